@@ -44,10 +44,9 @@ function idOf(flag) {
 
 /** PostgreSQL refuses to run as root: there its commands run as the user postgres. */
 function runAsServer(file, args) {
-  const isRoot = process.getuid?.() === 0;
-  const [command, all] = isRoot ? ['runuser', ['-u', 'postgres', '--', file, ...args]] : [file, args];
+  const user = process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : {};
   // No pipe for the server's output: it would inherit it and keep it open.
-  return spawnSync(command, all, { stdio: ['ignore', 'ignore', 'ignore'], cwd: os.tmpdir(), timeout: 60_000 });
+  return spawnSync(file, args, { ...user, stdio: ['ignore', 'ignore', 'ignore'], cwd: os.tmpdir(), timeout: 60_000 });
 }
 
 function freePort() {
