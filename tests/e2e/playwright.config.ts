@@ -1,0 +1,31 @@
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { browserArgs, findBrowser } from '../../build/browser.mjs';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const found = findBrowser();
+if (found.path === undefined) throw new Error(`Browser tests: ${found.problem}`);
+
+export default defineConfig({
+  testDir: path.join(root, 'tests'),
+  testMatch: '{e2e,security,a11y}/**/*.spec.ts',
+  outputDir: path.join(root, 'test-results'),
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  fullyParallel: true,
+  workers: 2,
+  // A test that passes only the second time has failed.
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list']],
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    launchOptions: { executablePath: found.path, args: browserArgs() },
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    screenshot: 'only-on-failure',
+    trace: 'off',
+  },
+});
