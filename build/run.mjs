@@ -18,6 +18,7 @@ const COMMANDS = {
   'bench:store': ['tests/bench/store.ts'],
   hub: ['shore/cli/main.ts'],
   verify: ['shore/cli/main.ts', 'verify'],
+  layers: ['tools/layers/main.ts'],
 };
 
 await runMain(async () => {

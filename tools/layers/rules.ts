@@ -209,9 +209,6 @@ export const SHARED_BANS: Readonly<Record<string, string>> = {
   'crypto.getRandomValues': 'Take a Random (shared/base/ports.ts) as a parameter.',
   'crypto.randomUUID': 'Take a Random (shared/base/ports.ts) as a parameter.',
   console: 'Return a Result or an event; whoever calls shared decides what is logged.',
-  process: 'Take it as a parameter: shared also runs in the browser.',
-  window: 'Take it as a parameter: shared also runs in Node.',
-  document: 'Take it as a parameter: shared also runs in Node.',
 };
 
 /** Methods whose answer depends on the machine's language or time zone: never in what two replicas must agree on. */

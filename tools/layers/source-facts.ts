@@ -12,7 +12,7 @@ export type UseFact = { readonly line: number; readonly what: string };
 
 export type SourceFacts = { readonly imports: readonly ImportFact[]; readonly uses: readonly UseFact[] };
 
-const GLOBALS = new Set(['Date', 'Math', 'performance', 'crypto', 'console', 'process', 'window', 'document', 'self']);
+const GLOBALS = new Set(['Date', 'Math', 'performance', 'crypto', 'console', 'window', 'self']);
 const GLOBAL_OBJECTS = new Set(['globalThis', 'window', 'self']);
 
 /** What a source file imports and which globals it touches. Purely syntactic: a name that shadows a global counts too. */
