@@ -1,0 +1,27 @@
+/**
+ * Compression lent by the host (node:zlib or WASM). Both give and take zstd frames without magic number, dictionary id
+ * and checksum, so that either side can read the other's.
+ */
+export const CODECS = ['raw', 'zstd', 'zstdDictionary'] as const;
+export type Codec = (typeof CODECS)[number];
+
+export type Compressor = {
+  /** Version of the dictionary held; 0 when there is none. */
+  readonly dictionaryVersion: number;
+  /** @param history raw bytes that the reader will hold too (the batch before); null: none. */
+  readonly compress: (bytes: Uint8Array, codec: Exclude<Codec, 'raw'>, history: Uint8Array | null) => Uint8Array;
+  /** @throws Refusal 'packet/malformed', or 'packet/too-large' past maxBytes. */
+  readonly decompress: (
+    bytes: Uint8Array,
+    codec: Exclude<Codec, 'raw'>,
+    history: Uint8Array | null,
+    maxBytes: number,
+  ) => Uint8Array;
+};
+
+/** What remains when the compressor cannot be had: everything works, at more bytes. */
+export const noCompressor: Compressor = {
+  dictionaryVersion: 0,
+  compress: (bytes) => bytes,
+  decompress: (bytes) => bytes,
+};

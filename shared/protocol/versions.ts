@@ -1,0 +1,13 @@
+/**
+ * Protocol history. A change that an old peer can ignore is a flag, not a version.
+ *
+ * 1  2026-11  columns 1, packets 1, exchange 1.
+ */
+/** Newest that a hub accepts. */
+export const PROTOCOL_VERSION = 1;
+/** What ships send; raised a release after the hub's. */
+export const CLIENT_PROTOCOL_VERSION = 1;
+/** Oldest that a hub accepts. Not raised without a count of the ships still below. */
+export const MIN_SUPPORTED_VERSION = 1;
+/** Layout of a batch body (`columns.ts`). */
+export const COLUMNS_VERSION = 1;
