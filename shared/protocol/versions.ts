@@ -11,3 +11,7 @@ export const CLIENT_PROTOCOL_VERSION = 1;
 export const MIN_SUPPORTED_VERSION = 1;
 /** Layout of a batch body (`columns.ts`). */
 export const COLUMNS_VERSION = 1;
+/** Dictionary that both ends are taken to have unless a request says otherwise. */
+export const DICTIONARY_VERSION = 1;
+/** What a device that cannot unpack at all says instead of a dictionary. */
+export const NO_COMPRESSOR = 0xffff;

@@ -86,3 +86,19 @@ export function readMutual(value: Value | undefined): Mutual {
   }
   return out;
 }
+
+/** Union of two, without tips that others follow. */
+export function joined(a: Mutual, b: Mutual, index: LogIndex): Mutual {
+  const out = new Map(a);
+  for (const [key, tips] of b) {
+    const all = [...(out.get(key) ?? [])];
+    for (const tip of tips) if (!all.some((t) => t.head === tip.head)) all.push(tip);
+    const below = new Set<string>();
+    for (const tip of all) for (const node of index.ancestry(tip.head)) if (node.head !== tip.head) below.add(node.head);
+    out.set(
+      key,
+      all.filter((t) => !below.has(t.head)),
+    );
+  }
+  return out;
+}

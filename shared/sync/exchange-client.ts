@@ -1,0 +1,250 @@
+import { type AppError, fail, ok, Refusal, type Result } from '../base/result.ts';
+import type { Value } from '../base/value.ts';
+import { isPlainObject } from '../base/value.ts';
+import { type Lane, LANES, laneKey } from '../oplog/op.ts';
+import { bestCodec, type Compressor } from '../protocol/compressor.ts';
+import { decodeAnswer, encodeRequest, type ExchangeAnswer, isAnswerGenuine, requestMac } from '../protocol/exchange.ts';
+import { CLIENT_PROTOCOL_VERSION, DICTIONARY_VERSION, NO_COMPRESSOR } from '../protocol/versions.ts';
+import { fromShortTips, locatorsOf, shortTips } from './locators.ts';
+import { joined, lacking, type Mutual, mutualHash, mutualHeads, mutualValue, NOTHING_MUTUAL, packetContext, readMutual, withBatches } from './mutual.ts';
+import { pack, type Unpacked, unpack } from './packing.ts';
+import { META } from './replica-state.ts';
+import type { Replica } from './replica.ts';
+
+/** One request, one answer. On failure `received` holds what of the answer had come: its whole batches are kept. */
+export type Transport = (
+  request: Uint8Array,
+) => Promise<{ readonly ok: true; readonly answer: Uint8Array } | { readonly ok: false; readonly error: AppError; readonly received?: Uint8Array }>;
+
+export type LinkKeys = { readonly link: number; /** 32 bytes, agreed at enrolment. */ readonly key: Uint8Array };
+
+export type ExchangePolicy = {
+  readonly maxUpBytes: number;
+  readonly maxDownBytes: number;
+  readonly lanes: readonly Lane[];
+};
+
+export const WHOLE: ExchangePolicy = { maxUpBytes: 1 << 20, maxDownBytes: 1 << 20, lanes: LANES };
+
+export type ExchangeReport = {
+  readonly sent: number;
+  readonly received: number;
+  readonly bytesUp: number;
+  readonly bytesDown: number;
+  /** Something is left to send or to fetch. */
+  readonly more: boolean;
+  /** This device found that it was a restored or cloned copy and goes on as a new replica. */
+  readonly becameNew: boolean;
+  readonly refused: readonly AppError[];
+};
+
+type LinkState = {
+  readonly mutual: Mutual;
+  /** Taken from an answer that was cut, beyond `mutual`. */
+  readonly gained: Mutual;
+  readonly needsFull: boolean;
+  /** The last request may or may not have arrived. */
+  readonly isUnsure: boolean;
+};
+
+/** Below this a lost request is simply sent again; above it the hub is first asked what it has. */
+const RESEND_BYTES = 2048;
+const SKEW_STEP_MS = 2000;
+export const LINK_META = 'link';
+
+export function readLinkState(value: Value | undefined): LinkState {
+  if (!isPlainObject(value)) return { mutual: NOTHING_MUTUAL, gained: NOTHING_MUTUAL, needsFull: false, isUnsure: false };
+  return {
+    mutual: readMutual(value.mutual),
+    gained: readMutual(value.gained),
+    needsFull: value.needsFull === true,
+    isUnsure: value.isUnsure === true,
+  };
+}
+
+function linkValue(state: LinkState): Value {
+  return { mutual: mutualValue(state.mutual), gained: mutualValue(state.gained), needsFull: state.needsFull, isUnsure: state.isUnsure };
+}
+
+/** The ship's (or desk's) side of a link to the hub (rules X1-X14). Keeps what both hold in the replica's own store. */
+export class ExchangeClient {
+  readonly #replica: Replica;
+  readonly #keys: LinkKeys;
+  readonly #transport: Transport;
+  readonly #compressor: Compressor;
+
+  constructor(options: { replica: Replica; keys: LinkKeys; transport: Transport; compressor: Compressor }) {
+    this.#replica = options.replica;
+    this.#keys = options.keys;
+    this.#transport = options.transport;
+    this.#compressor = options.compressor;
+  }
+
+  /** Exchanges until nothing is left, or `maxRounds` are done, or something fails. */
+  async run(policy: ExchangePolicy = WHOLE, maxRounds = 64): Promise<Result<ExchangeReport>> {
+    let total: ExchangeReport | null = null;
+    for (let round = 0; round < maxRounds; round++) {
+      const result = await this.exchange(policy);
+      if (!result.ok) return result;
+      total = total ? sum(total, result.value) : result.value;
+      if (!result.value.more) break;
+    }
+    return ok(total as ExchangeReport);
+  }
+
+  async exchange(policy: ExchangePolicy = WHOLE): Promise<Result<ExchangeReport>> {
+    const replica = this.#replica;
+    await replica.seal();
+    const state = readLinkState(replica.meta(LINK_META));
+    const known = joined(state.mutual, state.gained, replica.state.index);
+    const waiting = state.needsFull ? [] : lacking(known, replica.state.index, { isHub: replica.state.isHub, isHeldBack: () => false });
+    const packed = await pack(replica, waiting, packetContext(known), this.#compressor, bestCodec(this.#compressor), { maxBytes: policy.maxUpBytes, lanes: policy.lanes });
+    const askTips = state.isUnsure && !state.needsFull && packed.bytes.length > RESEND_BYTES;
+    const up = askTips ? { bytes: new Uint8Array(0), nodes: [], more: true } : packed;
+    const request = encodeRequest(
+      {
+        version: CLIENT_PROTOCOL_VERSION,
+        link: this.#keys.link,
+        frontier: state.needsFull
+          ? { kind: 'full', lanes: locatorsOf(replica.state.index) }
+          : { kind: 'digest', digest: mutualHash(state.mutual), gained: shortTips(state.gained) },
+        askTips,
+        ...limitsOf(policy),
+        ...this.#pending(up.nodes.length === waiting.length),
+        ...dictionaryOf(this.#compressor),
+        packet: up.bytes,
+      },
+      this.#keys.key,
+    );
+    if (up.nodes.length > 0 && !state.isUnsure) await this.#save({ ...state, isUnsure: true });
+    const reply = await this.#transport(request);
+    if (!reply.ok) {
+      if (reply.received) await this.#takeCut(reply.received, state, known, up.nodes);
+      return reply;
+    }
+    return this.#take(reply.answer, request, state, known, up);
+  }
+
+  /** Own highest seqs, when not all of it goes with this request: so shore can tell what is missing. */
+  #pending(isAll: boolean) {
+    if (isAll) return {};
+    const { index, self } = this.#replica.state;
+    return { pending: Object.fromEntries(LANES.map((lane) => [lane, index.tips(self, lane)[0]?.seq ?? 0])) };
+  }
+
+  async #take(
+    bytes: Uint8Array,
+    request: Uint8Array,
+    state: LinkState,
+    known: Mutual,
+    up: Awaited<ReturnType<typeof pack>>,
+  ): Promise<Result<ExchangeReport>> {
+    const replica = this.#replica;
+    if (!isAnswerGenuine(bytes, this.#keys.key, requestMac(request))) return fail('sync/bad-answer');
+    let answer: ExchangeAnswer;
+    try {
+      answer = decodeAnswer(bytes);
+    } catch (error) {
+      if (error instanceof Refusal) return fail('sync/bad-answer');
+      throw error;
+    }
+    const counts = { sent: 0, received: 0, bytesUp: request.length, bytesDown: bytes.length, becameNew: false, refused: [] };
+    if (answer.status === 'refused') return fail(answer.code ?? 'sync/refused');
+    if (answer.status === 'needFull') {
+      if (state.needsFull) return fail('sync/bad-answer');
+      await this.#save({ ...state, needsFull: true, isUnsure: false });
+      return ok({ ...counts, more: true });
+    }
+    const both = this.#bothHold(answer, known, up.nodes);
+    const down = await unpack(replica, answer.packet, packetContext(both), this.#compressor);
+    const gained = withBatches(NOTHING_MUTUAL, down.nodes);
+    const mutual = down.refused.length === 0 ? withBatches(both, down.nodes) : both;
+    const next: LinkState = { mutual, gained: down.refused.length === 0 ? NOTHING_MUTUAL : gained, needsFull: false, isUnsure: false };
+    await this.#save(next, this.#skew(answer.hubTimeS));
+    const becameNew = await this.#mendIfCopy(down, mutual);
+    return ok({ ...counts, sent: up.nodes.length, received: down.newCount, refused: down.refused, becameNew, more: answer.more || up.more || becameNew || state.needsFull });
+  }
+
+  #bothHold(answer: ExchangeAnswer, known: Mutual, sent: Parameters<typeof withBatches>[1]): Mutual {
+    if (answer.tips) return fromShortTips(this.#replica.state.index, answer.tips);
+    return withBatches(known, sent);
+  }
+
+  /** What came whole of a cut answer is kept; what both hold is not known better than before. */
+  async #takeCut(received: Uint8Array, state: LinkState, known: Mutual, sent: Parameters<typeof withBatches>[1]): Promise<void> {
+    try {
+      const answer = decodeAnswer(received, true);
+      if (answer.status !== 'ok') return;
+      const both = this.#bothHold(answer, known, sent);
+      const down = await unpack(this.#replica, answer.packet, packetContext(both), this.#compressor, true);
+      if (down.nodes.length === 0) return;
+      const gained = joined(state.gained, withBatches(NOTHING_MUTUAL, down.nodes), this.#replica.state.index);
+      await this.#save({ ...state, gained, isUnsure: true });
+      await this.#mendIfCopy(down, joined(known, gained, this.#replica.state.index));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error; // cut before the first batch
+    }
+  }
+
+  async #mendIfCopy(down: Unpacked, mutual: Mutual): Promise<boolean> {
+    if (!down.foundOwn) return false;
+    const held = mutualHeads(mutual, this.#replica.state.index);
+    const got = new Set(down.nodes.map((n) => n.head));
+    await this.#replica.becomeNew((head) => held.has(head) || got.has(head));
+    return true;
+  }
+
+  #skew(hubTimeS: number): Record<string, Value> {
+    const skewMs = Math.round((this.#replica.now() - hubTimeS * 1000) / 1000) * 1000;
+    const before = this.#replica.meta(META.skewMs);
+    const isSame = typeof before === 'number' && Math.abs(before - skewMs) < SKEW_STEP_MS;
+    return isSame ? {} : { [META.skewMs]: skewMs };
+  }
+
+  async #save(state: LinkState, more: Readonly<Record<string, Value>> = {}): Promise<void> {
+    const before = readLinkState(this.#replica.meta(LINK_META));
+    const isSame =
+      before.needsFull === state.needsFull &&
+      before.isUnsure === state.isUnsure &&
+      sameMutual(before.mutual, state.mutual) &&
+      sameMutual(before.gained, state.gained);
+    if (isSame && Object.keys(more).length === 0) return;
+    await this.#replica.setMeta({ [LINK_META]: linkValue(state), ...more });
+  }
+}
+
+function sameMutual(a: Mutual, b: Mutual): boolean {
+  return mutualHash(a).every((byte, i) => byte === mutualHash(b)[i]);
+}
+
+/** Said only where it is not what the hub assumes. */
+function dictionaryOf(compressor: Compressor) {
+  if (!compressor.isAvailable) return { dictionary: NO_COMPRESSOR };
+  return compressor.dictionaryVersion === DICTIONARY_VERSION ? {} : { dictionary: compressor.dictionaryVersion };
+}
+
+function limitsOf(policy: ExchangePolicy) {
+  const isWhole = policy.maxDownBytes >= WHOLE.maxDownBytes && policy.lanes.length === LANES.length;
+  return isWhole ? {} : { limits: { maxBytes: policy.maxDownBytes, lanes: policy.lanes } };
+}
+
+function sum(a: ExchangeReport, b: ExchangeReport): ExchangeReport {
+  return {
+    sent: a.sent + b.sent,
+    received: a.received + b.received,
+    bytesUp: a.bytesUp + b.bytesUp,
+    bytesDown: a.bytesDown + b.bytesDown,
+    more: b.more,
+    becameNew: a.becameNew || b.becameNew,
+    refused: [...a.refused, ...b.refused],
+  };
+}
+
+/** How far the hub is known to have stored an own lane: what "stored ashore" is computed from, never the last call. */
+export function deliveredSeqs(replica: Replica): Readonly<Record<string, number>> {
+  const { mutual, gained } = readLinkState(replica.meta(LINK_META));
+  const known = joined(mutual, gained, replica.state.index);
+  return Object.fromEntries(
+    LANES.map((lane) => laneKey(replica.id, lane)).map((key) => [key, Math.max(0, ...(known.get(key) ?? []).map((t) => t.seq))]),
+  );
+}

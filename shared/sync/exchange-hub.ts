@@ -1,0 +1,130 @@
+import { Refusal } from '../base/result.ts';
+import type { ErrorCode } from '../base/error-codes.ts';
+import { equalBytes } from '../base/bytes.ts';
+import { type Lane, LANES } from '../oplog/op.ts';
+import type { Codec, Compressor } from '../protocol/compressor.ts';
+import { decodeRequest, encodeAnswer, type ExchangeAnswer, type ExchangeRequest, isRequestGenuine, requestMac } from '../protocol/exchange.ts';
+import { DICTIONARY_VERSION, MIN_SUPPORTED_VERSION, NO_COMPRESSOR, PROTOCOL_VERSION } from '../protocol/versions.ts';
+import { commonWith, fromShortTips, shortTips } from './locators.ts';
+import { joined, lacking, type Mutual, mutualHash, mutualHeads, NOTHING_MUTUAL, packetContext, withBatches } from './mutual.ts';
+import { pack, unpack } from './packing.ts';
+import type { Replica } from './replica.ts';
+
+/** What the hub keeps of one link. */
+export type HubLink = {
+  readonly key: Uint8Array;
+  readonly isRevoked: boolean;
+  /** What the device may say that both hold: before, in the middle of, and after the last answer. */
+  readonly candidates: readonly Mutual[];
+  /** Taken from the device since the first candidate. */
+  readonly taken: Mutual;
+  /** Highest own seqs that the device has spoken of. */
+  readonly claimed: Readonly<Partial<Record<Lane, number>>>;
+};
+
+export function newHubLink(key: Uint8Array, mutual: Mutual = NOTHING_MUTUAL): HubLink {
+  return { key, isRevoked: false, candidates: [mutual], taken: NOTHING_MUTUAL, claimed: {} };
+}
+
+export type HubOutcome = {
+  readonly answer: Uint8Array;
+  /** To be stored before the answer leaves. */
+  readonly link: HubLink;
+  readonly newBatches: number;
+  readonly refused: readonly { readonly code: ErrorCode }[];
+};
+
+const DEFAULT_DOWN_BYTES = 1 << 20;
+
+export type HubExchangeDeps = {
+  readonly replica: Replica;
+  readonly compressor: Compressor;
+  /** Batches that any link is known to have, to tell after a restore what others hold. */
+  readonly heldByLinks: () => Promise<readonly Mutual[]>;
+};
+
+/**
+ * The hub's side of one exchange. Whatever it acknowledges is durable: every batch is committed as it is read.
+ * @throws Refusal 'packet/malformed' when the MAC is wrong or the request cannot be read: nothing is stored.
+ */
+export async function answerExchange(bytes: Uint8Array, link: HubLink, deps: HubExchangeDeps): Promise<HubOutcome> {
+  if (!isRequestGenuine(bytes, link.key)) throw new Refusal('sync/unknown-device');
+  const request = decodeRequest(bytes);
+  const answer = (link: HubLink, part: Partial<ExchangeAnswer>, newBatches = 0, refused: HubOutcome['refused'] = []): HubOutcome => ({
+    answer: encodeAnswer(
+      { version: PROTOCOL_VERSION, status: 'ok', hubTimeS: Math.floor(deps.replica.now() / 1000), more: false, packet: new Uint8Array(0), ...part },
+      link.key,
+      requestMac(bytes),
+    ),
+    link,
+    newBatches,
+    refused,
+  });
+  if (request.version > PROTOCOL_VERSION) return answer(link, { status: 'refused', code: 'sync/hub-too-old' });
+  if (request.version < MIN_SUPPORTED_VERSION) return answer(link, { status: 'refused', code: 'sync/client-too-old' });
+  const start = startOf(request, link, deps.replica);
+  if (!start) return answer(link, { status: 'needFull' });
+  const { index } = deps.replica.state;
+  const up = await unpack(deps.replica, request.packet, packetContext(start.known), deps.compressor);
+  if (link.isRevoked) return answer(link, { status: 'refused', code: 'sync/revoked' }, up.newCount, up.refused);
+  if (up.foundOwn) await mendRestoredHub(deps, up.nodes.map((n) => n.head));
+  const before = start.isFull ? NOTHING_MUTUAL : link.taken; // whoever lost its state may not have what it once sent
+  const taken = joined(before, withBatches(NOTHING_MUTUAL, up.nodes), index);
+  const explicit = request.askTips || start.isFull || up.refused.length > 0;
+  const both = explicit ? joined(start.known, taken, index) : withBatches(start.known, up.nodes);
+  const limits = request.limits ?? { maxBytes: DEFAULT_DOWN_BYTES, lanes: LANES };
+  const { state } = deps.replica;
+  await deps.replica.seal();
+  const waiting = lacking(both, state.index, { isHub: state.isHub, isHeldBack: state.isHeldBack });
+  const down = await pack(deps.replica, waiting, packetContext(both), deps.compressor, codecFor(request, deps.compressor), limits);
+  const after = withBatches(both, down.nodes);
+  const next: HubLink = {
+    ...link,
+    candidates: start.isFull ? [both, after] : [start.base, both, after],
+    taken,
+    claimed: { ...link.claimed, ...request.pending },
+  };
+  return answer(next, { ...(explicit ? { tips: shortTips(both) } : {}), more: down.more, packet: down.bytes }, up.newCount, up.refused);
+}
+
+/** A request whose end never came: every whole batch in it is kept all the same. */
+export async function takeCutRequest(bytes: Uint8Array, link: HubLink, deps: HubExchangeDeps): Promise<HubLink> {
+  try {
+    const request = decodeRequest(bytes, true);
+    const start = startOf(request, link, deps.replica);
+    if (!start || request.version > PROTOCOL_VERSION) return link;
+    const up = await unpack(deps.replica, request.packet, packetContext(start.known), deps.compressor, true);
+    const taken = joined(link.taken, withBatches(NOTHING_MUTUAL, up.nodes), deps.replica.state.index);
+    return { ...link, taken };
+  } catch (error) {
+    if (error instanceof Refusal) return link;
+    throw error;
+  }
+}
+
+function startOf(request: ExchangeRequest, link: HubLink, replica: Replica): { base: Mutual; known: Mutual; isFull: boolean } | null {
+  const { index } = replica.state;
+  const { frontier } = request;
+  if (frontier.kind === 'full') {
+    const known = commonWith(index, frontier.lanes);
+    return { base: known, known, isFull: true };
+  }
+  const base = link.candidates.find((c) => equalBytes(mutualHash(c), frontier.digest));
+  if (!base) return null;
+  return { base, known: joined(base, fromShortTips(index, frontier.gained), index), isFull: false };
+}
+
+/** What the asker can unpack: it says so unless it has the current dictionary. */
+function codecFor(request: ExchangeRequest, compressor: Compressor): Codec {
+  if (!compressor.isAvailable || request.dictionary === NO_COMPRESSOR) return 'raw';
+  const theirs = request.dictionary ?? DICTIONARY_VERSION;
+  return theirs > 0 && theirs === compressor.dictionaryVersion ? 'zstdDictionary' : 'zstd';
+}
+
+/** Somebody holds a batch of this very hub that it does not have: it was restored from an older copy (rule F5). */
+async function mendRestoredHub(deps: HubExchangeDeps, got: readonly string[]): Promise<void> {
+  const held = new Set(got);
+  for (const mutual of await deps.heldByLinks()) for (const head of mutualHeads(mutual, deps.replica.state.index)) held.add(head);
+  for (const head of got) for (const node of deps.replica.state.index.ancestry(head)) held.add(node.head);
+  await deps.replica.becomeNew((head) => held.has(head));
+}

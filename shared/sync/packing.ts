@@ -1,0 +1,82 @@
+import type { BatchNode } from '../oplog/log-index.ts';
+import { shortHash } from '../oplog/batch.ts';
+import type { Codec, Compressor } from '../protocol/compressor.ts';
+import { PacketReader, PacketWriter, type PacketContext } from '../protocol/packet.ts';
+import { type AppError, Refusal } from '../base/result.ts';
+import type { Lane } from '../oplog/op.ts';
+import type { Replica } from './replica.ts';
+import { prevSeqOf } from './receiving.ts';
+
+export type Packed = { readonly bytes: Uint8Array; readonly nodes: readonly BatchNode[]; readonly more: boolean };
+
+/** Puts as many of these batches into a packet as the limit takes: at least one, where any may go. */
+export async function pack(
+  replica: Replica,
+  nodes: readonly BatchNode[],
+  context: PacketContext,
+  compressor: Compressor,
+  codec: Codec,
+  limits: { readonly maxBytes: number; readonly lanes: readonly Lane[] },
+): Promise<Packed> {
+  const writer = new PacketWriter(context, compressor, codec);
+  const taken: BatchNode[] = [];
+  const allowed = nodes.filter((n) => limits.lanes.includes(n.lane));
+  for (const node of allowed) {
+    if (taken.length > 0 && writer.sizeBytes >= limits.maxBytes) break;
+    const [stored] = await replica.store.batches([node.head]);
+    if (!stored) continue;
+    const prevSeq = prevSeqOf(stored, replica.state);
+    const prevHead = prevSeq === 0 ? '' : shortHash(stored.prev);
+    writer.add({ ...stored, prevSeq, prevHead }, shortHash(node.head), node.lastSeq);
+    taken.push(node);
+  }
+  return { bytes: writer.finish(), nodes: taken, more: taken.length < allowed.length };
+}
+
+export type Unpacked = {
+  /** Batches that are held now, new or not, in the order of the packet. */
+  readonly nodes: readonly BatchNode[];
+  readonly newCount: number;
+  readonly foundOwn: boolean;
+  readonly refused: readonly AppError[];
+};
+
+/**
+ * Takes every whole batch of a packet; what is wrong with one does not stop the others.
+ * @param isCut the packet's end is missing: reading stops quietly at the batch that was cut.
+ */
+export async function unpack(
+  replica: Replica,
+  bytes: Uint8Array,
+  context: PacketContext,
+  compressor: Compressor,
+  isCut = false,
+): Promise<Unpacked> {
+  const reader = new PacketReader(bytes, context, compressor);
+  const nodes: BatchNode[] = [];
+  const refused: AppError[] = [];
+  let newCount = 0;
+  let foundOwn = false;
+  while (reader.left > 0) {
+    let sealed: ReturnType<PacketReader['next']>;
+    try {
+      sealed = reader.next();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (!isCut) refused.push(error.error);
+      break; // what follows cannot be found any more
+    }
+    const receipt = await replica.receive(sealed);
+    if (!receipt.ok) {
+      refused.push(receipt.error);
+      continue;
+    }
+    const { head, lastSeq, isKnown, isOwn } = receipt.value;
+    reader.took(sealed, shortHash(head), lastSeq);
+    const node = replica.state.index.batch(head);
+    if (node) nodes.push(node);
+    if (!isKnown) newCount++;
+    if (isOwn) foundOwn = true;
+  }
+  return { nodes, newCount, foundOwn, refused };
+}
