@@ -1,0 +1,43 @@
+import { bytes, code, codeSet, day, type FieldsOf, json, line, prose, removed, shoreOwns } from './field.ts';
+import type { RecordKind } from './kind.ts';
+import { ROLE_CODES } from './roles.ts';
+
+/**
+ * A crew or staff member as this vessel knows them. A key counts only when certified (design.md 3, Trust); what stands
+ * here is the claim. Private keys are never here: `wrappedKey` opens with PIN and device secret together.
+ */
+export const person = {
+  collection: 'person',
+  version: 1,
+  lane: 'routine',
+  fields: {
+    name: line({ required: true }),
+    /** As the crew list writes it: free text, since ranks differ by company. */
+    rank: line({ max: 60 }),
+    roles: codeSet(ROLE_CODES),
+    /** Crew or seafarer number of the company. */
+    crewId: line({ max: 40 }),
+    /** BCP 47; the screens' language for this person. */
+    uiLanguage: line({ max: 35 }),
+    email: line(),
+    phone: line({ max: 40 }),
+    /** Ed25519, 32 bytes. */
+    publicKey: bytes(),
+    /** Private key wrapped by PIN and device secret: { kdf, salt, nonce, cipher }. */
+    wrappedKey: json(),
+    /** The same key wrapped by the recovery words. */
+    recovery: json(),
+    signedOnOn: day(),
+    signedOffOn: day(),
+    note: prose(),
+    ...shoreOwns({
+      /** Where the person works. A claim for display: rights follow the certificate. */
+      side: code(['ship', 'shore']),
+      /** X25519, 32 bytes: of a DPA, what confidential reports are sealed to. Counts only as certified. */
+      sealKey: bytes(),
+    }),
+    removed,
+  },
+} as const satisfies RecordKind;
+
+export type PersonFields = FieldsOf<typeof person>;
