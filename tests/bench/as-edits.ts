@@ -64,14 +64,14 @@ export class AsEdits {
     return { at, by: this.person(by), collection, record, fields: { parent, ...fields } };
   }
 
-  /** @param isImport the record comes with a past: who made it and when are fields, the op is its last change. */
+  /** @param isImport the record comes with a past: when and by whom it was last changed are fields of its creation. */
   create(value: WorkloadRecord, isImport: boolean): BenchEdit[] {
     const { id, type, createdAt, createdBy, updatedAt, updatedBy, ...rest } = value as WorkloadRecord & Record<string, string>;
     const lists = CHILDREN[type] ?? {};
     const record = this.recordId(id);
-    const at = Date.parse(isImport ? updatedAt : createdAt);
-    const by = isImport ? updatedBy : createdBy;
-    const fields: Record<string, Value> = isImport ? { createdAt, createdBy: this.person(createdBy) } : {};
+    const at = Date.parse(createdAt);
+    const by = createdBy;
+    const fields: Record<string, Value> = isImport ? { updatedAt, updatedBy: this.person(updatedBy) } : {};
     for (const [field, item] of Object.entries(rest)) if (!(field in lists)) fields[field] = this.#value(item);
     const out: BenchEdit[] = [{ at, by: this.person(by), collection: COLLECTION[type] ?? type, record, fields }];
     for (const list of Object.keys(lists))
