@@ -1,0 +1,9 @@
+import { bridgeOf, electronPlatform } from './electron.ts';
+import type { Platform } from './platform.ts';
+import { webPlatform } from './web.ts';
+
+/** The one place that finds out where the app runs. */
+export function detectPlatform(): Promise<Platform> {
+  const ship = bridgeOf(window);
+  return ship ? electronPlatform(ship) : webPlatform();
+}
