@@ -1,0 +1,56 @@
+import net from 'node:net';
+
+export type Count = { up: number; down: number; connections: number };
+
+/** Stands between client and hub on loopback and counts every byte of TCP payload each way. */
+export type CountingProxy = {
+  readonly port: number;
+  /** What passed since the last call. */
+  readonly take: () => Count;
+  /** Ends every open connection, so that the next request starts cold. */
+  readonly cut: () => void;
+  readonly close: () => Promise<void>;
+};
+
+export async function countingProxy(hubPort: number): Promise<CountingProxy> {
+  let count: Count = { up: 0, down: 0, connections: 0 };
+  const open = new Set<net.Socket>();
+  const server = net.createServer((client) => {
+    count.connections++;
+    const hub = net.connect(hubPort, '127.0.0.1');
+    for (const socket of [client, hub]) {
+      open.add(socket);
+      socket.setNoDelay(true);
+      socket.on('close', () => open.delete(socket));
+      socket.on('error', () => socket.destroy());
+    }
+    client.on('data', (bytes) => {
+      count.up += bytes.length;
+      hub.write(bytes);
+    });
+    hub.on('data', (bytes) => {
+      count.down += bytes.length;
+      client.write(bytes);
+    });
+    client.on('close', () => hub.destroy());
+    hub.on('close', () => client.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as net.AddressInfo;
+  return {
+    port,
+    take: () => {
+      const taken = count;
+      count = { up: 0, down: 0, connections: 0 };
+      return taken;
+    },
+    cut: () => {
+      for (const socket of open) socket.destroy();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of open) socket.destroy();
+        server.close(() => resolve());
+      }),
+  };
+}
