@@ -41,7 +41,9 @@ export function writeCbor(out: ByteWriter, value: Value): void {
     for (const item of value) writeCbor(out, item);
   } else {
     const entries = Object.entries(value as Readonly<Record<string, Value>>);
-    const keyed = entries.map(([key, item]) => ({ key: encodeCbor(key), item })).sort((a, b) => compareBytes(a.key, b.key));
+    const keyed = entries
+      .map(([key, item]) => ({ key: encodeCbor(key), item }))
+      .sort((a, b) => compareBytes(a.key, b.key));
     writeHead(out, 5, keyed.length);
     for (const { key, item } of keyed) {
       out.bytes(key);

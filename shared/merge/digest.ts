@@ -30,7 +30,9 @@ export function canonicalRecord(record: FoldedRecord): Uint8Array {
 
 /** Digest of all folded records; to be compared only at equal fold version and frontier. */
 export function foldDigest(records: Iterable<FoldedRecord>): string {
-  const hashes = [...records].map((r) => [r.id, sha256(canonicalRecord(r))] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+  const hashes = [...records]
+    .map((r) => [r.id, sha256(canonicalRecord(r))] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return toHex(sha256(encodeCbor(hashes.map(([, hash]) => hash))));
 }
 
@@ -39,6 +41,11 @@ export function tipsDigest(tips: ReadonlyMap<string, readonly LaneTip[]>): Uint8
   const value = [...tips]
     .filter(([, list]) => list.length > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, list]): Value => [key, [...list].sort((a, b) => (a.head < b.head ? -1 : 1)).map((t): Value => [t.seq, t.head])]);
+    .map(
+      ([key, list]): Value => [
+        key,
+        [...list].sort((a, b) => (a.head < b.head ? -1 : 1)).map((t): Value => [t.seq, t.head]),
+      ],
+    );
   return sha256(encodeCbor(value)).slice(0, 8);
 }

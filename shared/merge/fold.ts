@@ -52,7 +52,11 @@ export function foldRecord(
     else redacted.push(field);
     const fight = rule === 'workflow' ? top.length > 1 : open.length > 1;
     if (fight) {
-      const bases = contendersOf(field, rank(commonBases(field, top, onField, world.index), collection, field, world), world);
+      const bases = contendersOf(
+        field,
+        rank(commonBases(field, top, onField, world.index), collection, field, world),
+        world,
+      );
       conflicts.push({ field, kind: rule === 'workflow' ? 'workflow' : 'values', contenders, bases });
     }
     if (rule === 'workflow' && top[0] && isIllegal(collection, field, top[0], onField, world)) illegal.push(field);
@@ -107,7 +111,12 @@ function byField(ops: readonly StoredOp[]): readonly (readonly [string, readonly
 }
 
 /** M7: the newest ops that every head has, directly or through others, replaced. */
-function commonBases(field: string, heads: readonly StoredOp[], ops: readonly StoredOp[], index: LogIndex): readonly StoredOp[] {
+function commonBases(
+  field: string,
+  heads: readonly StoredOp[],
+  ops: readonly StoredOp[],
+  index: LogIndex,
+): readonly StoredOp[] {
   const below = heads.map((head) => closure(field, head, ops, index));
   const common = ops.filter((o) => below.every((set) => set.has(o)));
   return headsOf(field, common, index);
@@ -132,7 +141,13 @@ export function stateOf(value: Value | undefined): string | null {
 }
 
 /** M9: a transition is judged against the state that its own author saw. */
-function isIllegal(collection: string, field: string, head: StoredOp, ops: readonly StoredOp[], world: FoldWorld): boolean {
+function isIllegal(
+  collection: string,
+  field: string,
+  head: StoredOp,
+  ops: readonly StoredOp[],
+  world: FoldWorld,
+): boolean {
   const to = stateOf(head.op.fields[field]);
   if (to === null) return false;
   const before = headsOf(

@@ -16,7 +16,12 @@ export function headsOf(field: string, ops: readonly StoredOp[], index: LogIndex
 }
 
 /** M5: the owner's value leads, then causal weight, then replica id; seq and hash only to be total. */
-export function rank(ops: readonly StoredOp[], collection: string, field: string, world: FoldWorld): readonly StoredOp[] {
+export function rank(
+  ops: readonly StoredOp[],
+  collection: string,
+  field: string,
+  world: FoldWorld,
+): readonly StoredOp[] {
   if (ops.length < 2) return ops;
   const owner = world.schema.ownerOf(collection, field);
   const keyed = ops.map((stored) => ({
@@ -41,7 +46,13 @@ export function contendersOf(field: string, ranked: readonly StoredOp[], world: 
     const same = out.find((c) => c.lead.redacted === isRedacted && equalValues(c.lead.value, value));
     if (same) same.refs.push(refOf(stored));
     else {
-      const lead = { ...authorOf(stored, world), value, refs: [], isDecision: stored.op.kind === 'resolve', redacted: isRedacted };
+      const lead = {
+        ...authorOf(stored, world),
+        value,
+        refs: [],
+        isDecision: stored.op.kind === 'resolve',
+        redacted: isRedacted,
+      };
       out.push({ lead, refs: [refOf(stored)] });
     }
   }

@@ -18,7 +18,9 @@ export function findRemovalConflict(
   const heads = headsOf(field, onField, world.index);
   const removals = heads.filter((h) => (h.op.fields[field] ?? null) !== null);
   if (removals.length === 0) return null;
-  const unseen = writing.filter((w) => !onField.includes(w) && removals.some((r) => !sees(r, w, field, onField, world)));
+  const unseen = writing.filter(
+    (w) => !onField.includes(w) && removals.some((r) => !sees(r, w, field, onField, world)),
+  );
   if (unseen.length === 0) return null;
   unseen.sort((a, b) => b.op.at - a.op.at || (a.op.replica < b.op.replica ? -1 : 1) || b.op.seq - a.op.seq);
   const newest = unseen[0] as StoredOp;
@@ -40,6 +42,9 @@ function sees(removal: StoredOp, op: StoredOp, field: string, onField: readonly 
   const over = removal.op.over?.[field];
   if (!over) return false;
   return onField.some(
-    (named) => named !== removal && over.some((ref) => world.index.isMeant(removal, ref, named)) && sees(named, op, field, onField, world),
+    (named) =>
+      named !== removal &&
+      over.some((ref) => world.index.isMeant(removal, ref, named)) &&
+      sees(named, op, field, onField, world),
   );
 }

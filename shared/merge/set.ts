@@ -1,13 +1,17 @@
-import type { LogIndex, StoredOp } from '../oplog/log-index.ts';
-import { encodeCbor } from '../base/cbor.ts';
 import { toHex } from '../base/bytes.ts';
+import { encodeCbor } from '../base/cbor.ts';
 import { equalValues, isPlainObject, type Value } from '../base/value.ts';
+import type { LogIndex, StoredOp } from '../oplog/log-index.ts';
 
 /** What an op writes to a set: the difference against what its form had loaded. */
 export type SetChange = { readonly add: readonly Value[]; readonly del: readonly Value[] };
 
-export function setChange(before: readonly Value[], after: readonly Value[]): SetChange & { readonly [key: string]: Value } {
-  const without = (list: readonly Value[], other: readonly Value[]) => list.filter((x) => !other.some((y) => equalValues(x, y)));
+export function setChange(
+  before: readonly Value[],
+  after: readonly Value[],
+): SetChange & { readonly [key: string]: Value } {
+  const without = (list: readonly Value[], other: readonly Value[]) =>
+    list.filter((x) => !other.some((y) => equalValues(x, y)));
   return { add: without(after, before), del: without(before, after) };
 }
 

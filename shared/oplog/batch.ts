@@ -33,7 +33,7 @@ export type Salts =
   | { readonly kind: 'seed'; readonly seed: Uint8Array }
   | { readonly kind: 'each'; readonly salts: ReadonlyMap<string, Uint8Array> };
 
-export type LaneEnd = { readonly seq: number; /** 64 hex digits */ readonly head: string };
+export type LaneEnd = { readonly seq: number /** 64 hex digits */; readonly head: string };
 
 export type Batch = {
   readonly replica: ReplicaId;

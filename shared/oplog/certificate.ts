@@ -1,4 +1,4 @@
-import { equalBytes, toBase32, toHex, utf8, concat } from '../base/bytes.ts';
+import { concat, equalBytes, toBase32, toHex, utf8 } from '../base/bytes.ts';
 import { decodeCbor, encodeCbor } from '../base/cbor.ts';
 import { type Signer, sha256, type Verifier } from '../base/crypto.ts';
 import { isPlainObject, type Value } from '../base/value.ts';
@@ -142,7 +142,10 @@ export function mayIssue(issuer: Certificate | null, certificate: Certificate): 
     case 'replica':
     case 'hub':
       return (
-        certificate.role === issuer.role && certificate.side === issuer.side && certificate.letter === undefined && noMore
+        certificate.role === issuer.role &&
+        certificate.side === issuer.side &&
+        certificate.letter === undefined &&
+        noMore
       );
   }
 }

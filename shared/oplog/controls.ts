@@ -1,6 +1,6 @@
 import { isPlainObject, type Value } from '../base/value.ts';
 import type { LogIndex, StoredOp } from './log-index.ts';
-import { type Lane, LANES, type OpRef, type RecordId, type ReplicaId } from './op.ts';
+import { LANES, type Lane, type OpRef, type RecordId, type ReplicaId } from './op.ts';
 import type { Trust } from './trust.ts';
 
 /**
@@ -29,7 +29,12 @@ export class Controls {
     const ordered = ops
       .filter((o) => trust.standing(o.op.replica))
       .map((o) => ({ stored: o, weight: index.weight(o) }))
-      .sort((a, b) => a.weight - b.weight || (a.stored.op.replica < b.stored.op.replica ? -1 : 1) || a.stored.op.seq - b.stored.op.seq);
+      .sort(
+        (a, b) =>
+          a.weight - b.weight ||
+          (a.stored.op.replica < b.stored.op.replica ? -1 : 1) ||
+          a.stored.op.seq - b.stored.op.seq,
+      );
     const redactions: Redaction[] = [];
     for (const { stored } of ordered) {
       if (this.isQuarantined(stored, index)) continue;
@@ -103,7 +108,8 @@ function readRedactions(stored: StoredOp, trust: Trust): readonly Redaction[] {
   return targets.flatMap((item: Value): Redaction[] => {
     if (!Array.isArray(item)) return [];
     const [replica, seq, hash, field] = item;
-    if (typeof replica !== 'string' || typeof seq !== 'number' || typeof hash !== 'string' || typeof field !== 'string') return [];
+    if (typeof replica !== 'string' || typeof seq !== 'number' || typeof hash !== 'string' || typeof field !== 'string')
+      return [];
     if (replica !== stored.op.replica && !trust.may(stored.op.replica, 'redact')) return [];
     return [{ record: stored.op.record, target: { replica, seq, hash }, field }];
   });

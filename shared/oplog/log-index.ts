@@ -21,12 +21,21 @@ export type BatchNode = {
 };
 
 /** The tips of one lane that a replica had been delivered, newest first. Never pruned: a fork may show later. */
-type KnownTip = { readonly seq: number; readonly head: string; readonly highest: number; readonly older: KnownTip | null };
+type KnownTip = {
+  readonly seq: number;
+  readonly head: string;
+  readonly highest: number;
+  readonly older: KnownTip | null;
+};
 /** Keyed by lane. */
 export type Knowledge = ReadonlyMap<string, KnownTip>;
 
 type Context = { readonly seq: number; readonly known: Knowledge };
-type Node = BatchNode & { readonly parent: Node | null; readonly contexts: readonly Context[]; readonly end: Knowledge };
+type Node = BatchNode & {
+  readonly parent: Node | null;
+  readonly contexts: readonly Context[];
+  readonly end: Knowledge;
+};
 type LaneState = { readonly nodes: Map<string, Node>; readonly tips: Map<string, Node> };
 
 const NOTHING: Knowledge = new Map();
@@ -76,7 +85,8 @@ export class LogIndex {
     if (this.#byHead.has(batch.head)) return false;
     const lane = this.#lane(batch.replica, batch.lane);
     const parent = lane.nodes.get(batch.prev) ?? null;
-    if (!parent && batch.prev !== laneStart(batch.replica, batch.lane).head) throw new Error('batch without its predecessor');
+    if (!parent && batch.prev !== laneStart(batch.replica, batch.lane).head)
+      throw new Error('batch without its predecessor');
     let known = parent?.end ?? NOTHING;
     const contexts: Context[] = [];
     for (const entry of batch.seen) {

@@ -1,5 +1,5 @@
-import { sha256 } from '../base/crypto.ts';
 import { toBase32, toHex, utf8 } from '../base/bytes.ts';
+import { sha256 } from '../base/crypto.ts';
 import type { RecordId, ReplicaId } from './op.ts';
 
 export type RecordIdParts =

@@ -54,7 +54,8 @@ export class Trust {
   /** The founder of a vessel, and every replica on its own device, counts without a certificate. */
   addFounder(publicKey: Uint8Array, side: Side): void {
     const replica = replicaIdOf(publicKey);
-    if (!this.#standings.has(replica)) this.#standings.set(replica, { replica, publicKey, side, isHub: false, may: [] });
+    if (!this.#standings.has(replica))
+      this.#standings.set(replica, { replica, publicKey, side, isHub: false, may: [] });
   }
 
   setRoot(root: string): void {
@@ -120,7 +121,11 @@ export class Trust {
   /** The replica and those that it succeeded, newest first. */
   lineage(replica: ReplicaId): readonly ReplicaId[] {
     const out = [replica];
-    for (let at = this.#standings.get(replica)?.predecessor; at && !out.includes(at); at = this.#standings.get(at)?.predecessor)
+    for (
+      let at = this.#standings.get(replica)?.predecessor;
+      at && !out.includes(at);
+      at = this.#standings.get(at)?.predecessor
+    )
       out.push(at);
     return out;
   }

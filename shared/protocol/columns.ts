@@ -4,9 +4,17 @@ import { fromHex, toBase32, toHex } from '../base/bytes.ts';
 import { Refusal } from '../base/result.ts';
 import type { Value } from '../base/value.ts';
 import type { LoggedOp, Seen } from '../oplog/batch.ts';
-import { type Lane, LANES, type Op, type OpRef, type ReplicaId } from '../oplog/op.ts';
-import { IdReader, IdWriter, type IdMode, replicaBytes } from './id-columns.ts';
-import { readColumn, readDistance, type TextSink, type TextSource, textsIn, writeColumn, writeDistance } from './value-columns.ts';
+import { LANES, type Lane, type Op, type OpRef, type ReplicaId } from '../oplog/op.ts';
+import { type IdMode, IdReader, IdWriter, replicaBytes } from './id-columns.ts';
+import {
+  readColumn,
+  readDistance,
+  type TextSink,
+  type TextSource,
+  textsIn,
+  writeColumn,
+  writeDistance,
+} from './value-columns.ts';
 import { COLUMNS_VERSION } from './versions.ts';
 
 /**
@@ -92,7 +100,8 @@ export function encodeColumns(replica: ReplicaId, prevSeq: number, ops: readonly
   const counts = new Map<string, number>();
   const probe = new IdWriter(replica, { name: () => 0, put: () => undefined });
   for (const cells of columns.values())
-    for (const { value } of cells) for (const text of textsIn(value, probe)) counts.set(text, (counts.get(text) ?? 0) + 1);
+    for (const { value } of cells)
+      for (const text of textsIn(value, probe)) counts.set(text, (counts.get(text) ?? 0) + 1);
   const texts = new Texts(counts);
   const ids = new IdWriter(replica, texts);
 
@@ -103,10 +112,14 @@ export function encodeColumns(replica: ReplicaId, prevSeq: number, ops: readonly
     writeDistance(body, op.at - at);
     at = op.at;
   }
-  writeRuns(body, ops.map(({ op }) => op.skewMs), (skew) => {
-    body.u8(skew === undefined ? 0 : 1);
-    if (skew !== undefined) writeDistance(body, skew);
-  });
+  writeRuns(
+    body,
+    ops.map(({ op }) => op.skewMs),
+    (skew) => {
+      body.u8(skew === undefined ? 0 : 1);
+      if (skew !== undefined) writeDistance(body, skew);
+    },
+  );
   writeActors(body, ops, ids, texts);
   writeShapesAndIds(body, ops, ids, texts);
   for (const logged of ops) writeExtras(body, logged, ids, texts);
@@ -195,7 +208,9 @@ function writeActors(out: ByteWriter, ops: readonly LoggedOp[], ids: IdWriter, t
 }
 
 function readActors(reader: ByteReader, n: number, ids: IdReader, texts: TextSource): readonly string[] {
-  const table = Array.from({ length: reader.count(2) }, () => (reader.u8() === 0 ? texts.name(reader.uint()) : ids.readRef(reader)));
+  const table = Array.from({ length: reader.count(2) }, () =>
+    reader.u8() === 0 ? texts.name(reader.uint()) : ids.readRef(reader),
+  );
   return Array.from({ length: n }, () => {
     const actor = table[table.length > 1 ? reader.uint() : 0];
     if (actor === undefined) throw reader.malformed();
@@ -289,7 +304,12 @@ function readExtras(reader: ByteReader, extras: number, ids: IdReader, texts: Te
     out.seen = Array.from({ length: reader.count(10) }, () => {
       const coded = reader.uint();
       const lane = LANES[coded % LANES.length] as Lane;
-      return { replica: ids.replicaAt(reader, Math.floor(coded / LANES.length)), lane, seq: reader.uint(), head: toHex(reader.bytes(8)) };
+      return {
+        replica: ids.replicaAt(reader, Math.floor(coded / LANES.length)),
+        lane,
+        seq: reader.uint(),
+        head: toHex(reader.bytes(8)),
+      };
     });
     if (out.seen.length === 0) throw reader.malformed();
   }
@@ -363,7 +383,11 @@ export function decodeColumns(replica: ReplicaId, lane: Lane, prevSeq: number, b
     return text;
   };
   let next = 0;
-  const texts: TextSource = { fromTable: (i) => take(table, i), next: () => take(rest, next++), name: (i) => take(names, i) };
+  const texts: TextSource = {
+    fromTable: (i) => take(table, i),
+    next: () => take(rest, next++),
+    name: (i) => take(names, i),
+  };
   const ids = new IdReader(replica, replicas, texts);
 
   const seqs = readSeqs(reader, prevSeq, n);
@@ -441,7 +465,12 @@ function readFieldColumns(
   }
   const out = shapes.map((): Record<string, Value> => ({}));
   for (const { field, ops } of cells.values()) {
-    const column = readColumn(reader, ops.map((i) => ats[i] as number), ids, texts);
+    const column = readColumn(
+      reader,
+      ops.map((i) => ats[i] as number),
+      ids,
+      texts,
+    );
     for (const [k, i] of ops.entries()) (out[i] as Record<string, Value>)[field] = column[k] as Value;
   }
   return out;

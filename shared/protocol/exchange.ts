@@ -1,10 +1,9 @@
 import { ByteReader } from '../base/byte-reader.ts';
 import { ByteWriter } from '../base/byte-writer.ts';
-import { fromHex, toBase32, toHex } from '../base/bytes.ts';
+import { equalBytes, fromHex, toBase32, toHex } from '../base/bytes.ts';
 import { hmacSha256 } from '../base/crypto.ts';
 import { ERROR_CODES, type ErrorCode } from '../base/error-codes.ts';
-import { equalBytes } from '../base/bytes.ts';
-import { type Lane, LANES, type LaneTip, type ReplicaId } from '../oplog/op.ts';
+import { LANES, type Lane, type LaneTip, type ReplicaId } from '../oplog/op.ts';
 import { replicaBytes } from './id-columns.ts';
 
 /**
@@ -171,10 +170,13 @@ export function decodeRequest(bytes: Uint8Array, isCut = false): ExchangeRequest
   const frontier: ExchangeRequest['frontier'] =
     flags & REQUEST.full
       ? { kind: 'full', lanes: readLocators(reader) }
-      : { kind: 'digest', digest: reader.bytes(8).slice(), gained: flags & REQUEST.gained ? readTips(reader) : new Map() };
+      : {
+          kind: 'digest',
+          digest: reader.bytes(8).slice(),
+          gained: flags & REQUEST.gained ? readTips(reader) : new Map(),
+        };
   const limits = flags & REQUEST.limits ? readLimits(reader) : undefined;
-  const pending =
-    flags & REQUEST.pending ? Object.fromEntries(LANES.map((lane) => [lane, reader.uint()])) : undefined;
+  const pending = flags & REQUEST.pending ? Object.fromEntries(LANES.map((lane) => [lane, reader.uint()])) : undefined;
   const dictionary = flags & REQUEST.dictionary ? reader.uint() : undefined;
   return {
     version,

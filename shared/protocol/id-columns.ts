@@ -89,7 +89,8 @@ export class IdWriter {
     if (id === successor(previousRef)) return out.u8(REF.successor);
     const parts = parseRecordId(id);
     const collection = parts.kind === 'other' ? '' : parts.collection;
-    const mode = parts.kind === 'created' && parts.replica === this.#author ? MODE.counter : this.modeOf(id, collection);
+    const mode =
+      parts.kind === 'created' && parts.replica === this.#author ? MODE.counter : this.modeOf(id, collection);
     out.u8(mode);
     out.uint(this.#names.name(collection));
     this.write(out, mode, id);

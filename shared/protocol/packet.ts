@@ -3,7 +3,7 @@ import { ByteWriter } from '../base/byte-writer.ts';
 import { fromHex, toBase32, toHex } from '../base/bytes.ts';
 import { Refusal } from '../base/result.ts';
 import type { Salts } from '../oplog/batch.ts';
-import { type Lane, LANES, type ReplicaId } from '../oplog/op.ts';
+import { LANES, type Lane, type ReplicaId } from '../oplog/op.ts';
 import { CODECS, type Codec, type Compressor } from './compressor.ts';
 import { replicaBytes } from './id-columns.ts';
 
@@ -177,7 +177,8 @@ export class PacketReader {
     if (length > MAX_BATCH_BYTES) throw new Refusal('packet/too-large', { sizeBytes: length });
     const packed = reader.bytes(length);
     const history = flags & FLAG.history ? this.#history : null;
-    if (codec === 'zstdDictionary' && this.#compressor.dictionaryVersion === 0) throw new Refusal('packet/unknown-dictionary');
+    if (codec === 'zstdDictionary' && this.#compressor.dictionaryVersion === 0)
+      throw new Refusal('packet/unknown-dictionary');
     const body = codec === 'raw' ? packed.slice() : this.#compressor.decompress(packed, codec, history, MAX_BODY_BYTES);
     this.#history = body;
     return { replica, lane, prevSeq: prev.seq, prevHead: prev.head, signature, salts, body };

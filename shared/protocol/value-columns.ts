@@ -4,7 +4,16 @@ import { toHex } from '../base/bytes.ts';
 import { encodeCbor, readCbor } from '../base/cbor.ts';
 import { isPlainObject, type Value } from '../base/value.ts';
 import type { IdReader, IdWriter } from './id-columns.ts';
-import { packDay, packHex, packInstant, packIpv4, packMac, unpackDay, unpackInstant, unpackMac } from './text-shapes.ts';
+import {
+  packDay,
+  packHex,
+  packInstant,
+  packIpv4,
+  packMac,
+  unpackDay,
+  unpackInstant,
+  unpackMac,
+} from './text-shapes.ts';
 
 /**
  * Values of one column: the tags (one byte when all are alike), then what each needs. Texts go to the end of the body,
@@ -162,13 +171,24 @@ function writeValue(out: ByteWriter, tag: Tag, value: Value, at: number, ids: Id
     case TAG.list: {
       const items = value as readonly Value[];
       out.uint(items.length);
-      if (items.length > 0) writeColumn(out, items.map((item) => ({ value: item, at })), ids, texts);
+      if (items.length > 0)
+        writeColumn(
+          out,
+          items.map((item) => ({ value: item, at })),
+          ids,
+          texts,
+        );
       return;
     }
     case TAG.map: {
       const entries = Object.entries(value as Readonly<Record<string, Value>>).sort(([a], [b]) => (a < b ? -1 : 1));
       out.uint(texts.name(entries.map(([key]) => key).join(',')));
-      writeColumn(out, entries.map(([, item]) => ({ value: item, at })), ids, texts);
+      writeColumn(
+        out,
+        entries.map(([, item]) => ({ value: item, at })),
+        ids,
+        texts,
+      );
       return;
     }
   }
@@ -187,7 +207,14 @@ export function readColumn(
   return ats.map((at, i) => readValue(reader, tags[i] as number, at, ids, texts, depth));
 }
 
-function readValue(reader: ByteReader, tag: number, at: number, ids: IdReader, texts: TextSource, depth: number): Value {
+function readValue(
+  reader: ByteReader,
+  tag: number,
+  at: number,
+  ids: IdReader,
+  texts: TextSource,
+  depth: number,
+): Value {
   switch (tag) {
     case TAG.null:
       return null;
@@ -239,12 +266,26 @@ function readValue(reader: ByteReader, tag: number, at: number, ids: IdReader, t
     case TAG.list: {
       const n = reader.uint();
       if (n > reader.left + 4096) throw reader.malformed();
-      return n === 0 ? [] : readColumn(reader, Array.from({ length: n }, () => at), ids, texts, depth + 1);
+      return n === 0
+        ? []
+        : readColumn(
+            reader,
+            Array.from({ length: n }, () => at),
+            ids,
+            texts,
+            depth + 1,
+          );
     }
     case TAG.map: {
       const keys = texts.name(reader.uint()).split(',');
       if (!canListKeys(keys) || new Set(keys).size !== keys.length) throw reader.malformed();
-      const items = readColumn(reader, keys.map(() => at), ids, texts, depth + 1);
+      const items = readColumn(
+        reader,
+        keys.map(() => at),
+        ids,
+        texts,
+        depth + 1,
+      );
       return Object.fromEntries(keys.map((key, i) => [key, items[i] as Value]));
     }
     default:

@@ -22,7 +22,9 @@ export type Draft = {
 };
 
 export function sameRef(a: OpRef, b: OpRef): boolean {
-  return a.replica === b.replica && a.seq === b.seq && (a.hash === undefined || b.hash === undefined || a.hash === b.hash);
+  return (
+    a.replica === b.replica && a.seq === b.seq && (a.hash === undefined || b.hash === undefined || a.hash === b.hash)
+  );
 }
 
 export function sameRefs(a: readonly OpRef[], b: readonly OpRef[]): boolean {

@@ -1,22 +1,36 @@
 import { type AppError, fail, ok, Refusal, type Result } from '../base/result.ts';
 import type { Value } from '../base/value.ts';
 import { isPlainObject } from '../base/value.ts';
-import { type Lane, LANES, laneKey } from '../oplog/op.ts';
+import { LANES, type Lane, laneKey } from '../oplog/op.ts';
 import { bestCodec, type Compressor } from '../protocol/compressor.ts';
-import { decodeAnswer, encodeRequest, type ExchangeAnswer, isAnswerGenuine, requestMac } from '../protocol/exchange.ts';
+import { decodeAnswer, type ExchangeAnswer, encodeRequest, isAnswerGenuine, requestMac } from '../protocol/exchange.ts';
 import { CLIENT_PROTOCOL_VERSION, DICTIONARY_VERSION, NO_COMPRESSOR } from '../protocol/versions.ts';
 import { fromShortTips, locatorsOf, shortTips } from './locators.ts';
-import { joined, lacking, type Mutual, mutualHash, mutualHeads, mutualValue, NOTHING_MUTUAL, packetContext, readMutual, withBatches } from './mutual.ts';
+import {
+  joined,
+  lacking,
+  type Mutual,
+  mutualHash,
+  mutualHeads,
+  mutualValue,
+  NOTHING_MUTUAL,
+  packetContext,
+  readMutual,
+  withBatches,
+} from './mutual.ts';
 import { pack, type Unpacked, unpack } from './packing.ts';
-import { META } from './replica-state.ts';
 import type { Replica } from './replica.ts';
+import { META } from './replica-state.ts';
 
 /** One request, one answer. On failure `received` holds what of the answer had come: its whole batches are kept. */
 export type Transport = (
   request: Uint8Array,
-) => Promise<{ readonly ok: true; readonly answer: Uint8Array } | { readonly ok: false; readonly error: AppError; readonly received?: Uint8Array }>;
+) => Promise<
+  | { readonly ok: true; readonly answer: Uint8Array }
+  | { readonly ok: false; readonly error: AppError; readonly received?: Uint8Array }
+>;
 
-export type LinkKeys = { readonly link: number; /** 32 bytes, agreed at enrolment. */ readonly key: Uint8Array };
+export type LinkKeys = { readonly link: number /** 32 bytes, agreed at enrolment. */; readonly key: Uint8Array };
 
 export type ExchangePolicy = {
   readonly maxUpBytes: number;
@@ -53,7 +67,8 @@ const SKEW_STEP_MS = 2000;
 export const LINK_META = 'link';
 
 export function readLinkState(value: Value | undefined): LinkState {
-  if (!isPlainObject(value)) return { mutual: NOTHING_MUTUAL, gained: NOTHING_MUTUAL, needsFull: false, isUnsure: false };
+  if (!isPlainObject(value))
+    return { mutual: NOTHING_MUTUAL, gained: NOTHING_MUTUAL, needsFull: false, isUnsure: false };
   return {
     mutual: readMutual(value.mutual),
     gained: readMutual(value.gained),
@@ -63,7 +78,12 @@ export function readLinkState(value: Value | undefined): LinkState {
 }
 
 function linkValue(state: LinkState): Value {
-  return { mutual: mutualValue(state.mutual), gained: mutualValue(state.gained), needsFull: state.needsFull, isUnsure: state.isUnsure };
+  return {
+    mutual: mutualValue(state.mutual),
+    gained: mutualValue(state.gained),
+    needsFull: state.needsFull,
+    isUnsure: state.isUnsure,
+  };
 }
 
 /** The ship's (or desk's) side of a link to the hub (rules X1-X14). Keeps what both hold in the replica's own store. */
@@ -97,8 +117,13 @@ export class ExchangeClient {
     await replica.seal();
     const state = readLinkState(replica.meta(LINK_META));
     const known = joined(state.mutual, state.gained, replica.state.index);
-    const waiting = state.needsFull ? [] : lacking(known, replica.state.index, { isHub: replica.state.isHub, isHeldBack: () => false });
-    const packed = await pack(replica, waiting, packetContext(known), this.#compressor, bestCodec(this.#compressor), { maxBytes: policy.maxUpBytes, lanes: policy.lanes });
+    const waiting = state.needsFull
+      ? []
+      : lacking(known, replica.state.index, { isHub: replica.state.isHub, isHeldBack: () => false });
+    const packed = await pack(replica, waiting, packetContext(known), this.#compressor, bestCodec(this.#compressor), {
+      maxBytes: policy.maxUpBytes,
+      lanes: policy.lanes,
+    });
     const askTips = state.isUnsure && !state.needsFull && packed.bytes.length > RESEND_BYTES;
     const up = askTips ? { bytes: new Uint8Array(0), nodes: [], more: true } : packed;
     const request = encodeRequest(
@@ -148,7 +173,14 @@ export class ExchangeClient {
       if (error instanceof Refusal) return fail('sync/bad-answer');
       throw error;
     }
-    const counts = { sent: 0, received: 0, bytesUp: request.length, bytesDown: bytes.length, becameNew: false, refused: [] };
+    const counts = {
+      sent: 0,
+      received: 0,
+      bytesUp: request.length,
+      bytesDown: bytes.length,
+      becameNew: false,
+      refused: [],
+    };
     if (answer.status === 'refused') return fail(answer.code ?? 'sync/refused');
     if (answer.status === 'needFull') {
       if (state.needsFull) return fail('sync/bad-answer');
@@ -159,10 +191,22 @@ export class ExchangeClient {
     const down = await unpack(replica, answer.packet, packetContext(both), this.#compressor);
     const gained = withBatches(NOTHING_MUTUAL, down.nodes);
     const mutual = down.refused.length === 0 ? withBatches(both, down.nodes) : both;
-    const next: LinkState = { mutual, gained: down.refused.length === 0 ? NOTHING_MUTUAL : gained, needsFull: false, isUnsure: false };
+    const next: LinkState = {
+      mutual,
+      gained: down.refused.length === 0 ? NOTHING_MUTUAL : gained,
+      needsFull: false,
+      isUnsure: false,
+    };
     await this.#save(next, this.#skew(answer.hubTimeS));
     const becameNew = await this.#mendIfCopy(down, mutual);
-    return ok({ ...counts, sent: up.nodes.length, received: down.newCount, refused: down.refused, becameNew, more: answer.more || up.more || becameNew || state.needsFull });
+    return ok({
+      ...counts,
+      sent: up.nodes.length,
+      received: down.newCount,
+      refused: down.refused,
+      becameNew,
+      more: answer.more || up.more || becameNew || state.needsFull,
+    });
   }
 
   #bothHold(answer: ExchangeAnswer, known: Mutual, sent: Parameters<typeof withBatches>[1]): Mutual {
@@ -171,7 +215,12 @@ export class ExchangeClient {
   }
 
   /** What came whole of a cut answer is kept; what both hold is not known better than before. */
-  async #takeCut(received: Uint8Array, state: LinkState, known: Mutual, sent: Parameters<typeof withBatches>[1]): Promise<void> {
+  async #takeCut(
+    received: Uint8Array,
+    state: LinkState,
+    known: Mutual,
+    sent: Parameters<typeof withBatches>[1],
+  ): Promise<void> {
     try {
       const answer = decodeAnswer(received, true);
       if (answer.status !== 'ok') return;
@@ -245,6 +294,9 @@ export function deliveredSeqs(replica: Replica): Readonly<Record<string, number>
   const { mutual, gained } = readLinkState(replica.meta(LINK_META));
   const known = joined(mutual, gained, replica.state.index);
   return Object.fromEntries(
-    LANES.map((lane) => laneKey(replica.id, lane)).map((key) => [key, Math.max(0, ...(known.get(key) ?? []).map((t) => t.seq))]),
+    LANES.map((lane) => laneKey(replica.id, lane)).map((key) => [
+      key,
+      Math.max(0, ...(known.get(key) ?? []).map((t) => t.seq)),
+    ]),
   );
 }

@@ -1,12 +1,28 @@
-import { Refusal } from '../base/result.ts';
-import type { ErrorCode } from '../base/error-codes.ts';
 import { equalBytes } from '../base/bytes.ts';
-import { type Lane, LANES } from '../oplog/op.ts';
+import type { ErrorCode } from '../base/error-codes.ts';
+import { Refusal } from '../base/result.ts';
+import { LANES, type Lane } from '../oplog/op.ts';
 import type { Codec, Compressor } from '../protocol/compressor.ts';
-import { decodeRequest, encodeAnswer, type ExchangeAnswer, type ExchangeRequest, isRequestGenuine, requestMac } from '../protocol/exchange.ts';
+import {
+  decodeRequest,
+  type ExchangeAnswer,
+  type ExchangeRequest,
+  encodeAnswer,
+  isRequestGenuine,
+  requestMac,
+} from '../protocol/exchange.ts';
 import { DICTIONARY_VERSION, MIN_SUPPORTED_VERSION, NO_COMPRESSOR, PROTOCOL_VERSION } from '../protocol/versions.ts';
 import { commonWith, fromShortTips, shortTips } from './locators.ts';
-import { joined, lacking, type Mutual, mutualHash, mutualHeads, NOTHING_MUTUAL, packetContext, withBatches } from './mutual.ts';
+import {
+  joined,
+  lacking,
+  type Mutual,
+  mutualHash,
+  mutualHeads,
+  NOTHING_MUTUAL,
+  packetContext,
+  withBatches,
+} from './mutual.ts';
 import { pack, unpack } from './packing.ts';
 import type { Replica } from './replica.ts';
 
@@ -50,9 +66,21 @@ export type HubExchangeDeps = {
 export async function answerExchange(bytes: Uint8Array, link: HubLink, deps: HubExchangeDeps): Promise<HubOutcome> {
   if (!isRequestGenuine(bytes, link.key)) throw new Refusal('sync/unknown-device');
   const request = decodeRequest(bytes);
-  const answer = (link: HubLink, part: Partial<ExchangeAnswer>, newBatches = 0, refused: HubOutcome['refused'] = []): HubOutcome => ({
+  const answer = (
+    link: HubLink,
+    part: Partial<ExchangeAnswer>,
+    newBatches = 0,
+    refused: HubOutcome['refused'] = [],
+  ): HubOutcome => ({
     answer: encodeAnswer(
-      { version: PROTOCOL_VERSION, status: 'ok', hubTimeS: Math.floor(deps.replica.now() / 1000), more: false, packet: new Uint8Array(0), ...part },
+      {
+        version: PROTOCOL_VERSION,
+        status: 'ok',
+        hubTimeS: Math.floor(deps.replica.now() / 1000),
+        more: false,
+        packet: new Uint8Array(0),
+        ...part,
+      },
       link.key,
       requestMac(bytes),
     ),
@@ -67,7 +95,11 @@ export async function answerExchange(bytes: Uint8Array, link: HubLink, deps: Hub
   const { index } = deps.replica.state;
   const up = await unpack(deps.replica, request.packet, packetContext(start.known), deps.compressor);
   if (link.isRevoked) return answer(link, { status: 'refused', code: 'sync/revoked' }, up.newCount, up.refused);
-  if (up.foundOwn) await mendRestoredHub(deps, up.nodes.map((n) => n.head));
+  if (up.foundOwn)
+    await mendRestoredHub(
+      deps,
+      up.nodes.map((n) => n.head),
+    );
   const before = start.isFull ? NOTHING_MUTUAL : link.taken; // whoever lost its state may not have what it once sent
   const taken = joined(before, withBatches(NOTHING_MUTUAL, up.nodes), index);
   const explicit = request.askTips || start.isFull || up.refused.length > 0;
@@ -76,7 +108,14 @@ export async function answerExchange(bytes: Uint8Array, link: HubLink, deps: Hub
   const { state } = deps.replica;
   await deps.replica.seal();
   const waiting = lacking(both, state.index, { isHub: state.isHub, isHeldBack: state.isHeldBack });
-  const down = await pack(deps.replica, waiting, packetContext(both), deps.compressor, codecFor(request, deps.compressor), limits);
+  const down = await pack(
+    deps.replica,
+    waiting,
+    packetContext(both),
+    deps.compressor,
+    codecFor(request, deps.compressor),
+    limits,
+  );
   const after = withBatches(both, down.nodes);
   const next: HubLink = {
     ...link,
@@ -84,7 +123,12 @@ export async function answerExchange(bytes: Uint8Array, link: HubLink, deps: Hub
     taken,
     claimed: { ...link.claimed, ...request.pending },
   };
-  return answer(next, { ...(explicit ? { tips: shortTips(both) } : {}), more: down.more, packet: down.bytes }, up.newCount, up.refused);
+  return answer(
+    next,
+    { ...(explicit ? { tips: shortTips(both) } : {}), more: down.more, packet: down.bytes },
+    up.newCount,
+    up.refused,
+  );
 }
 
 /** A request whose end never came: every whole batch in it is kept all the same. */
@@ -102,7 +146,11 @@ export async function takeCutRequest(bytes: Uint8Array, link: HubLink, deps: Hub
   }
 }
 
-function startOf(request: ExchangeRequest, link: HubLink, replica: Replica): { base: Mutual; known: Mutual; isFull: boolean } | null {
+function startOf(
+  request: ExchangeRequest,
+  link: HubLink,
+  replica: Replica,
+): { base: Mutual; known: Mutual; isFull: boolean } | null {
   const { index } = replica.state;
   const { frontier } = request;
   if (frontier.kind === 'full') {
@@ -124,7 +172,8 @@ function codecFor(request: ExchangeRequest, compressor: Compressor): Codec {
 /** Somebody holds a batch of this very hub that it does not have: it was restored from an older copy (rule F5). */
 async function mendRestoredHub(deps: HubExchangeDeps, got: readonly string[]): Promise<void> {
   const held = new Set(got);
-  for (const mutual of await deps.heldByLinks()) for (const head of mutualHeads(mutual, deps.replica.state.index)) held.add(head);
+  for (const mutual of await deps.heldByLinks())
+    for (const head of mutualHeads(mutual, deps.replica.state.index)) held.add(head);
   for (const head of got) for (const node of deps.replica.state.index.ancestry(head)) held.add(node.head);
   await deps.replica.becomeNew((head) => held.has(head));
 }

@@ -1,5 +1,5 @@
-import type { FoldedRecord } from '../merge/folded-record.ts';
 import { foldRecord, writesFields } from '../merge/fold.ts';
+import type { FoldedRecord } from '../merge/folded-record.ts';
 import type { StoredOp } from '../oplog/log-index.ts';
 import type { RecordId } from '../oplog/op.ts';
 import { type LogStore, opKey } from './log-store.ts';
@@ -12,7 +12,11 @@ export type Refold = { readonly records: readonly FoldedRecord[]; readonly dropR
 
 const REMOVAL = 'removed';
 
-async function opsWith(store: LogStore, ids: readonly RecordId[], pending: Pending): Promise<Map<RecordId, StoredOp[]>> {
+async function opsWith(
+  store: LogStore,
+  ids: readonly RecordId[],
+  pending: Pending,
+): Promise<Map<RecordId, StoredOp[]>> {
   const held = await store.opsOf(ids);
   const dropped = new Set(pending.drop.map(opKey));
   const out = new Map<RecordId, Map<string, StoredOp>>(ids.map((id) => [id, new Map()]));

@@ -40,7 +40,11 @@ export function commonWith(index: LogIndex, lanes: readonly LaneLocators[]): Mut
     const tips = known.filter(
       (a) => !known.some((b) => b.head !== a.head && [...index.ancestry(b.head)].some((n) => n.head === a.head)),
     );
-    if (tips.length > 0) out.set(`${replica}/${lane}`, tips.map((n) => ({ seq: n.lastSeq, head: n.head })));
+    if (tips.length > 0)
+      out.set(
+        `${replica}/${lane}`,
+        tips.map((n) => ({ seq: n.lastSeq, head: n.head })),
+      );
   }
   return out;
 }

@@ -45,7 +45,9 @@ export class MemoryStore implements LogStore {
   }
 
   async records(ids: readonly RecordId[]) {
-    return new Map(ids.flatMap((id) => (this.#records.has(id) ? [[id, this.#records.get(id) as FoldedRecord] as const] : [])));
+    return new Map(
+      ids.flatMap((id) => (this.#records.has(id) ? [[id, this.#records.get(id) as FoldedRecord] as const] : [])),
+    );
   }
 
   async childrenOf(parents: readonly RecordId[]) {

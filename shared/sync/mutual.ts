@@ -2,7 +2,7 @@ import { isPlainObject, type Value } from '../base/value.ts';
 import { tipsDigest } from '../merge/digest.ts';
 import { shortHash } from '../oplog/batch.ts';
 import type { BatchNode, LogIndex } from '../oplog/log-index.ts';
-import { type Lane, LANES, type LaneTip, laneKey, type ReplicaId } from '../oplog/op.ts';
+import { LANES, type Lane, type LaneTip, laneKey, type ReplicaId } from '../oplog/op.ts';
 import type { PacketContext } from '../protocol/packet.ts';
 
 /** What both ends of a link are known to hold: per lane the tips whose ancestry both have. */
@@ -51,7 +51,8 @@ export function lacking(
   for (const key of index.laneKeys()) {
     const [replica, lane] = key.split('/') as [ReplicaId, Lane];
     const rank = (options.isHub(replica) ? 0 : 10) + LANES.indexOf(lane);
-    for (const node of index.batchesOf(key)) if (!has.has(node.head) && !options.isHeldBack(node)) out.push({ node, rank });
+    for (const node of index.batchesOf(key))
+      if (!has.has(node.head) && !options.isHeldBack(node)) out.push({ node, rank });
   }
   return out.sort((a, b) => a.rank - b.rank).map(({ node }) => node); // stable: lanes keep their order
 }
@@ -94,7 +95,8 @@ export function joined(a: Mutual, b: Mutual, index: LogIndex): Mutual {
     const all = [...(out.get(key) ?? [])];
     for (const tip of tips) if (!all.some((t) => t.head === tip.head)) all.push(tip);
     const below = new Set<string>();
-    for (const tip of all) for (const node of index.ancestry(tip.head)) if (node.head !== tip.head) below.add(node.head);
+    for (const tip of all)
+      for (const node of index.ancestry(tip.head)) if (node.head !== tip.head) below.add(node.head);
     out.set(
       key,
       all.filter((t) => !below.has(t.head)),

@@ -1,11 +1,11 @@
-import type { BatchNode } from '../oplog/log-index.ts';
-import { shortHash } from '../oplog/batch.ts';
-import type { Codec, Compressor } from '../protocol/compressor.ts';
-import { PacketReader, PacketWriter, type PacketContext } from '../protocol/packet.ts';
 import { type AppError, Refusal } from '../base/result.ts';
+import { shortHash } from '../oplog/batch.ts';
+import type { BatchNode } from '../oplog/log-index.ts';
 import type { Lane } from '../oplog/op.ts';
-import type { Replica } from './replica.ts';
+import type { Codec, Compressor } from '../protocol/compressor.ts';
+import { type PacketContext, PacketReader, PacketWriter } from '../protocol/packet.ts';
 import { prevSeqOf } from './receiving.ts';
+import type { Replica } from './replica.ts';
 
 export type Packed = { readonly bytes: Uint8Array; readonly nodes: readonly BatchNode[]; readonly more: boolean };
 

@@ -1,11 +1,11 @@
 import { fail, ok, Refusal, type Result } from '../base/result.ts';
-import { type Batch, chainOf, checkBatch, laneStart, type LoggedOp, redactBatch, shortHash } from '../oplog/batch.ts';
+import { type Batch, chainOf, checkBatch, type LoggedOp, laneStart, redactBatch, shortHash } from '../oplog/batch.ts';
 import type { StoredOp } from '../oplog/log-index.ts';
 import { decodeColumns, encodeColumns } from '../protocol/columns.ts';
 import type { SealedBatch } from '../protocol/packet.ts';
 import type { LogStore, StoredBatch } from './log-store.ts';
-import { storedBatch } from './stored-batch.ts';
 import { certificateOf, type ReplicaDeps, type ReplicaState } from './replica-state.ts';
+import { storedBatch } from './stored-batch.ts';
 
 export type Receipt = {
   readonly head: string;
@@ -22,7 +22,11 @@ export type ReadBatch = { readonly batch: StoredBatch; readonly ops: readonly St
  * @returns 'packet/gap' when the batch before it is not held, 'sync/unknown-device' when nobody vouches for the author,
  *          'packet/wrong-signature', 'packet/malformed', 'packet/future-version'.
  */
-export async function readBatch(sealed: SealedBatch, state: ReplicaState, deps: ReplicaDeps): Promise<Result<ReadBatch>> {
+export async function readBatch(
+  sealed: SealedBatch,
+  state: ReplicaState,
+  deps: ReplicaDeps,
+): Promise<Result<ReadBatch>> {
   const prev = findPrev(sealed, state);
   if (!prev) return fail('packet/gap', { replica: sealed.replica, lane: sealed.lane, seq: sealed.prevSeq });
   let ops: readonly LoggedOp[];
@@ -32,7 +36,14 @@ export async function readBatch(sealed: SealedBatch, state: ReplicaState, deps: 
     if (error instanceof Refusal) return { ok: false, error: error.error };
     throw error;
   }
-  const batch: Batch = { replica: sealed.replica, lane: sealed.lane, prev, ops, salts: sealed.salts, signature: sealed.signature };
+  const batch: Batch = {
+    replica: sealed.replica,
+    lane: sealed.lane,
+    prev,
+    ops,
+    salts: sealed.salts,
+    signature: sealed.signature,
+  };
   const head = chainOf(batch)?.at(-1);
   if (!head) return fail('packet/malformed');
   const stored = (chain: readonly string[]) => storedBatch(batch, chain, sealed.body, deps.clock.now());
@@ -59,11 +70,18 @@ function findPrev(sealed: SealedBatch, state: ReplicaState): { seq: number; head
 }
 
 /** An unredacted copy that turns up after the redaction does not bring the text back (R5). */
-function redactStored(stored: StoredBatch, batch: Batch, rows: readonly StoredOp[], state: ReplicaState): ReadBatch | null {
+function redactStored(
+  stored: StoredBatch,
+  batch: Batch,
+  rows: readonly StoredOp[],
+  state: ReplicaState,
+): ReadBatch | null {
   const drop = new Map<number, Set<string>>();
   for (const redaction of state.controls.redactions) {
     const { target, field } = redaction;
-    const index = rows.findIndex((o) => o.op.replica === target.replica && o.op.seq === target.seq && o.hash === target.hash);
+    const index = rows.findIndex(
+      (o) => o.op.replica === target.replica && o.op.seq === target.seq && o.hash === target.hash,
+    );
     const held = index < 0 ? undefined : rows[index];
     if (!held || (field === '' ? held.op.reason === undefined : held.op.fields[field] === undefined)) continue;
     drop.set(index, (drop.get(index) ?? new Set()).add(field));
@@ -79,7 +97,11 @@ function redactStored(stored: StoredBatch, batch: Batch, rows: readonly StoredOp
 export async function takeRedactions(
   store: LogStore,
   state: ReplicaState,
-): Promise<{ readonly dropOps: readonly StoredOp[]; readonly ops: readonly StoredOp[]; readonly batches: readonly StoredBatch[] } | null> {
+): Promise<{
+  readonly dropOps: readonly StoredOp[];
+  readonly ops: readonly StoredOp[];
+  readonly batches: readonly StoredBatch[];
+} | null> {
   const records = [...new Set(state.controls.redactions.map((r) => r.record))];
   const held = [...(await store.opsOf(records)).values()].flat();
   const heads = new Set<string>();

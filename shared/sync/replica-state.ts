@@ -7,7 +7,7 @@ import type { FoldWorld } from '../merge/heads.ts';
 import { decodeCertificate } from '../oplog/certificate.ts';
 import { Controls } from '../oplog/controls.ts';
 import { type BatchNode, LogIndex, type StoredOp } from '../oplog/log-index.ts';
-import { type LaneTip, LANES, type ReplicaId } from '../oplog/op.ts';
+import { LANES, type LaneTip, type ReplicaId } from '../oplog/op.ts';
 import { replicaIdOf } from '../oplog/record-id.ts';
 import { Trust } from '../oplog/trust.ts';
 import { type LogStore, opKey } from './log-store.ts';
@@ -27,7 +27,12 @@ export type ReplicaDeps = {
 };
 
 /** Keys of `meta` that the engine itself uses. */
-export const META = { self: 'self', root: 'root', skewMs: 'skewMs', counter: (collection: string) => `counter:${collection}` } as const;
+export const META = {
+  self: 'self',
+  root: 'root',
+  skewMs: 'skewMs',
+  counter: (collection: string) => `counter:${collection}`,
+} as const;
 
 /** What a replica keeps in memory: rebuilt from the store at start, and whenever somebody else has written to it. */
 export class ReplicaState {
@@ -43,14 +48,18 @@ export class ReplicaState {
   open: StoredOp[];
   lastSeq: number;
 
-  private constructor(deps: ReplicaDeps, signer: Signer, parts: {
-    revision: number;
-    index: LogIndex;
-    trust: Trust;
-    meta: Map<string, Value>;
-    controlOps: StoredOp[];
-    open: StoredOp[];
-  }) {
+  private constructor(
+    deps: ReplicaDeps,
+    signer: Signer,
+    parts: {
+      revision: number;
+      index: LogIndex;
+      trust: Trust;
+      meta: Map<string, Value>;
+      controlOps: StoredOp[];
+      open: StoredOp[];
+    },
+  ) {
     this.self = replicaIdOf(signer.publicKey);
     this.signer = signer;
     this.revision = parts.revision;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { noCompressor } from '../protocol/compressor.ts';
 import { foldDigest } from '../merge/digest.ts';
 import type { Schema } from '../merge/folded-record.ts';
 import { fingerprint, issueCertificate } from '../oplog/certificate.ts';
+import { noCompressor } from '../protocol/compressor.ts';
 import { fakeSigner, fakeVerifier, seededRandom } from '../testing/fake-crypto.ts';
 import { ExchangeClient } from './exchange-client.ts';
 import { answerExchange, type HubLink, newHubLink } from './exchange-hub.ts';
@@ -10,7 +10,8 @@ import { MemoryStore } from './memory-store.ts';
 import { Replica } from './replica.ts';
 
 const schema: Schema = {
-  ruleOf: (_c, field) => (field === 'tags' ? 'set' : field === 'removed' ? 'removal' : field === 'state' ? 'workflow' : 'scalar'),
+  ruleOf: (_c, field) =>
+    field === 'tags' ? 'set' : field === 'removed' ? 'removal' : field === 'state' ? 'workflow' : 'scalar',
   ownerOf: (_c, field) => (field === 'closing' ? 'shore' : 'ship'),
   isLegal: () => true,
 };
@@ -52,7 +53,11 @@ async function fleet() {
       keys: { link: n, key },
       compressor: noCompressor,
       transport: async (request) => {
-        const outcome = await answerExchange(request, state, { replica: hub, compressor: noCompressor, heldByLinks: async () => [] });
+        const outcome = await answerExchange(request, state, {
+          replica: hub,
+          compressor: noCompressor,
+          heldByLinks: async () => [],
+        });
         state = outcome.link;
         return { ok: true, answer: outcome.answer };
       },
@@ -82,7 +87,9 @@ describe('a ship, a desk and a hub', () => {
     expect(await digest(ship)).toBe(await digest(hub));
     const conflict = (await desk.store.records([id])).get(id)?.conflicts[0];
     const heads = conflict?.contenders.flatMap((c) => c.refs) ?? [];
-    expect((await desk.resolve(id, { version: { value: '7.3.0', heads } }, 'service report', 'anonymous')).ok).toBe(true);
+    expect((await desk.resolve(id, { version: { value: '7.3.0', heads } }, 'service report', 'anonymous')).ok).toBe(
+      true,
+    );
     expect((await desk.resolve(id, { version: { value: '7.2.4', heads } }, 'late', 'anonymous')).ok).toBe(false);
     for (const l of [deskLink, shipLink]) expect((await l.run()).ok).toBe(true);
     const after = (await ship.store.records([id])).get(id);
@@ -111,7 +118,11 @@ describe('a ship, a desk and a hub', () => {
       keys: { link: 1, key },
       compressor: noCompressor,
       transport: async (request) => {
-        const outcome = await answerExchange(request, state, { replica: hub, compressor: noCompressor, heldByLinks: async () => [] });
+        const outcome = await answerExchange(request, state, {
+          replica: hub,
+          compressor: noCompressor,
+          heldByLinks: async () => [],
+        });
         state = outcome.link;
         return { ok: true, answer: outcome.answer };
       },

@@ -6,7 +6,16 @@ import type { FoldedRecord } from '../merge/folded-record.ts';
 import { laneStart, sealBatch, shortHash } from '../oplog/batch.ts';
 import { type Certificate, encodeCertificate } from '../oplog/certificate.ts';
 import type { BatchNode, StoredOp } from '../oplog/log-index.ts';
-import { type Actor, LANES, type Lane, type LaneTip, type Op, type OpRef, type RecordId, type ReplicaId } from '../oplog/op.ts';
+import {
+  type Actor,
+  LANES,
+  type Lane,
+  type LaneTip,
+  type Op,
+  type OpRef,
+  type RecordId,
+  type ReplicaId,
+} from '../oplog/op.ts';
 import { createdId, replicaIdOf } from '../oplog/record-id.ts';
 import { encodeColumns } from '../protocol/columns.ts';
 import type { SealedBatch } from '../protocol/packet.ts';
@@ -14,7 +23,7 @@ import { type Draft, overOf, sameRef } from './draft.ts';
 import { refold } from './folding.ts';
 import { isControl, type LogChange, StaleStore } from './log-store.ts';
 import { Mutex } from './mutex.ts';
-import { readBatch, type Receipt, takeRedactions } from './receiving.ts';
+import { type Receipt, readBatch, takeRedactions } from './receiving.ts';
 import { planReissue } from './reissue.ts';
 import { META, type ReplicaDeps, ReplicaState } from './replica-state.ts';
 import { storedBatch } from './stored-batch.ts';
@@ -156,7 +165,12 @@ export class Replica {
     }
     for (const stored of put) if (stored.op.origin) state.index.addOrigin(stored.op.origin);
     await this.#noteControls(put);
-    const folded = await refold(this.#deps.store, state, put.map((o) => o.op.record), { put, drop: drop.dropOps ?? [] });
+    const folded = await refold(
+      this.#deps.store,
+      state,
+      put.map((o) => o.op.record),
+      { put, drop: drop.dropOps ?? [] },
+    );
     const dropRecords = [...(drop.dropRecords ?? []), ...folded.dropRecords];
     await this.#commit({ ...drop, ...folded, dropRecords, ops: put, meta: { ...this.#countersOf(drafts), ...meta } });
     state.open.push(...put);
@@ -229,12 +243,14 @@ export class Replica {
       const fresh: Certificate[] = [];
       for (const c of certificates) if (await this.#state.trust.add(c)) fresh.push(c);
       if (fresh.length === 0) return;
-      const drafts = fresh.map((c): Draft => ({
-        record: 'control.certificates',
-        collection: 'control',
-        kind: 'certify',
-        fields: { certificate: encodeCertificate(c) },
-      }));
+      const drafts = fresh.map(
+        (c): Draft => ({
+          record: 'control.certificates',
+          collection: 'control',
+          kind: 'certify',
+          fields: { certificate: encodeCertificate(c) },
+        }),
+      );
       await this.#write(drafts, actor, {});
       await this.#refoldAll();
     });
@@ -275,7 +291,12 @@ export class Replica {
     for (const lane of LANES) while ((await this.#sealLane(lane)) !== null);
     const change = await takeRedactions(this.#deps.store, this.#state);
     if (!change) return;
-    const folded = await refold(this.#deps.store, this.#state, change.ops.map((o) => o.op.record), { put: change.ops, drop: change.dropOps });
+    const folded = await refold(
+      this.#deps.store,
+      this.#state,
+      change.ops.map((o) => o.op.record),
+      { put: change.ops, drop: change.dropOps },
+    );
     await this.#commit({ ...change, ...folded });
   }
 
@@ -292,7 +313,8 @@ export class Replica {
   seal(): Promise<readonly BatchNode[]> {
     return this.#alone(async () => {
       const out: BatchNode[] = [];
-      for (const lane of LANES) for (let node = await this.#sealLane(lane); node; node = await this.#sealLane(lane)) out.push(node);
+      for (const lane of LANES)
+        for (let node = await this.#sealLane(lane); node; node = await this.#sealLane(lane)) out.push(node);
       return out;
     });
   }
@@ -306,7 +328,10 @@ export class Replica {
     let ops = all;
     let body = encodeColumns(state.self, prev.seq, ops);
     while (body.length > SEAL_BODY_BYTES && ops.length > 1) {
-      const keep = Math.min(ops.length - 1, Math.max(1, Math.floor((ops.length * SEAL_BODY_BYTES * 0.97) / body.length)));
+      const keep = Math.min(
+        ops.length - 1,
+        Math.max(1, Math.floor((ops.length * SEAL_BODY_BYTES * 0.97) / body.length)),
+      );
       ops = ops.slice(0, keep);
       body = encodeColumns(state.self, prev.seq, ops);
     }
@@ -316,7 +341,12 @@ export class Replica {
     const put = ops.map((o, i): StoredOp => ({ ...o, hash: shortHash(sealed.chain[i] as string), batch: batch.head }));
     state.index.addBatch(batch);
     state.index.closeOpen(state.self, lane, batch.lastSeq);
-    const folded = await refold(this.#deps.store, state, put.map((o) => o.op.record), { put, drop: ops });
+    const folded = await refold(
+      this.#deps.store,
+      state,
+      put.map((o) => o.op.record),
+      { put, drop: ops },
+    );
     await this.#commit({ ...folded, dropOps: ops, ops: put, batches: [batch] });
     const gone = new Set(ops);
     state.open = state.open.filter((o) => !gone.has(o));
@@ -365,7 +395,11 @@ export class Replica {
       const plan = await planReissue(this.#deps, old, old.signer, next, isHeldElsewhere);
       const self = replicaIdOf(next.publicKey);
       this.#signers = [...this.#signers, next];
-      this.#state = await ReplicaState.load(this.#deps, this.#signers, { self, batches: plan.dropBatches, ops: plan.dropOps });
+      this.#state = await ReplicaState.load(this.#deps, this.#signers, {
+        self,
+        batches: plan.dropBatches,
+        ops: plan.dropOps,
+      });
       await this.#state.trust.add(plan.certificate);
       await this.#write(plan.drafts, 'anonymous', { [META.self]: self }, plan);
       await this.#refoldAll();

@@ -1,5 +1,5 @@
 import { concat, utf8 } from '../base/bytes.ts';
-import { hmacSha256, sha256, type Signer, type Verifier } from '../base/crypto.ts';
+import { hmacSha256, type Signer, sha256, type Verifier } from '../base/crypto.ts';
 import type { Random } from '../base/ports.ts';
 
 /**
