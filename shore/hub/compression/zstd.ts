@@ -4,8 +4,8 @@ import { Refusal } from '#shared/base/result.ts';
 import { type Codec, type Compressor, noCompressor } from '#shared/protocol/compressor.ts';
 
 /**
- * Zstandard of Node (24 and later; older ones lack it or its dictionaries) for the hub, Electron's main, commands and benches. Frames carry no magic number,
- * no dictionary id and no checksum: the signature in every batch is the checksum.
+ * Zstandard of Node (24 and later; older ones lack it or its dictionaries) for the hub, Electron's main, commands and
+ * benches. Frames carry no magic number, no dictionary id and no checksum: the signature in every batch is the checksum.
  *
  * What the reader must hold to unpack a frame, by codec: `zstd`: the history alone, as a raw dictionary;
  * `zstdDictionary`: the dictionary with the history behind it.
