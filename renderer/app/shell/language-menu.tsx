@@ -1,0 +1,48 @@
+import { Button, Menu } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '#renderer/i18n/language-provider.tsx';
+import { isLanguageCode } from '#renderer/i18n/languages.ts';
+import { Icon } from '#renderer/ui/icons/icon.tsx';
+
+/** Each language in its own name and script, so that one can find back from any other. No restart. */
+export function LanguageMenu() {
+  const { t } = useTranslation('ui');
+  const { language, setLanguage, offered } = useLanguage();
+  const code = language.code.slice(0, 2).toUpperCase();
+  return (
+    <Menu withinPortal={false} position="bottom-end" width={240}>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          className="bulwark-bar-button"
+          leftSection={<Icon name="language" />}
+          aria-label={t('shell.language', { code, language: language.name })}
+        >
+          <span lang={language.code}>{code}</span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('shell.languageTitle')}</Menu.Label>
+        <Menu.RadioGroup
+          value={language.code}
+          onChange={(next) => {
+            if (isLanguageCode(next)) void setLanguage(next);
+          }}
+        >
+          {offered.map(({ code: each, name, dir }) => (
+            <Menu.RadioItem
+              key={each}
+              value={each}
+              closeMenuOnClick
+              data-autofocus={each === language.code || undefined}
+            >
+              <bdi lang={each} dir={dir}>
+                {name}
+              </bdi>
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,40 @@
+import { Select } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../icons/icon.tsx';
+import { type FieldProps, wrapperProps } from './field-props.tsx';
+
+export type Choice<V extends string> = { readonly value: V; readonly label: string; readonly disabled?: boolean };
+
+type SelectFieldProps<V extends string> = FieldProps & {
+  readonly value: V | null;
+  readonly onChange: (value: V | null) => void;
+  readonly options: readonly Choice<V>[];
+  /** Type to find; for more than about ten options. */
+  readonly searchable?: boolean;
+  /** "None" can be chosen again. */
+  readonly clearable?: boolean;
+};
+
+export function SelectField<V extends string>(props: SelectFieldProps<V>) {
+  const { value, onChange, options, searchable = false, clearable = false, ...field } = props;
+  const { t } = useTranslation('ui');
+  return (
+    <Select
+      {...wrapperProps(field)}
+      value={value}
+      onChange={(next) => onChange(next as V | null)}
+      data={options.map((option) => ({ ...option }))}
+      searchable={searchable}
+      clearable={clearable}
+      clearButtonProps={{ 'aria-label': t('field.clear', { label: field.label }) }}
+      allowDeselect={false}
+      placeholder={t('field.chooseOne')}
+      nothingFoundMessage={t('field.nothingFound')}
+      rightSection={clearable && value !== null ? undefined : <Icon name="unfold" size={18} />}
+      rightSectionPointerEvents={clearable && value !== null ? undefined : 'none'}
+      comboboxProps={{ transitionProps: { duration: 0 } }}
+      maxDropdownHeight={320}
+      withCheckIcon={false}
+    />
+  );
+}
