@@ -72,6 +72,11 @@ export class Secrets {
     });
   }
 
+  /** Resolves when nothing is being written. */
+  async settled(): Promise<void> {
+    await this.#queue;
+  }
+
   async #read(name: SecretName): Promise<Result<Secret & { readonly isStale: boolean }>> {
     let file: Buffer;
     try {

@@ -1,5 +1,4 @@
 import type { Result } from '#shared/base/result.ts';
-import type { ShipEvent } from '#shared/ipc/contract.ts';
 import type { DataVerdict } from './data-version.ts';
 import type { Journal } from './journal/journal.ts';
 import type { SecondCopy } from './journal/second-copy.ts';
@@ -26,7 +25,7 @@ export type Services = {
     readonly osLocale: string;
     readonly quit: () => void;
     readonly paletteChanged: () => void;
-    readonly openExternal: (address: string) => Promise<void>;
+    readonly openExternal: (address: string) => Promise<Result<null>>;
   };
   readonly data: DataVerdict;
   readonly settings: Settings;
@@ -35,5 +34,3 @@ export type Services = {
   readonly records: Promise<Result<Records>>;
   readonly dialogs: Dialogs;
 };
-
-export type Notify = (event: ShipEvent) => void;

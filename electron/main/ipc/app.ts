@@ -1,6 +1,5 @@
-import { fail, ok } from '#shared/base/result.ts';
+import { ok } from '#shared/base/result.ts';
 import type { IpcHandlers } from '#shared/ipc/contract.ts';
-import { externalLink } from '../security/external-link.ts';
 import type { Services } from '../services.ts';
 
 export function appHandlers({ app, data, settings, secrets, link }: Services) {
@@ -30,12 +29,6 @@ export function appHandlers({ app, data, settings, secrets, link }: Services) {
       return ok(null);
     },
 
-    'external:open': async ({ url }) => {
-      const address = externalLink(url);
-      if (address === null) return fail('input/invalid');
-      if (link.isIsolated) return fail('sync/isolated');
-      await app.openExternal(address);
-      return ok(null);
-    },
+    'external:open': ({ url }) => app.openExternal(url),
   } satisfies Partial<IpcHandlers>;
 }

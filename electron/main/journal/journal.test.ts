@@ -276,7 +276,8 @@ describe('Journal on a failing disk', () => {
   function failing(fault: Fault) {
     return async (file: string, flags: string): Promise<FileHandle> => {
       const handle = await open(file, flags);
-      const { write, datasync, truncate: cut } = handle;
+      const { datasync, truncate: cut } = handle;
+      const write = handle.write as (...args: readonly unknown[]) => Promise<{ bytesWritten: number }>;
       handle.write = async function (this: FileHandle, buffer: Buffer, offset: number, length: number, at: number) {
         if (!fault.write) return write.call(handle, buffer, offset, length, at);
         await write.call(handle, buffer, offset, Math.ceil(length / 2), at);

@@ -5,7 +5,7 @@ import { externalLink } from './external-link.ts';
 import { mayNavigate, mayRequest } from './navigation.ts';
 import { isGranted } from './permissions.ts';
 import { APP_ORIGIN, contentSecurityPolicy } from './policy.ts';
-import { isTrusted } from './trusted-frame.ts';
+import { isTrusted, type Sender } from './trusted-frame.ts';
 
 describe('content security policy', () => {
   it('is the one that was decided', () => {
@@ -74,14 +74,14 @@ describe('isTrusted', () => {
     expect(isTrusted(good)).toBe(true);
   });
 
-  it.each([
+  it.each<[string, Sender]>([
     ['no window of ours', { ...good, ownContents: undefined, contents: undefined }],
     ['another window', { ...good, contents: {} }],
     ['a frame that is gone', { ...good, frame: null }],
     ['a frame inside ours', { ...good, frame: { ...good.frame, parent: {} } }],
     ['about:blank of ours', { ...good, frame: { ...good.frame, url: '' } }],
     ...['null', 'app://ship.evil', 'app://ship:1', 'https://ship', 'http://app', 'app://shi', 'file://', ''].map(
-      (origin) => [`origin ${origin}`, { ...good, frame: { ...good.frame, origin } }] as const,
+      (origin) => [`origin ${origin}`, { ...good, frame: { ...good.frame, origin } }] as [string, Sender],
     ),
     ['an address that only contains ours', { ...good, frame: { ...good.frame, url: `https://x/?${APP_ORIGIN}/` } }],
   ])('does not believe %s', (_, sender) => {

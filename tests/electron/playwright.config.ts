@@ -1,0 +1,23 @@
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+import type { HostOptions } from './ship-app.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** One set of specs, two hosts: the stand-in always, the real Electron wherever its binary is. */
+export default defineConfig<HostOptions>({
+  testDir: import.meta.dirname,
+  outputDir: path.join(root, 'test-results/electron'),
+  globalSetup: path.join(import.meta.dirname, 'global-setup.ts'),
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['list']],
+  projects: [
+    { name: 'stand-in', use: { host: 'stand-in' } },
+    { name: 'electron', use: { host: 'electron' } },
+  ],
+});
