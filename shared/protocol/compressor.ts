@@ -12,7 +12,7 @@ export type Compressor = {
   readonly isAvailable: boolean;
   /** Version of the dictionary held; 0 when there is none. */
   readonly dictionaryVersion: number;
-  /** @param history raw bytes that the reader will hold too (the batch before); null: none. */
+  /** @param history raw bytes that the reader will hold too (the batches before); null: none. */
   readonly compress: (bytes: Uint8Array, codec: Exclude<Codec, 'raw'>, history: Uint8Array | null) => Uint8Array;
   /** @throws Refusal 'packet/malformed', or 'packet/too-large' past maxBytes. */
   readonly decompress: (

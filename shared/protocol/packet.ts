@@ -1,6 +1,6 @@
 import { ByteReader } from '../base/byte-reader.ts';
 import { ByteWriter } from '../base/byte-writer.ts';
-import { fromHex, toBase32, toHex } from '../base/bytes.ts';
+import { concat, fromHex, toBase32, toHex } from '../base/bytes.ts';
 import { Refusal } from '../base/result.ts';
 import type { Salts } from '../oplog/batch.ts';
 import { LANES, type Lane, type ReplicaId } from '../oplog/op.ts';
@@ -15,7 +15,7 @@ import { replicaBytes } from './id-columns.ts';
  *   prev     unless it follows what both hold or the batch before: seq, 8 bytes of the head
  *   signature 64 · salt seed 16, or each salt that is left · length · body
  *
- * With `history` the body was compressed with the body of the batch before it in this packet as further dictionary.
+ * With `history` the body was compressed with the bodies before it in this packet as further dictionary (the newest 1 MiB).
  */
 export type SealedBatch = {
   readonly replica: ReplicaId;
@@ -40,6 +40,8 @@ export const EMPTY_CONTEXT: PacketContext = { replicas: [], ends: new Map() };
 
 /** Largest body of one batch, unpacked. */
 export const MAX_BODY_BYTES = 1 << 20;
+/** How much of the bodies before a batch helps to pack it. */
+const HISTORY_BYTES = 1 << 20;
 /** Largest packed batch. */
 export const MAX_BATCH_BYTES = 256 * 1024;
 
@@ -96,7 +98,7 @@ export class PacketWriter {
     out.uint(packed.bytes.length);
     out.bytes(packed.bytes);
     this.#ends.set(key, { seq: lastSeq, head });
-    this.#history = batch.body;
+    this.#history = extended(this.#history, batch.body);
     this.#count++;
   }
 
@@ -110,6 +112,11 @@ export class PacketWriter {
   finish(): Uint8Array {
     return this.#out.finish();
   }
+}
+
+function extended(history: Uint8Array | null, body: Uint8Array): Uint8Array {
+  const all = history ? concat(history, body) : body;
+  return all.length > HISTORY_BYTES ? all.subarray(all.length - HISTORY_BYTES) : all;
 }
 
 function writeSalts(out: ByteWriter, salts: Salts): void {
@@ -180,7 +187,7 @@ export class PacketReader {
     if (codec === 'zstdDictionary' && this.#compressor.dictionaryVersion === 0)
       throw new Refusal('packet/unknown-dictionary');
     const body = codec === 'raw' ? packed.slice() : this.#compressor.decompress(packed, codec, history, MAX_BODY_BYTES);
-    this.#history = body;
+    this.#history = extended(this.#history, body);
     return { replica, lane, prevSeq: prev.seq, prevHead: prev.head, signature, salts, body };
   }
 }

@@ -32,7 +32,7 @@ import { storedBatch } from './stored-batch.ts';
 export type ReplicaListener = (change: { readonly records: readonly RecordId[]; readonly tips: boolean }) => void;
 
 /** Body size (unpacked) from which a run of ops is sealed into another batch. */
-const SEAL_BODY_BYTES = 60_000;
+const SEAL_BODY_BYTES = 84_000;
 
 /**
  * One installed copy of the log of one vessel: writes ops, seals and takes batches, keeps the fold beside them. Host
