@@ -20,7 +20,7 @@ test('our page cannot be led away', async ({ launch }) => {
     await ship.page.evaluate((to) => {
       location.href = to;
     }, address);
-    await settled(ship).catch((error) => {console.log(address, ship.page.url()); throw error;});
+    await settled(ship);
     expect(ship.page.url(), address).toBe(home);
     await expect(ship.page.locator('#state')).toHaveText('ready');
   }

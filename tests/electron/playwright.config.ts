@@ -7,6 +7,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 /** One set of specs, two hosts: the stand-in always, the real Electron wherever its binary is. */
 export default defineConfig<HostOptions>({
   testDir: import.meta.dirname,
+  testMatch: '**/*.spec.ts',
   outputDir: path.join(root, 'test-results/electron'),
   globalSetup: path.join(import.meta.dirname, 'global-setup.ts'),
   timeout: 60_000,

@@ -83,26 +83,31 @@ export class BrowserWindow extends EventEmitter {
     return page;
   }
 
-  /** Every request of the page: navigations are asked of the app, the rest of its session. */
+  /** Every request of the page: the app is asked about navigations first, as in Electron, then its session about the rest. */
   async #judge(page: Page, route: Route): Promise<void> {
     const request = route.request();
     const url = toApp(request.url());
-    if (!isRequestAllowed(url)) {
-      record('request refused', url);
-      return route.abort();
+    if (
+      request.isNavigationRequest() &&
+      !this.#isLoading &&
+      this.#isVetoed(url, request.frame() === page.mainFrame())
+    ) {
+      record('navigation refused', url);
+      // Answering "no content" leaves the page where it is; aborting would show an error page.
+      return route.fulfill({ status: 204 });
     }
-    if (!request.isNavigationRequest() || this.#isLoading) return route.fallback();
-    const isMainFrame = request.frame() === page.mainFrame();
+    if (isRequestAllowed(url)) return route.fallback();
+    record('request refused', url);
+    return route.abort();
+  }
+
+  #isVetoed(url: string, isMainFrame: boolean): boolean {
     const events = isMainFrame ? ['will-frame-navigate', 'will-navigate'] : ['will-frame-navigate'];
-    const isVetoed = events.some((name) => {
+    return events.some((name) => {
       const event = preventable({ url, isMainFrame });
       this.webContents.emit(name, event, url);
       return event.defaultPrevented;
     });
-    if (!isVetoed) return route.fallback();
-    record('navigation refused', url);
-    // Answering "no content" leaves the page where it is; aborting would show an error page.
-    return route.fulfill({ status: 204 });
   }
 
   async #guardOpening(page: Page): Promise<void> {

@@ -1,6 +1,6 @@
 import { shell } from 'electron';
 import { fail, ok, type Result } from '#shared/base/result.ts';
-import { externalLink } from './security/external-link.ts';
+import { externalLink } from './external-link.ts';
 
 /**
  * The only caller of the system's "open this". Errors: `input/invalid` (not a plain http or https address),
