@@ -1,26 +1,11 @@
-import type { Value } from '#shared/base/value.ts';
+import type { DemoFile, DemoRecord } from '#renderer/features/demo/demo-file.ts';
 import { type WorkloadRecord, workload } from '#tests/bench/workload.mjs';
 
 /**
  * The standard workload's ship as the product keeps it: 686 records of six kinds with their steps, attendance, timelines,
  * actions and remarks, and the crew that wrote them. Invented names throughout.
  */
-export type DemoRecord = {
-  /** Name inside this file; a value `{ ref: key }` stands for the record's id. */
-  readonly key: string;
-  readonly collection: string;
-  /** UTC ms. */
-  readonly at: number;
-  /** Key of a person. */
-  readonly by: string;
-  readonly values: Readonly<Record<string, DemoValue>>;
-};
-export type DemoValue = Value | { readonly ref: string } | readonly { readonly ref: string }[];
-
-export type DemoShip = {
-  readonly vessel: Readonly<Record<string, Value>>;
-  readonly records: readonly DemoRecord[];
-};
+export type DemoShip = Pick<DemoFile, 'vessel' | 'records'>;
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -31,7 +16,13 @@ const ZONES: Readonly<Record<string, readonly [name: string, kind: string]>> = {
   Z7: ['Crew welfare', 'welfare'],
   Z9: ['DMZ and outside links', 'dmz'],
 };
-const ZONE_OF: Readonly<Record<string, string>> = { 'OT-nav': 'Z1', 'OT-engine': 'Z3', 'IT-business': 'Z6', crew: 'Z7', standalone: 'Z9' };
+const ZONE_OF: Readonly<Record<string, string>> = {
+  'OT-nav': 'Z1',
+  'OT-engine': 'Z3',
+  'IT-business': 'Z6',
+  crew: 'Z7',
+  standalone: 'Z9',
+};
 const GROUP_OF: Readonly<Record<string, string>> = {
   navigation: 'nav',
   communication: 'com',
@@ -42,10 +33,29 @@ const GROUP_OF: Readonly<Record<string, string>> = {
   'crew welfare': 'wel',
 };
 const E22: Readonly<Record<string, string>> = { essential: 'III', important: 'II', other: 'I' };
-const METHOD: Readonly<Record<string, string>> = { 'full image': 'image', incremental: 'incremental', 'configuration export': 'export', 'database dump': 'full' };
-const OUTCOME: Readonly<Record<string, string>> = { satisfactory: 'met', 'partly satisfactory': 'partlyMet', 'to be repeated': 'notMet' };
-const RESTORE: Readonly<Record<string, string>> = { pass: 'pass', 'pass with remarks': 'passWithRemarks', fail: 'fail' };
-const SOURCE: Readonly<Record<string, string>> = { 'internal audit': 'internalAudit', 'self inspection': 'inspection', PSC: 'portStateControl', vetting: 'vetting', class: 'class' };
+const METHOD: Readonly<Record<string, string>> = {
+  'full image': 'image',
+  incremental: 'incremental',
+  'configuration export': 'export',
+  'database dump': 'full',
+};
+const OUTCOME: Readonly<Record<string, string>> = {
+  satisfactory: 'met',
+  'partly satisfactory': 'partlyMet',
+  'to be repeated': 'notMet',
+};
+const RESTORE: Readonly<Record<string, string>> = {
+  pass: 'pass',
+  'pass with remarks': 'passWithRemarks',
+  fail: 'fail',
+};
+const SOURCE: Readonly<Record<string, string>> = {
+  'internal audit': 'internalAudit',
+  'self inspection': 'inspection',
+  PSC: 'portStateControl',
+  vetting: 'vetting',
+  class: 'class',
+};
 const KINDS = ['nonConformity', 'observation', 'nearMiss', 'hazard', 'suspiciousMail'];
 const SEVERITY: Readonly<Record<string, number>> = { minor: 2, major: 3, critical: 4 };
 
@@ -63,9 +73,25 @@ export function demoShip(seed = 1): DemoShip {
   const out: DemoRecord[] = [];
   for (const record of records) out.push(...convert(record, person));
   const start = Math.min(...out.map((r) => r.at));
-  const crew = [...names].map((name): DemoRecord => ({ key: `person ${name}`, collection: 'person', at: start, by: `person ${name}`, values: { name, roles: [] } }));
+  const crew = [...names].map(
+    (name): DemoRecord => ({
+      key: `person ${name}`,
+      collection: 'person',
+      at: start,
+      by: `person ${name}`,
+      values: { name, roles: [] },
+    }),
+  );
   const [anybody = ''] = crew.map((c) => c.key);
-  const zones = Object.entries(ZONES).map(([key, [name, kind]]): DemoRecord => ({ key: `zone ${key}`, collection: 'zone', at: start, by: anybody, values: { key, name, kind } }));
+  const zones = Object.entries(ZONES).map(
+    ([key, [name, kind]]): DemoRecord => ({
+      key: `zone ${key}`,
+      collection: 'zone',
+      at: start,
+      by: anybody,
+      values: { key, name, kind },
+    }),
+  );
   return {
     vessel: {
       name: 'MV Test Pioneer',
@@ -171,22 +197,45 @@ function drillValues(row: Row): DemoRecord['values'] {
   };
 }
 
-function drillChildren(row: Row, base: DemoRecord | { key: string; at: number; by: string }, person: Person): DemoRecord[] {
+function drillChildren(
+  row: Row,
+  base: DemoRecord | { key: string; at: number; by: string },
+  person: Person,
+): DemoRecord[] {
   const { key, at, by } = base;
-  const attendance = (row.participants as Row[]).map((p, i): DemoRecord => ({
-    key: `${key} person ${i}`,
-    collection: 'drillAttendance',
-    at,
-    by,
-    values: { parent: { ref: key }, person: { ref: person(p.name) }, name: text(p, 'name'), rank: text(p, 'rank'), part: 'participant', present: p.present === true },
-  }));
-  const steps = (row.steps as Row[]).map((s, i): DemoRecord => ({
-    key: `${key} step ${i}`,
-    collection: 'drillStep',
-    at,
-    by,
-    values: { parent: { ref: key }, order: Number(s.n), title: text(s, 'text'), plannedMin: 5 * i, doneAt: ms(s.actual), result: 'done', action: text(s, 'remark') },
-  }));
+  const attendance = (row.participants as Row[]).map(
+    (p, i): DemoRecord => ({
+      key: `${key} person ${i}`,
+      collection: 'drillAttendance',
+      at,
+      by,
+      values: {
+        parent: { ref: key },
+        person: { ref: person(p.name) },
+        name: text(p, 'name'),
+        rank: text(p, 'rank'),
+        part: 'participant',
+        present: p.present === true,
+      },
+    }),
+  );
+  const steps = (row.steps as Row[]).map(
+    (s, i): DemoRecord => ({
+      key: `${key} step ${i}`,
+      collection: 'drillStep',
+      at,
+      by,
+      values: {
+        parent: { ref: key },
+        order: Number(s.n),
+        title: text(s, 'text'),
+        plannedMin: 5 * i,
+        doneAt: ms(s.actual),
+        result: 'done',
+        action: text(s, 'remark'),
+      },
+    }),
+  );
   return [...attendance, ...steps];
 }
 
@@ -204,20 +253,36 @@ function incidentValues(row: Row): DemoRecord['values'] {
 }
 
 function incidentChildren(row: Row, { key, at, by }: { key: string; at: number; by: string }): DemoRecord[] {
-  const timeline = (row.timeline as Row[]).map((line, i): DemoRecord => ({
-    key: `${key} line ${i}`,
-    collection: 'incidentTimeline',
-    at,
-    by,
-    values: { parent: { ref: key }, happenedAt: ms(line.at), kind: 'observation', byName: text(line, 'by'), text: text(line, 'text') },
-  }));
-  const actions = (row.actions as Row[]).map((a, i): DemoRecord => ({
-    key: `${key} action ${i}`,
-    collection: 'action',
-    at,
-    by,
-    values: { parent: { ref: key }, kind: 'corrective', title: text(a, 'text').slice(0, 200), ownerName: text(a, 'owner'), plannedOn: text(a, 'due') },
-  }));
+  const timeline = (row.timeline as Row[]).map(
+    (line, i): DemoRecord => ({
+      key: `${key} line ${i}`,
+      collection: 'incidentTimeline',
+      at,
+      by,
+      values: {
+        parent: { ref: key },
+        happenedAt: ms(line.at),
+        kind: 'observation',
+        byName: text(line, 'by'),
+        text: text(line, 'text'),
+      },
+    }),
+  );
+  const actions = (row.actions as Row[]).map(
+    (a, i): DemoRecord => ({
+      key: `${key} action ${i}`,
+      collection: 'action',
+      at,
+      by,
+      values: {
+        parent: { ref: key },
+        kind: 'corrective',
+        title: text(a, 'text').slice(0, 200),
+        ownerName: text(a, 'owner'),
+        plannedOn: text(a, 'due'),
+      },
+    }),
+  );
   return [...timeline, ...actions];
 }
 
@@ -237,12 +302,18 @@ function reportValues(row: Row): DemoRecord['values'] {
   };
 }
 
-function reportChildren(row: Row, { key, at, by }: { key: string; at: number; by: string }, person: Person): DemoRecord[] {
-  return (row.remarks as Row[]).map((r, i): DemoRecord => ({
-    key: `${key} remark ${i}`,
-    collection: 'reportRemark',
-    at,
-    by,
-    values: { parent: { ref: key }, text: text(r, 'text'), by: { ref: person(r.by) }, writtenAt: ms(r.at) },
-  }));
+function reportChildren(
+  row: Row,
+  { key, at, by }: { key: string; at: number; by: string },
+  person: Person,
+): DemoRecord[] {
+  return (row.remarks as Row[]).map(
+    (r, i): DemoRecord => ({
+      key: `${key} remark ${i}`,
+      collection: 'reportRemark',
+      at,
+      by,
+      values: { parent: { ref: key }, text: text(r, 'text'), by: { ref: person(r.by) }, writtenAt: ms(r.at) },
+    }),
+  );
 }

@@ -1,0 +1,7 @@
+import type demo from '#resources/locales/en/demo.json';
+
+declare global {
+  interface BulwarkTexts {
+    readonly demo: typeof demo;
+  }
+}
