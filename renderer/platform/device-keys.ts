@@ -3,7 +3,7 @@ import type { Signer } from '#shared/base/crypto.ts';
 import { type AppError, Refusal } from '#shared/base/result.ts';
 import { isPlainObject, type Value } from '#shared/base/value.ts';
 import type { PlatformCore, Secrets } from './platform.ts';
-import { keptGet, keptOnce, keptSet } from './web-keep.ts';
+import { keptGet, keptSet } from './web-keep.ts';
 
 /**
  * The keys of this device. In Electron seeds in the operating system's key store; on the web CryptoKeys that nobody can
@@ -14,8 +14,8 @@ export type DeviceKeys = {
   readonly signers: (workspace: string) => Promise<readonly Signer[]>;
   /** Makes and keeps another one. */
   readonly newSigner: (workspace: string) => Promise<Signer>;
-  /** HMAC-SHA-256 under a secret of this device: what is wrapped by it cannot be guessed anywhere else. */
-  readonly mac: (message: Uint8Array) => Promise<Uint8Array>;
+  /** 32 bytes that only this device has: what is wrapped under them too cannot be guessed anywhere else. */
+  readonly deviceSecret: () => Promise<Uint8Array>;
   readonly linkSecret: (workspace: string) => Promise<Uint8Array | null>;
   readonly setLinkSecret: (workspace: string, secret: Uint8Array | null) => Promise<void>;
 };
@@ -48,12 +48,6 @@ async function pairOfSeed(seed: Uint8Array): Promise<CryptoKeyPair> {
 export async function signerOfSeed(seed: Uint8Array): Promise<Signer> {
   return signerOfPair(await pairOfSeed(seed));
 }
-
-async function hmac(key: CryptoKey, message: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.sign('HMAC', key, message as BufferSource));
-}
-
-const HMAC = { name: 'HMAC', hash: 'SHA-256' } as const;
 
 /** One secret of the host holds a small table: workspace → bytes. @throws Refusal when the key store does not open it. */
 class SecretTable {
@@ -101,16 +95,12 @@ function webKeys(secrets: Secrets): DeviceKeys {
   const pairs = async (workspace: string) => ((await keptGet(nameOf(workspace))) as CryptoKeyPair[] | undefined) ?? [];
   return {
     ...linksOf(secrets),
+    deviceSecret: () => deviceSecret(secrets),
     signers: async (workspace) => Promise.all((await pairs(workspace)).map(signerOfPair)),
     newSigner: async (workspace) => {
       const pair = (await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair;
       await keptSet(nameOf(workspace), [...(await pairs(workspace)), pair]);
       return signerOfPair(pair);
-    },
-    mac: async (message) => {
-      const held = (await keptGet('device-secret')) as CryptoKey | undefined;
-      const made = async () => (await crypto.subtle.generateKey(HMAC, false, ['sign'])) as CryptoKey;
-      return hmac(held ?? (await keptOnce('device-secret', await made())), message);
     },
   };
 }
@@ -123,16 +113,13 @@ function electronKeys(secrets: Secrets): DeviceKeys {
   const keys = new SecretTable(secrets, 'device-key');
   return {
     ...linksOf(secrets),
+    deviceSecret: () => deviceSecret(secrets),
     signers: async (workspace) => Promise.all(bytesOf((await keys.read())[workspace]).map(signerOfSeed)),
     newSigner: async (workspace) => {
       const seed = crypto.getRandomValues(new Uint8Array(32));
       const table = await keys.read();
       await keys.write({ ...table, [workspace]: [...bytesOf(table[workspace]), seed] });
       return signerOfSeed(seed);
-    },
-    mac: async (message) => {
-      const secret = await deviceSecret(secrets);
-      return hmac(await crypto.subtle.importKey('raw', secret as BufferSource, HMAC, false, ['sign']), message);
     },
   };
 }
