@@ -4,7 +4,7 @@ import { EVENT_CHANNEL, type ShipEvent } from '#shared/ipc/contract.ts';
 import { startDailyCare } from './daily-care.ts';
 import { writeStamp } from './data-version.ts';
 import { osDialogs } from './dialogs.ts';
-import { errnoOf, isDiskFull } from './files/durable.ts';
+import { errnoOf, isDiskFull, removeUnfinished } from './files/durable.ts';
 import { handleAll } from './ipc/handle.ts';
 import { allHandlers } from './ipc/handlers.ts';
 import { Journal } from './journal/journal.ts';
@@ -19,7 +19,7 @@ import { applySessionRules, guardContents } from './session-rules.ts';
 import { Settings } from './settings.ts';
 import { orderlyShutdown } from './shutdown.ts';
 import { prepare, type StartUp } from './start-up.ts';
-import { backgroundOf, createWindow } from './window.ts';
+import { backgroundOf, createWindow, sizeOf } from './window.ts';
 
 const PLATFORMS = { win32: 'windows', darwin: 'macos', linux: 'linux' } as const;
 
@@ -41,6 +41,7 @@ async function start({ paths, stamp, data }: StartUp): Promise<void> {
   let window: BrowserWindow | undefined;
   const ownContents = () => (window?.isDestroyed() ? undefined : window?.webContents);
 
+  if (data.canWrite) await Promise.all([paths.data, paths.secrets].map(removeUnfinished));
   const settings = await Settings.open(paths.settings, data.canWrite);
   const secrets = new Secrets(paths.secrets, osKeyStore, data.canWrite);
   const link = new Link(settings);
@@ -85,6 +86,8 @@ async function start({ paths, stamp, data }: StartUp): Promise<void> {
       link.close();
       const opened = await records;
       if (opened.ok) await opened.value.journal.close();
+      if (window && !window.isDestroyed())
+        settings.update({ window: sizeOf(window) }).catch(() => log('settings not written'));
       await Promise.all([secrets.settled(), settings.settled()]);
       log('end');
     },

@@ -2,7 +2,7 @@ import { BrowserWindow, type WebContents } from 'electron';
 import type { Palette } from '#shared/ipc/contract.ts';
 import { log } from './log.ts';
 import { APP_PAGE } from './security/policy.ts';
-import type { Settings } from './settings.ts';
+import type { Settings, WindowSize } from './settings.ts';
 
 /** `--container-background-color` of OpenBridge's palettes: what the window shows until the page is there. */
 const BACKGROUND: Readonly<Record<Palette, string>> = {
@@ -27,6 +27,12 @@ type Options = {
 
 export function backgroundOf(palette: Palette): string {
   return BACKGROUND[palette];
+}
+
+/** What to remember for the next start. */
+export function sizeOf(window: BrowserWindow): WindowSize {
+  const { width, height } = window.getNormalBounds();
+  return { width, height, isMaximized: window.isMaximized() };
 }
 
 /** Our only window. It appears when its page has been painted. */
@@ -59,8 +65,6 @@ export function createWindow({ preload, settings, canInspect, onClose, mayClose 
   if (size?.isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('close', (event) => {
-    const { width, height } = window.getNormalBounds();
-    settings.update({ window: { width, height, isMaximized: window.isMaximized() } }).catch(() => {});
     if (mayClose()) return;
     event.preventDefault();
     onClose();

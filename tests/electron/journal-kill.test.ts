@@ -8,7 +8,7 @@ import { Journal } from '#electron/main/journal/journal.ts';
 import { entryText } from './journal-entry.ts';
 import type { Report } from './journal-writer.ts';
 
-const ROUNDS = 40;
+const ROUNDS = 25;
 
 /** Lets a writer work until it has reported so often, then kills it with no warning. */
 async function writeUntilKilled(folder: string, reports: number): Promise<readonly Report[]> {
@@ -62,6 +62,6 @@ it(`loses nothing that was acknowledged and undoes no redaction in ${ROUNDS} kil
     await journal.close();
   }
   expect(acknowledged).toBeGreaterThan(ROUNDS);
-  expect(redacted.size).toBeGreaterThan(5);
+  expect(redacted.size).toBeGreaterThan(3);
   await rm(folder, { recursive: true });
 });

@@ -19,6 +19,7 @@ export default defineConfig<HostOptions>({
   reporter: [['list']],
   projects: [
     { name: 'stand-in', use: { host: 'stand-in' } },
-    { name: 'electron', use: { host: 'electron' } },
+    // What concerns the bundles alone is looked at once.
+    { name: 'electron', use: { host: 'electron' }, testIgnore: '**/bundles.spec.ts' },
   ],
 });

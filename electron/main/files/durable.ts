@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Files that a crash leaves behind carry this ending; they are never read. */
-export const UNFINISHED = '.unfinished';
+const UNFINISHED = '.unfinished';
 
 /** Replaces a file as a whole: after it returns the new content survives a power cut, and until then the old one does. */
 export async function writeDurably(file: string, content: Uint8Array | string, mode = 0o600): Promise<void> {
@@ -22,6 +22,14 @@ export async function writeDurably(file: string, content: Uint8Array | string, m
     throw error;
   }
   await syncFolder(path.dirname(file));
+}
+
+/** Takes away what a crash left half written. Called before anything else writes into the folder. */
+export async function removeUnfinished(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  await Promise.all(
+    names.filter((name) => name.endsWith(UNFINISHED)).map((name) => rm(path.join(folder, name), { force: true })),
+  );
 }
 
 /** Makes a created, renamed or removed name in a folder durable. Windows and some sticks cannot and need not. */

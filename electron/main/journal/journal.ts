@@ -2,7 +2,7 @@ import { type FileHandle, mkdir, open, readdir, rm, statfs } from 'node:fs/promi
 import path from 'node:path';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { JournalPage } from '#shared/ipc/contract.ts';
-import { errnoOf, isDiskFull, syncFolder, UNFINISHED, writeDurably } from '../files/durable.ts';
+import { errnoOf, isDiskFull, removeUnfinished, syncFolder, writeDurably } from '../files/durable.ts';
 import { encodeFrame, scanSegment } from './frame.ts';
 import { wholeLength } from './recover.ts';
 import { type Replacement, redactSegment } from './redact.ts';
@@ -128,7 +128,10 @@ export class Journal {
     });
   }
 
-  /** Replaces contents, segment by segment, each durably before the next. Errors as `append`, and `input/invalid`. */
+  /**
+   * Replaces contents, segment by segment, each durably before the next. Errors as `append`, and `input/invalid`.
+   * What a disk does with the sectors that the old file lay on is beyond a program; only encrypting the disk helps there.
+   */
   rewrite(replacements: readonly Replacement[]): Promise<Result<{ readonly rewritten: number }>> {
     return this.#inTurn(async () => {
       if (!this.#options.canWrite) return fail('store/from-newer-app');
@@ -318,9 +321,7 @@ type Recovered = {
 
 /** Finds the segments, and takes off the end what a crash left half written. */
 async function recover(folder: string, cache: SegmentCache, canWrite: boolean): Promise<Recovered> {
-  if (canWrite) {
-    for (const name of await readdir(folder)) if (name.endsWith(UNFINISHED)) await rm(path.join(folder, name));
-  }
+  if (canWrite) await removeUnfinished(folder);
   const segments = [...(await listSegments(folder))];
   const last = segments.at(-1);
   if (!last) return { segments, count: 0, cut: null };

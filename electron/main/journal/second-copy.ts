@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { SecondCopyStatus } from '#shared/ipc/contract.ts';
-import { errnoOf, UNFINISHED, writeDurably } from '../files/durable.ts';
+import { errnoOf, removeUnfinished, writeDurably } from '../files/durable.ts';
 import type { SecondCopySettings, Settings } from '../settings.ts';
 import { copyFolderName, endOf, MANIFEST, type Manifest, readManifest } from './copy-folder.ts';
 import type { Journal } from './journal.ts';
@@ -104,7 +104,7 @@ export class SecondCopy {
       // A stick that is not plugged in must not be replaced by an empty folder where it would be.
       await stat(known.folder);
       await mkdir(folder, { recursive: true });
-      for (const name of await readdir(folder)) if (name.endsWith(UNFINISHED)) await rm(path.join(folder, name));
+      await removeUnfinished(folder);
       const before = await readManifest(folder);
       const copied = Math.max(before?.entries ?? 0, await endOf(folder));
       if (copied > journal.count) return await this.#end({ state: 'ahead' });

@@ -210,8 +210,8 @@ describe('isolation', () => {
     await link.isolate(false);
     const held = await rawHub(() => {});
     await link.configure(held.url);
-    const running = post(held.url);
-    const queued = post(held.url);
+    const running = post(held.url, '/', 600_000);
+    const queued = post(held.url, '/', 600_000);
     while (held.seen.requests.length === 0) await new Promise(setImmediate);
     await link.isolate(true);
     expect([await running, await queued]).toEqual(Array(2).fill({ ok: false, error: { code: 'sync/isolated' } }));

@@ -18,7 +18,6 @@ export function assetPath(root: string, address: string): string | null {
   // Control characters, and what Windows takes for a separator, a drive or a stream.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   if (/[\\:\x00-\x1f]/.test(decoded)) return null;
-  if (decoded.split('/').some((part) => part === '..')) return null;
   const file = path.join(root, decoded === '/' ? 'index.html' : decoded);
   const inside = path.relative(root, file);
   return inside === '' || inside.startsWith('..') || path.isAbsolute(inside) ? null : file;
