@@ -1,5 +1,6 @@
 import { concat } from '../base/bytes.ts';
 import { decodeCbor, encodeCbor } from '../base/cbor.ts';
+import { sha256 } from '../base/crypto.ts';
 import { Refusal } from '../base/result.ts';
 import { isPlainObject, type Value } from '../base/value.ts';
 import type { Salts, Seen } from '../oplog/batch.ts';
@@ -13,10 +14,12 @@ import { type LogChange, opKey, type StoredBatch } from './log-store.ts';
 /**
  * What an entry of the journal holds, in deterministic CBOR:
  *
- *   ['c', part, parts, bytes]   a change: the bytes of all parts, one after another, are a {@link JournaledChange}
- *   ['k', part, parts, bytes]   the same as part of a checkpoint, which says everything anew
- *   ['k', 'begin'] ['k', 'end'] around a checkpoint; one without its end never happened
+ *   ['c', id, part, parts, bytes]   a change: the bytes of all parts, one after another, are a {@link JournaledChange}
+ *   ['k', id, part, parts, bytes]   the same as part of a checkpoint, which says everything anew
+ *   ['k', id] ['k', id, 'end']      around a checkpoint; one without its end never happened
  *   ['b', hash, at, size, mime, bytes]  a piece of an attachment
+ *
+ * The id (8 bytes of a hash of what was first written) stays when a redaction rewrites the entry.
  *
  * A change is { o, d, b, x, m }: open ops, keys of dropped ones, batches, dropped batches, meta. Folded records are not
  * kept, nor the ops of a batch that is sealed in the same change: its body holds them.
@@ -41,45 +44,61 @@ export type JournaledBatch = StoredBatch & {
 export type JournalEntry =
   | {
       readonly kind: 'change' | 'checkpoint';
+      readonly id: Uint8Array;
       readonly part: number;
       readonly parts: number;
       readonly bytes: Uint8Array;
     }
-  | { readonly kind: 'begin' | 'end' }
+  | { readonly kind: 'begin'; readonly id: Uint8Array }
+  | { readonly kind: 'end'; readonly id: Uint8Array }
   | {
       readonly kind: 'blob';
-      readonly hash: Uint8Array;
+      /** SHA-256 of the whole, also its id. */
+      readonly id: Uint8Array;
       readonly at: number;
       readonly size: number;
       readonly mime: string;
       readonly bytes: Uint8Array;
     };
 
+/** @throws Refusal 'store/damaged', or of the decoder. */
 export function readEntry(bytes: Uint8Array): JournalEntry {
   const value = decodeCbor(bytes);
   const malformed = new Refusal('store/damaged');
   if (!Array.isArray(value)) throw malformed;
-  const [tag, a, b, c, d, e] = value as readonly Value[];
-  if (tag === 'k' && (a === 'begin' || a === 'end')) return { kind: a };
+  const [tag, id, a, b, c, d] = value as readonly Value[];
+  if (!(id instanceof Uint8Array)) throw malformed;
+  if (tag === 'k' && a === undefined) return { kind: 'begin', id };
+  if (tag === 'k' && a === 'end') return { kind: 'end', id };
   if ((tag === 'c' || tag === 'k') && typeof a === 'number' && typeof b === 'number' && c instanceof Uint8Array)
-    return { kind: tag === 'c' ? 'change' : 'checkpoint', part: a, parts: b, bytes: c };
-  const isBlob =
-    tag === 'b' && a instanceof Uint8Array && typeof b === 'number' && typeof c === 'number' && typeof d === 'string';
-  if (isBlob && e instanceof Uint8Array) return { kind: 'blob', hash: a, at: b, size: c, mime: d, bytes: e };
+    return { kind: tag === 'c' ? 'change' : 'checkpoint', id, part: a, parts: b, bytes: c };
+  if (tag === 'b' && typeof a === 'number' && typeof b === 'number' && typeof c === 'string' && d instanceof Uint8Array)
+    return { kind: 'blob', id, at: a, size: b, mime: c, bytes: d };
   throw malformed;
 }
 
-/** @param parts exactly how many entries it takes, when it replaces others; some may then be empty. */
-export function changeEntries(kind: 'change' | 'checkpoint', change: JournaledChange, parts?: number): Uint8Array[] {
+/** @param as what it replaces: takes the same number of entries (some may then be empty) and keeps their id. */
+export function changeEntries(
+  kind: 'change' | 'checkpoint',
+  change: JournaledChange,
+  as?: { readonly parts: number; readonly id: Uint8Array },
+): Uint8Array[] {
   const bytes = encodeCbor(changeValue(change));
-  const count = parts ?? Math.max(1, Math.ceil(bytes.length / ENTRY_BYTES));
-  const size = Math.ceil(bytes.length / count);
+  const parts = as?.parts ?? Math.max(1, Math.ceil(bytes.length / ENTRY_BYTES));
+  const id = as?.id ?? sha256(bytes).slice(0, 8);
+  const size = Math.ceil(bytes.length / parts);
   const tag = kind === 'change' ? 'c' : 'k';
-  return Array.from({ length: count }, (_, i) => encodeCbor([tag, i, count, bytes.slice(i * size, (i + 1) * size)]));
+  return Array.from({ length: parts }, (_, i) =>
+    encodeCbor([tag, id, i, parts, bytes.slice(i * size, (i + 1) * size)]),
+  );
 }
 
-export const CHECKPOINT_BEGIN = encodeCbor(['k', 'begin']);
-export const CHECKPOINT_END = encodeCbor(['k', 'end']);
+/** Entries around those of a checkpoint. */
+export function checkpointEntries(changes: readonly JournaledChange[]): Uint8Array[] {
+  const inside = changes.flatMap((change) => changeEntries('checkpoint', change));
+  const id = sha256(concat(...inside)).slice(0, 8);
+  return [encodeCbor(['k', id]), ...inside, encodeCbor(['k', id, 'end'])];
+}
 
 export function blobEntries(hash: Uint8Array, mime: string, bytes: Uint8Array): Uint8Array[] {
   const out: Uint8Array[] = [];
@@ -190,11 +209,11 @@ function readRef(value: Value): OpRef {
   return hash === undefined ? { replica, seq } : { replica, seq, hash };
 }
 
-function opValue({ op, seen, hash, batch, redacted }: StoredOp): Value {
+export function opValue({ op, seen, hash, batch, redacted }: StoredOp): Value {
   const { replica, lane, seq, at, skewMs, actor, kind, collection, record, fields, over, reason, origin } = op;
   return {
     p: [replica, lane, seq, at, actor, kind, collection, record],
-    f: fields,
+    f: Object.fromEntries(Object.entries(fields).map(([field, v]) => [field, encodeCbor(v)])), // may nest as deep as is allowed
     ...(skewMs !== undefined ? { k: skewMs } : {}),
     ...(over
       ? { v: Object.fromEntries(Object.entries(over).map(([field, refs]) => [field, refs.map(refValue)])) }
@@ -208,7 +227,7 @@ function opValue({ op, seen, hash, batch, redacted }: StoredOp): Value {
   };
 }
 
-function readOp(value: Value): StoredOp {
+export function readOp(value: Value): StoredOp {
   const map = objectOf(value);
   const [replica, lane, seq, at, actor, kind, collection, record] = listOf(map.p) as [
     string,
@@ -230,7 +249,7 @@ function readOp(value: Value): StoredOp {
     kind,
     collection,
     record,
-    fields: objectOf(map.f),
+    fields: Object.fromEntries(Object.entries(objectOf(map.f)).map(([field, v]) => [field, decodeCbor(bytesOf(v))])),
     ...(map.v !== undefined
       ? {
           over: Object.fromEntries(

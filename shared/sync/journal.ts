@@ -23,7 +23,13 @@ export type Journal = {
   readonly rewrite: (
     replacements: readonly { readonly index: number; readonly bytes: Uint8Array | null }[],
   ) => Promise<Result<null>>;
-  readonly status: () => Promise<Result<{ readonly count: number }>>;
+  readonly status: () => Promise<
+    Result<{
+      readonly count: number;
+      /** Entries known to be unreadable. */
+      readonly damaged?: readonly { readonly index: number; readonly upTo: number }[];
+    }>
+  >;
 };
 
 /** Largest entry that we write; the journal takes up to 4 MiB (shared/ipc/limits.ts). */
@@ -35,5 +41,11 @@ export const PAGE_BYTES = 2 * 1024 * 1024;
 
 /** How far a store has come with its journal; kept in the store's meta, written with every commit. */
 export const POSITION_META = 'journal';
+/** While a store is filled from the journal: until it is gone the store counts as empty. */
+export const REFILL_META = 'journalRefill';
+/** Up to which entry damage has been made good by saying everything anew. */
+export const MENDED_META = 'journalMended';
+/** Own ops whose sealed batch could not be read: written again unless the other side turns out to have them. */
+export const STRAY_META = 'journalStrays';
 /** Set with what was replayed without its fold; whoever opens the store folds all again and takes it away. */
 export const REFOLD_META = 'journalRefold';
