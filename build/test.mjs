@@ -19,6 +19,11 @@ function vitest(project) {
   ];
 }
 
+/** One Playwright configuration; where the report goes is told by the environment. */
+function playwright(config) {
+  return () => [toolPath('@playwright/test', 'cli.js'), 'test', '-c', config, '--reporter=list,json'];
+}
+
 /**
  * The list of suites, in order: edit it here.
  * - entry: what must exist: a file, or a folder with at least one file that ends like `ending`
@@ -37,7 +42,6 @@ const SUITES = [
     args: () => [toolPath('@biomejs/biome', 'bin/biome'), 'check', '--error-on-warnings', '.'],
   },
   { name: 'layers', entry: 'tools/layers/main.ts', minutes: 2, args: () => ['tools/layers/main.ts'] },
-  { name: 'locales', entry: 'tools/locales/main.ts', minutes: 2, args: () => ['tools/locales/main.ts'] },
   { name: 'dead-code', entry: 'knip.json', minutes: 3, args: () => [toolPath('knip', 'bin/knip.js')] },
   {
     name: 'unit',
@@ -58,12 +62,12 @@ const SUITES = [
     args: vitest('browser'),
   },
   { name: 'build', entry: 'renderer/index.html', minutes: 5, args: () => ['build/build.mjs'] },
-  { name: 'sim', entry: 'tests/sim/run.ts', minutes: 8, args: () => ['tests/sim/run.ts', '--seeds', '500'] },
+  { name: 'sim', entry: 'tests/sim/run.ts', minutes: 8, args: () => ['tests/sim/run.ts', '--from', '1', '--count', '500'] },
   {
     name: 'fuzz',
     entry: 'tests/fuzz/packet.ts',
     minutes: 8,
-    args: () => ['tests/fuzz/packet.ts', '--cases', '100000'],
+    args: () => ['tests/fuzz/packet.ts', '--count', '100000'],
   },
   {
     name: 'e2e',
@@ -72,10 +76,16 @@ const SUITES = [
     needs: ['browser'],
     counts: 'playwright',
     minutes: 12,
-    args: () => [
-      ...[toolPath('@playwright/test', 'cli.js'), 'test', '-c', 'tests/e2e/playwright.config.ts'],
-      '--reporter=list,json',
-    ],
+    args: playwright('tests/e2e/playwright.config.ts'),
+  },
+  {
+    name: 'electron',
+    entry: 'tests/electron',
+    ending: /\.spec\.ts$/,
+    needs: ['browser'],
+    counts: 'playwright',
+    minutes: 8,
+    args: playwright('tests/electron/playwright.config.ts'),
   },
   {
     name: 'stand-in',
