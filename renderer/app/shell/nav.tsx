@@ -50,10 +50,12 @@ function NavLink({ item, isCurrent, narrow }: NavLinkProps) {
       <Icon name={item.icon} />
       {!narrow && <span className={classes['label']}>{item.label}</span>}
       {!narrow && waiting > 0 && (
-        <span className={classes['count']}>
-          <span aria-hidden="true">{waiting}</span>
-          <VisuallyHidden>, {t('waiting', { count: waiting })}</VisuallyHidden>
-        </span>
+        <>
+          <span className={classes['count']} aria-hidden="true">
+            {waiting}
+          </span>
+          <VisuallyHidden>{t('waiting', { count: waiting })}</VisuallyHidden>
+        </>
       )}
     </a>
   );

@@ -9,6 +9,8 @@ type StartBoundaryProps = {
   readonly onError?: ((error: unknown) => void) | undefined;
   /** What "open again" does; loads the whole app anew by default. */
   readonly onAgain?: () => void;
+  /** Draws anew when it changes: another address is another page. */
+  readonly resetKey?: string;
 };
 
 type Failure = { readonly error: unknown } | null;
@@ -23,6 +25,10 @@ export class StartBoundary extends Component<StartBoundaryProps, { readonly fail
 
   override componentDidCatch(error: unknown): void {
     this.props.onError?.(error);
+  }
+
+  override componentDidUpdate(before: StartBoundaryProps): void {
+    if (before.resetKey !== this.props.resetKey && this.state.failure !== null) this.setState({ failure: null });
   }
 
   override render(): ReactNode {

@@ -19,12 +19,10 @@ type PanelProps = {
 /** A box with a line around it: the only kind of box there is. */
 export function Panel({ title, aside, action, padding = 'normal', scrolls = false, foot, children }: PanelProps) {
   const titleId = useId();
+  const panel = [classes['panel'], padding === 'reading' && classes['isReading'], scrolls && classes['isScrolling']];
   const body = [classes['body'], padding === 'bare' && classes['bare'], scrolls && classes['scrolls']];
   return (
-    <section
-      className={padding === 'reading' ? `${classes['panel']} ${classes['isReading']}` : classes['panel']}
-      aria-labelledby={title === undefined ? undefined : titleId}
-    >
+    <section className={panel.filter(Boolean).join(' ')} aria-labelledby={title === undefined ? undefined : titleId}>
       {title !== undefined && (
         <div className={classes['head']}>
           <h2 className={classes['title']} id={titleId}>

@@ -1,5 +1,14 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { sortRows, type TableColumn, type TableSort } from './column.ts';
 import classes from './data-table.module.css';
@@ -49,11 +58,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { i18n } = useTranslation();
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  const heads = useRef<HTMLDivElement>(null);
+  const [headPx, setHeadPx] = useState(45);
   const [sort, setSort] = useState<TableSort | null>(defaultSort ?? null);
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const sorted = useMemo(() => sortRows(rows, columns, sort, i18n.language), [rows, columns, sort, i18n.language]);
   const indexOf = useMemo(() => new Map(sorted.map((row, index) => [keyOf(row), index])), [sorted, keyOf]);
   const active = indexOf.get(activeKey ?? selectedKey ?? '') ?? 0;
+
+  // Heads grow when their words wrap; what scrolls under them must not hide there.
+  useLayoutEffect(() => setHeadPx(heads.current?.offsetHeight ?? 45));
 
   const virtual = useVirtualizer({
     count: sorted.length,
@@ -64,7 +78,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       return row === undefined ? index : keyOf(row);
     },
     overscan: 8,
-    scrollPaddingStart: 45,
+    scrollMargin: headPx,
+    scrollPaddingStart: headPx,
     // The active row always exists: a screen reader is told its id.
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), active])].sort((a, b) => a - b),
   });
@@ -105,7 +120,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <div role="rowgroup" className={classes['heads']}>
+      <div ref={heads} role="rowgroup" className={classes['heads']}>
         <div role="row" aria-rowindex={1} className={classes['head']}>
           {columns.map((column) => (
             <TableHeader key={column.id} column={column} sort={sort} onSort={setSort} />
@@ -144,7 +159,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 aria-rowindex={index + 2}
                 aria-selected={isSelected}
                 className={names.filter(Boolean).join(' ')}
-                style={{ transform: `translateY(${start}px)` }}
+                style={{ transform: `translateY(${start - headPx}px)` }}
                 onClick={() => {
                   setActiveKey(keyOf(row));
                   onOpen?.(row);

@@ -17,9 +17,23 @@ export function Age({ at, form = 'plain' }: AgeProps) {
   if (at === null) return <span>{t('common:unknown')}</span>;
   const iso = new Date(at).toISOString();
   const ms = now - wholeMinute(at);
-  if (ms < -60_000) return <time dateTime={iso}>{t('ui:age.ahead', { age: formats.duration(ms) })}</time>;
+  if (ms < -60_000)
+    return (
+      <time dateTime={iso} dir="auto">
+        {t('ui:age.ahead', { age: formats.duration(ms) })}
+      </time>
+    );
   const span = Math.max(ms, 0);
-  if (form === 'short') return <time dateTime={iso}>{formats.shortDuration(span)}</time>;
+  if (form === 'short')
+    return (
+      <time dateTime={iso} dir="auto">
+        {formats.shortDuration(span)}
+      </time>
+    );
   const age = span < 60_000 ? t('ui:age.now') : formats.duration(span);
-  return <time dateTime={iso}>{form === 'ago' ? t('ui:age.ago', { age }) : age}</time>;
+  return (
+    <time dateTime={iso} dir="auto">
+      {form === 'ago' ? t('ui:age.ago', { age }) : age}
+    </time>
+  );
 }
