@@ -4,7 +4,13 @@ type Texts = Readonly<Record<string, unknown>>;
 
 /** One chunk a file, fetched when a page first asks for it. English core texts are in the bundle: see source-texts.ts. */
 const files = import.meta.glob<Texts>(
-  ['#resources/locales/*/*.json', '!#resources/locales/en*/@(common|errors|nav|ui).json'],
+  [
+    '#resources/locales/*/*.json',
+    '!#resources/locales/en*/common.json',
+    '!#resources/locales/en*/errors.json',
+    '!#resources/locales/en*/nav.json',
+    '!#resources/locales/en*/ui.json',
+  ],
   { import: 'default' },
 );
 
