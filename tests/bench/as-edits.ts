@@ -1,7 +1,7 @@
 import type { Value } from '#shared/base/value.ts';
 import type { RecordId, ReplicaId } from '#shared/oplog/op.ts';
 import { createdId } from '#shared/oplog/record-id.ts';
-import type { WorkloadEdit, WorkloadRecord } from './workload.mjs';
+import type { WorkloadEdit, WorkloadRecord } from './workload.mjs.mts';
 
 /**
  * The standard workload in our own terms: what is a list inside a record there (steps, attendance, timeline, actions,
@@ -53,7 +53,14 @@ export class AsEdits {
     return value as Value;
   }
 
-  #newChild(parentType: string, parent: RecordId, list: string, item: Record<string, unknown>, at: number, by: string): BenchEdit {
+  #newChild(
+    parentType: string,
+    parent: RecordId,
+    list: string,
+    item: Record<string, unknown>,
+    at: number,
+    by: string,
+  ): BenchEdit {
     const collection = CHILDREN[parentType]?.[list] as string;
     const counter = (this.#counters.get(collection) ?? 0) + 1;
     this.#counters.set(collection, counter);
@@ -66,7 +73,8 @@ export class AsEdits {
 
   /** @param isImport the record comes with a past: when and by whom it was last changed are fields of its creation. */
   create(value: WorkloadRecord, isImport: boolean): BenchEdit[] {
-    const { id, type, createdAt, createdBy, updatedAt, updatedBy, ...rest } = value as WorkloadRecord & Record<string, string>;
+    const { id, type, createdAt, createdBy, updatedAt, updatedBy, ...rest } = value as WorkloadRecord &
+      Record<string, string>;
     const lists = CHILDREN[type] ?? {};
     const record = this.recordId(id);
     const at = Date.parse(createdAt);
@@ -75,7 +83,8 @@ export class AsEdits {
     for (const [field, item] of Object.entries(rest)) if (!(field in lists)) fields[field] = this.#value(item);
     const out: BenchEdit[] = [{ at, by: this.person(by), collection: COLLECTION[type] ?? type, record, fields }];
     for (const list of Object.keys(lists))
-      for (const item of (value[list] ?? []) as Record<string, unknown>[]) out.push(this.#newChild(type, record, list, item, at, by));
+      for (const item of (value[list] ?? []) as Record<string, unknown>[])
+        out.push(this.#newChild(type, record, list, item, at, by));
     return out;
   }
 

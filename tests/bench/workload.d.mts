@@ -1,7 +1,12 @@
 export type WorkloadRecord = { readonly id: string; readonly type: string; readonly [field: string]: unknown };
 export type WorkloadOp =
   | { readonly op: 'create'; readonly id: string; readonly value: WorkloadRecord }
-  | { readonly op: 'set' | 'push'; readonly id: string; readonly path: readonly (string | number)[]; readonly value: unknown };
+  | {
+      readonly op: 'set' | 'push';
+      readonly id: string;
+      readonly path: readonly (string | number)[];
+      readonly value: unknown;
+    };
 export type WorkloadEdit = { readonly at: string; readonly by: string; readonly ops: readonly WorkloadOp[] };
 export type WorkloadConflict = {
   readonly id: string;
