@@ -119,8 +119,10 @@ export class JournaledStore implements LogStore {
     return this.#overlay ?? this.#deps.inner;
   }
 
-  load() {
-    return this.#reader.load();
+  async load() {
+    const snapshot = await this.#reader.load();
+    const meta = new Map([...snapshot.meta].filter(([key]) => key !== POSITION_META && key !== MENDED_META));
+    return { ...snapshot, meta };
   }
   opsOf(records: readonly RecordId[]) {
     return this.#reader.opsOf(records);

@@ -49,14 +49,16 @@ export class DexieStore implements LogStore {
   }
 
   async opsOf(records: readonly RecordId[]): Promise<ReadonlyMap<RecordId, readonly StoredOp[]>> {
-    const rows = await this.#reading(() => this.#db.ops.where('record').anyOf(records).toArray());
-    const out = new Map<RecordId, StoredOp[]>();
-    for (const { record, stored } of rows) {
-      const list = out.get(record);
-      if (list) list.push(stored);
-      else out.set(record, [stored]);
-    }
-    return out;
+    const ids = [...new Set(records)];
+    // One short query each: a cursor that jumps from key to key (anyOf) takes several times as long.
+    const lists = await this.#reading(() =>
+      this.#db.transaction('r', this.#db.ops, () =>
+        Promise.all(ids.map((id) => this.#db.ops.where('record').equals(id).toArray())),
+      ),
+    );
+    return new Map(
+      lists.flatMap((rows, i) => (rows.length > 0 ? [[ids[i] as RecordId, rows.map((r) => r.stored)]] : [])),
+    );
   }
 
   async records(ids: readonly RecordId[]): Promise<ReadonlyMap<RecordId, FoldedRecord>> {
@@ -65,10 +67,19 @@ export class DexieStore implements LogStore {
   }
 
   async childrenOf(parents: readonly RecordId[]): Promise<readonly RecordId[]> {
-    const ranges = parents.map((parent): [unknown[], unknown[]] => [[parent], [parent, []]]);
-    return this.#reading(() =>
-      this.#db.records.where('[parent+collection+createdAt]').inAnyRange(ranges).primaryKeys(),
+    const lists = await this.#reading(() =>
+      this.#db.transaction('r', this.#db.records, () =>
+        Promise.all(
+          parents.map((parent) =>
+            this.#db.records
+              .where('[parent+collection+createdAt]')
+              .between([parent], [parent, []], true, true)
+              .primaryKeys(),
+          ),
+        ),
+      ),
     );
+    return lists.flat();
   }
 
   async recordsWrittenBy(replica: ReplicaId): Promise<readonly RecordId[]> {
