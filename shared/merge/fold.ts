@@ -3,7 +3,7 @@ import type { LogIndex, StoredOp } from '../oplog/log-index.ts';
 import { laneKey, OP_KINDS, type OpRef, type RecordId } from '../oplog/op.ts';
 import { collectionOf } from '../oplog/record-id.ts';
 import type { FieldConflict, FoldedRecord } from './folded-record.ts';
-import { authorOf, byIdentity, byRef, contendersOf, type FoldWorld, headsOf, rank, refOf } from './heads.ts';
+import { authorOf, byIdentity, byRef, closure, contendersOf, type FoldWorld, headsOf, rank, refOf } from './heads.ts';
 import { findRemovalConflict } from './removal.ts';
 import { foldSet } from './set.ts';
 
@@ -120,19 +120,6 @@ function commonBases(
   const below = heads.map((head) => closure(field, head, ops, index));
   const common = ops.filter((o) => below.every((set) => set.has(o)));
   return headsOf(field, common, index);
-}
-
-function closure(field: string, from: StoredOp, ops: readonly StoredOp[], index: LogIndex): ReadonlySet<StoredOp> {
-  const reached = new Set<StoredOp>();
-  const todo = [from];
-  for (let at = todo.pop(); at; at = todo.pop()) {
-    for (const other of ops) {
-      if (reached.has(other) || other === at || !index.covers(at, other, field)) continue;
-      reached.add(other);
-      todo.push(other);
-    }
-  }
-  return reached;
 }
 
 /** The code of a workflow value `{ state, by, at, reason }`. */

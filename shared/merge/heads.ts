@@ -15,6 +15,25 @@ export function headsOf(field: string, ops: readonly StoredOp[], index: LogIndex
   return ops.filter((b) => !ops.some((a) => a !== b && index.covers(a, b, field)));
 }
 
+/** All that an op replaced on a field, directly or through others. */
+export function closure(
+  field: string,
+  from: StoredOp,
+  ops: readonly StoredOp[],
+  index: LogIndex,
+): ReadonlySet<StoredOp> {
+  const reached = new Set<StoredOp>();
+  const todo = [from];
+  for (let at = todo.pop(); at; at = todo.pop()) {
+    for (const other of ops) {
+      if (reached.has(other) || other === at || !index.covers(at, other, field)) continue;
+      reached.add(other);
+      todo.push(other);
+    }
+  }
+  return reached;
+}
+
 /** M5: the owner's value leads, then causal weight, then replica id; seq and hash only to be total. */
 export function rank(
   ops: readonly StoredOp[],

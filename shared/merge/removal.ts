@@ -1,6 +1,6 @@
-import type { StoredOp } from '../oplog/log-index.ts';
+import type { LogIndex, StoredOp } from '../oplog/log-index.ts';
 import type { FieldConflict } from './folded-record.ts';
-import { authorOf, contendersOf, type FoldWorld, headsOf, refOf } from './heads.ts';
+import { authorOf, closure, contendersOf, type FoldWorld, headsOf, refOf } from './heads.ts';
 
 /**
  * M10: whoever removed a record decided on what they knew. Any op on it or below it that they had not seen stands
@@ -18,9 +18,9 @@ export function findRemovalConflict(
   const heads = headsOf(field, onField, world.index);
   const removals = heads.filter((h) => (h.op.fields[field] ?? null) !== null);
   if (removals.length === 0) return null;
-  const unseen = writing.filter(
-    (w) => !onField.includes(w) && removals.some((r) => !sees(r, w, field, onField, world)),
-  );
+  const others = writing.filter((w) => !onField.includes(w));
+  const seen = removals.map((r) => seenBy(r, field, onField, others, world.index));
+  const unseen = others.filter((w) => seen.some((set) => !set.has(w)));
   if (unseen.length === 0) return null;
   unseen.sort((a, b) => b.op.at - a.op.at || (a.op.replica < b.op.replica ? -1 : 1) || b.op.seq - a.op.seq);
   const newest = unseen[0] as StoredOp;
@@ -35,16 +35,52 @@ export function findRemovalConflict(
   };
 }
 
-/** A decision on a removal has seen what it names, and what the removals that it names had seen. */
-function sees(removal: StoredOp, op: StoredOp, field: string, onField: readonly StoredOp[], world: FoldWorld): boolean {
-  if (removal.op.replica === op.op.replica && removal.op.seq === op.op.seq && removal.hash === op.hash) return true;
-  if (world.index.covers(removal, op, field)) return true;
+/**
+ * What the author of a removal had before their eyes: all that its device knew; where `over` says otherwise, the ops that
+ * it names, what those replaced on every field that they share, and what the removals among them had seen (M10).
+ */
+export function seenBy(
+  removal: StoredOp,
+  field: string,
+  onField: readonly StoredOp[],
+  others: readonly StoredOp[],
+  index: LogIndex,
+): ReadonlySet<StoredOp> {
   const over = removal.op.over?.[field];
-  if (!over) return false;
-  return onField.some(
-    (named) =>
-      named !== removal &&
-      over.some((ref) => world.index.isMeant(removal, ref, named)) &&
-      sees(named, op, field, onField, world),
+  if (!over) return new Set(others.filter((w) => index.knew(removal, w)));
+  const isNamed = (o: StoredOp) => over.some((ref) => index.isMeant(removal, ref, o));
+  const named = others.filter(isNamed);
+  const out = new Set(named);
+  for (const earlier of onField.filter((o) => o !== removal && isNamed(o)))
+    for (const w of seenBy(earlier, field, onField, others, index)) out.add(w);
+  for (const w of others) if (!out.has(w) && isReplaced(w, named, others, index)) out.add(w);
+  return out;
+}
+
+/** Whether on each of its fields a named op stands in its place. */
+function isReplaced(w: StoredOp, named: readonly StoredOp[], others: readonly StoredOp[], index: LogIndex): boolean {
+  const fields = Object.keys(w.op.fields);
+  return (
+    fields.length > 0 &&
+    fields.every((field) => {
+      const onField = others.filter((o) => o.op.record === w.op.record && Object.hasOwn(o.op.fields, field));
+      return named.some((n) => onField.includes(n) && closure(field, n, onField, index).has(w));
+    })
   );
+}
+
+/** The fewest of these ops that name them all, for an `over` that says what was seen. */
+export function namesOf(seen: ReadonlySet<StoredOp>, index: LogIndex): readonly StoredOp[] {
+  const all = [...seen];
+  const heads = all.filter(
+    (w) =>
+      !isReplaced(
+        w,
+        all.filter((o) => o !== w),
+        all,
+        index,
+      ),
+  );
+  const rest = all.filter((w) => !heads.includes(w) && !isReplaced(w, heads, all, index));
+  return [...heads, ...rest];
 }

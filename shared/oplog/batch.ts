@@ -11,7 +11,7 @@ import type { Lane, Op, OpRef, ReplicaId } from './op.ts';
  *   commitment(i, field) = SHA-256(salt ‖ CBOR value)
  *   header(i)            = CBOR [seq, at, skewMs, actor, kind, collection, record, [[field, commitment]...], over, origin, seen]
  *   chain(i)             = SHA-256(chain(i-1) ‖ header(i)); before the first op of a lane SHA-256("bulwark lane " replica "/" lane)
- *   signature            = Ed25519("bulwark batch " replica "/" lane "\n" ‖ chain of the last op)
+ *   signature            = Ed25519("bulwark batch " vessel "/" replica "/" lane "\n" ‖ chain of the last op)
  *
  * The reason of an op is committed as the field named ''. Signatures never cover compressed bytes.
  */
@@ -120,20 +120,22 @@ export function chainOf(batch: Omit<Batch, 'signature'>): readonly string[] | nu
   return out.length > 0 ? out : null;
 }
 
-function signedMessage(replica: ReplicaId, lane: Lane, head: string): Uint8Array {
-  return concat(utf8(`bulwark batch ${replica}/${lane}\n`), fromHex(head));
+/** L9: with the vessel in it, since a hub writes for many vessels under one key. */
+function signedMessage(vessel: string, replica: ReplicaId, lane: Lane, head: string): Uint8Array {
+  return concat(utf8(`bulwark batch ${vessel}/${replica}/${lane}\n`), fromHex(head));
 }
 
 /** Seals a run of ops of one lane, once; the result is resent as it is ever after. */
 export async function sealBatch(
   signer: Signer,
+  vessel: string,
   unsigned: Omit<Batch, 'signature' | 'salts'> & { readonly saltSeed: Uint8Array },
 ): Promise<{ readonly batch: Batch; readonly chain: readonly string[] }> {
   const { saltSeed, ...rest } = unsigned;
   const plain = { ...rest, salts: { kind: 'seed', seed: saltSeed } as const };
   const chain = chainOf(plain);
   if (!chain) throw new Error('a batch must hold ops in rising order');
-  const signature = await signer.sign(signedMessage(plain.replica, plain.lane, chain.at(-1) as string));
+  const signature = await signer.sign(signedMessage(vessel, plain.replica, plain.lane, chain.at(-1) as string));
   return { batch: { ...plain, signature }, chain };
 }
 
@@ -141,11 +143,12 @@ export async function sealBatch(
 export async function checkBatch(
   verifier: Verifier,
   publicKey: Uint8Array,
+  vessel: string,
   batch: Batch,
 ): Promise<readonly string[] | null> {
   const chain = chainOf(batch);
   if (!chain) return null;
-  const message = signedMessage(batch.replica, batch.lane, chain.at(-1) as string);
+  const message = signedMessage(vessel, batch.replica, batch.lane, chain.at(-1) as string);
   return (await verifier.verify(publicKey, batch.signature, message)) ? chain : null;
 }
 

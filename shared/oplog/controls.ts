@@ -3,97 +3,199 @@ import type { LogIndex, StoredOp } from './log-index.ts';
 import { LANES, type Lane, type OpRef, type RecordId, type ReplicaId } from './op.ts';
 import type { Trust } from './trust.ts';
 
-/**
- * What the control ops (revoke, admit, redact) say together. Like all else it is a function of the set of ops held: they
- * are weighed in causal order, and one whose author was cut off before it does not count (rules R1-R6).
- */
+/** The last batch of a lane that still counts; seq 0: none. */
 export type Cut = { readonly seq: number; readonly head: string };
+type Cuts = ReadonlyMap<ReplicaId, ReadonlyMap<Lane, Cut>>;
 
-export type Redaction = {
+type Redaction = {
   readonly record: RecordId;
   /** Op whose value goes, and the field; '' is the reason. */
   readonly target: OpRef;
   readonly field: string;
 };
 
-export class Controls {
-  /** Per revoked replica, per lane: the last batch that still counts (seq 0: none). */
-  readonly #cuts = new Map<ReplicaId, Map<Lane, Cut>>();
-  readonly #admitted = new Set<string>();
-  readonly redactions: readonly Redaction[];
+/** Ops that say who and what counts: nobody can take anything out of them. */
+const LASTING: readonly string[] = ['certify', 'revoke', 'admit', 'redact'];
 
+/**
+ * What the control ops (revoke, admit, redact) and the ops that a restored PC wrote again say together. Like all else it
+ * is a function of the set of ops held (rules R1-R6).
+ */
+export class Controls {
+  /** Records of which something was redacted. */
+  readonly redactedRecords: ReadonlySet<RecordId>;
+  /** Heads of the batches that are held and count for nothing. */
+  readonly quarantined: ReadonlySet<string>;
   readonly #trust: Trust;
+  readonly #cuts: Cuts;
+  readonly #admitted: ReadonlySet<string>;
+  readonly #reissued: ReadonlySet<string>;
+  /** Fields to be dropped, by op. */
+  readonly #redacted = new Map<string, Set<string>>();
 
   constructor(ops: readonly StoredOp[], index: LogIndex, trust: Trust) {
     this.#trust = trust;
-    const ordered = ops
-      .filter((o) => trust.standing(o.op.replica))
-      .map((o) => ({ stored: o, weight: index.weight(o) }))
-      .sort(
-        (a, b) =>
-          a.weight - b.weight ||
-          (a.stored.op.replica < b.stored.op.replica ? -1 : 1) ||
-          a.stored.op.seq - b.stored.op.seq,
-      );
-    const redactions: Redaction[] = [];
-    for (const { stored } of ordered) {
-      if (this.isQuarantined(stored, index)) continue;
-      if (stored.op.kind === 'revoke' && trust.may(stored.op.replica, 'revoke')) this.#revoke(stored);
-      else if (stored.op.kind === 'admit' && trust.may(stored.op.replica, 'admit')) this.#admit(stored);
-      else if (stored.op.kind === 'redact') redactions.push(...readRedactions(stored, trust));
+    const may = (kind: 'revoke' | 'admit') => ops.filter((o) => o.op.kind === kind && trust.may(o.op.replica, kind));
+    const revocations = inOrder(may('revoke'), index);
+    const admissions = may('admit');
+    let verdict = judge(revocations, new Set(), index, trust);
+    let admitted = admittedBy(admissions, verdict, index);
+    // An admission may let in a batch that itself revokes or admits; each round can only let in more.
+    for (let size = 0; size < admitted.size; ) {
+      size = admitted.size;
+      verdict = judge(revocations, admitted, index, trust);
+      admitted = new Set([...admitted, ...admittedBy(admissions, verdict, index)]);
     }
-    this.redactions = redactions;
+    this.#cuts = verdict.cuts;
+    this.#admitted = admitted;
+    this.quarantined = this.#allQuarantined(index);
+    const counting = ops.filter((o) => trust.standing(o.op.replica) && !this.isQuarantined(o));
+    const redactions = counting.flatMap((o) => readRedactions(o, trust));
+    this.redactedRecords = new Set(redactions.map((r) => r.record));
+    for (const { target, field } of redactions) {
+      const key = refKey(target);
+      this.#redacted.set(key, (this.#redacted.get(key) ?? new Set<string>()).add(field));
+    }
+    this.#reissued = new Set(counting.flatMap((o) => reissuedBy(o, trust)));
   }
 
-  #revoke(stored: StoredOp): void {
-    const { replica, cuts } = stored.op.fields;
-    if (typeof replica !== 'string' || !isPlainObject(cuts)) return;
-    const held = this.#cuts.get(replica) ?? new Map<Lane, Cut>();
+  /** R1: a revocation names a device: what succeeds it after a restore is revoked with it. */
+  isRevoked(replica: ReplicaId): boolean {
+    return this.#cuts.size > 0 && this.#trust.lineage(replica).some((r) => this.#cuts.has(r));
+  }
+
+  /** Whether an op is held but must not be folded (R2). */
+  isQuarantined(stored: StoredOp): boolean {
+    return stored.batch !== '' && this.quarantined.has(stored.batch);
+  }
+
+  /** F4: it was written again by its restored PC; the copy counts, this one is kept and not folded. */
+  isReissued(stored: StoredOp): boolean {
+    return this.#reissued.size > 0 && this.#reissued.has(refKey({ ...stored.op, hash: stored.hash }));
+  }
+
+  /** R5: fields of a sealed op that it still has in plain and must not; '' is the reason. A copy goes with its origin. */
+  mustDrop({ op, hash }: StoredOp): readonly string[] {
+    if (this.#redacted.size === 0 || LASTING.includes(op.kind)) return [];
+    const named = [{ ...op, hash }, ...(op.origin ? [op.origin] : [])].map((ref) => this.#redacted.get(refKey(ref)));
+    const fields = new Set(named.flatMap((set) => [...(set ?? [])]));
+    return [...fields].filter((f) => (f === '' ? op.reason !== undefined : Object.hasOwn(op.fields, f)));
+  }
+
+  #allQuarantined(index: LogIndex): ReadonlySet<string> {
+    const out = new Set<string>();
+    for (const key of this.#cuts.size > 0 ? index.laneKeys() : []) {
+      const [replica, lane] = key.split('/') as [ReplicaId, Lane];
+      const kept = keptBy(this.#cuts, replica, lane, index, this.#trust);
+      if (!kept) continue;
+      for (const { head } of index.batchesOf(key)) if (!kept.has(head) && !this.#admitted.has(head)) out.add(head);
+    }
+    return out;
+  }
+}
+
+type Verdict = { readonly cuts: Cuts; readonly isBeyond: (stored: StoredOp) => boolean };
+
+/**
+ * Which revocations stand. They are weighed in causal order; one whose author was cut off below it by one before it
+ * does not stand, and one that stood falls with a later one that cuts its own author off below it (R3).
+ */
+function judge(
+  revocations: readonly StoredOp[],
+  admitted: ReadonlySet<string>,
+  index: LogIndex,
+  trust: Trust,
+): Verdict {
+  const fallen = new Set<StoredOp>();
+  for (;;) {
+    const standing: StoredOp[] = [];
+    let verdict = verdictOf(standing, admitted, index, trust);
+    for (const revocation of revocations) {
+      if (fallen.has(revocation) || verdict.isBeyond(revocation)) continue;
+      standing.push(revocation);
+      verdict = verdictOf(standing, admitted, index, trust);
+    }
+    const falls = standing.filter(verdict.isBeyond);
+    if (falls.length === 0) return verdict;
+    for (const each of falls) fallen.add(each);
+  }
+}
+
+function verdictOf(
+  revocations: readonly StoredOp[],
+  admitted: ReadonlySet<string>,
+  index: LogIndex,
+  trust: Trust,
+): Verdict {
+  const cuts = cutsOf(revocations);
+  const isBeyond = ({ op, batch }: StoredOp): boolean => {
+    if (batch === '' || admitted.has(batch)) return false;
+    const kept = keptBy(cuts, op.replica, op.lane, index, trust);
+    return kept !== null && !kept.has(batch);
+  };
+  return { cuts, isBeyond };
+}
+
+/** The lowest cut that any of them names. */
+function cutsOf(revocations: readonly StoredOp[]): Cuts {
+  const out = new Map<ReplicaId, Map<Lane, Cut>>();
+  for (const { op } of revocations) {
+    const { replica, cuts } = op.fields;
+    if (typeof replica !== 'string' || !isPlainObject(cuts)) continue;
+    const held = out.get(replica) ?? new Map<Lane, Cut>();
     for (const lane of LANES) {
       const cut = readCut(cuts[lane]);
       const before = held.get(lane);
       if (!before || cut.seq < before.seq) held.set(lane, cut);
     }
-    this.#cuts.set(replica, held);
+    out.set(replica, held);
   }
+  return out;
+}
 
-  #admit(stored: StoredOp): void {
-    const { batches } = stored.op.fields;
-    if (Array.isArray(batches)) for (const head of batches) if (typeof head === 'string') this.#admitted.add(head);
-  }
+/** Batches of a lane that its cut keeps; null where nothing is cut. */
+function keptBy(cuts: Cuts, replica: ReplicaId, lane: Lane, index: LogIndex, trust: Trust): ReadonlySet<string> | null {
+  const own = cuts.get(replica)?.get(lane);
+  if (own) return own.seq === 0 ? new Set() : headsThrough(own.head, index);
+  return cuts.size > 0 && trust.lineage(replica).some((r) => cuts.has(r)) ? new Set() : null;
+}
 
-  /** A revocation names a device: what succeeds it after a restore is revoked with it. */
-  isRevoked(replica: ReplicaId): boolean {
-    return this.#cuts.size > 0 && this.#trust.lineage(replica).some((r) => this.#cuts.has(r));
-  }
+function headsThrough(head: string, index: LogIndex): ReadonlySet<string> {
+  return new Set([...index.ancestry(head)].map((node) => node.head));
+}
 
-  cutOf(replica: ReplicaId, lane: Lane): Cut | undefined {
-    const own = this.#cuts.get(replica)?.get(lane);
-    if (own) return own;
-    return this.isRevoked(replica) ? { seq: 0, head: '' } : undefined;
+/** R4: whoever lets a batch in lets in those before it, without which nobody could take it. */
+function admittedBy(admissions: readonly StoredOp[], verdict: Verdict, index: LogIndex): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (const admission of admissions) {
+    const { batches } = admission.op.fields;
+    if (!Array.isArray(batches) || verdict.isBeyond(admission)) continue;
+    for (const named of batches)
+      if (typeof named === 'string') for (const head of headsThrough(named, index)) out.add(head);
   }
+  return out;
+}
 
-  /** Whether an op is held but must not be folded. */
-  isQuarantined(stored: StoredOp, index: LogIndex): boolean {
-    return stored.batch !== '' && this.isBatchQuarantined(stored.op.replica, stored.op.lane, stored.batch, index);
-  }
+function inOrder(ops: readonly StoredOp[], index: LogIndex): readonly StoredOp[] {
+  return ops
+    .map((stored) => ({ stored, weight: index.weight(stored) }))
+    .sort((a, b) => a.weight - b.weight || compareIdentity(a.stored, b.stored))
+    .map(({ stored }) => stored);
+}
 
-  isBatchQuarantined(replica: ReplicaId, lane: Lane, head: string, index: LogIndex): boolean {
-    const cut = this.cutOf(replica, lane);
-    if (!cut || this.#admitted.has(head)) return false;
-    if (cut.seq === 0) return true;
-    for (const node of index.ancestry(cut.head)) if (node.head === head) return false;
-    return true;
-  }
+function compareIdentity(a: StoredOp, b: StoredOp): number {
+  if (a.op.replica !== b.op.replica) return a.op.replica < b.op.replica ? -1 : 1;
+  return a.op.seq - b.op.seq || (a.hash < b.hash ? -1 : 1);
+}
 
-  /** Heads of batches held in quarantine. */
-  quarantined(index: LogIndex): readonly string[] {
-    const out: string[] = [];
-    for (const key of this.#cuts.size > 0 ? index.laneKeys() : [])
-      for (const node of index.batchesOf(key))
-        if (this.isBatchQuarantined(node.replica, node.lane, node.head, index)) out.push(node.head);
-    return out;
-  }
+function refKey(ref: OpRef): string {
+  return `${ref.replica}/${ref.seq}/${ref.hash ?? ''}`;
+}
+
+/** F4: only the successor of a replica may say that it wrote one of its ops again. */
+function reissuedBy({ op }: StoredOp, trust: Trust): readonly string[] {
+  if (!op.origin?.hash || !trust.lineage(op.replica).includes(op.origin.replica)) return [];
+  return [refKey(op.origin)];
 }
 
 function readCut(value: Value | undefined): Cut {
@@ -102,15 +204,15 @@ function readCut(value: Value | undefined): Cut {
   return typeof seq === 'number' && typeof head === 'string' ? { seq, head } : { seq: 0, head: '' };
 }
 
-function readRedactions(stored: StoredOp, trust: Trust): readonly Redaction[] {
-  const { targets } = stored.op.fields;
-  if (!Array.isArray(targets)) return [];
+function readRedactions({ op }: StoredOp, trust: Trust): readonly Redaction[] {
+  const { targets } = op.fields;
+  if (op.kind !== 'redact' || !Array.isArray(targets)) return [];
   return targets.flatMap((item: Value): Redaction[] => {
     if (!Array.isArray(item)) return [];
     const [replica, seq, hash, field] = item;
     if (typeof replica !== 'string' || typeof seq !== 'number' || typeof hash !== 'string' || typeof field !== 'string')
       return [];
-    if (replica !== stored.op.replica && !trust.may(stored.op.replica, 'redact')) return [];
-    return [{ record: stored.op.record, target: { replica, seq, hash }, field }];
+    if (!trust.lineage(op.replica).includes(replica) && !trust.may(op.replica, 'redact')) return [];
+    return [{ record: op.record, target: { replica, seq, hash }, field }];
   });
 }

@@ -33,6 +33,7 @@ export type Knowledge = ReadonlyMap<string, KnownTip>;
 type Context = { readonly seq: number; readonly known: Knowledge };
 type Node = BatchNode & {
   readonly parent: Node | null;
+  readonly children: Node[];
   readonly contexts: readonly Context[];
   readonly end: Knowledge;
 };
@@ -50,10 +51,13 @@ export class LogIndex {
   readonly #byShortHead = new Map<string, Node>();
   /** Per replica which batch holds a seq: two batches with one seq are a fork, within a lane or across lanes. */
   readonly #seqs = new Map<ReplicaId, Map<number, string>>();
-  /** Lowest seq of a replica that two batches hold; ops below it are on every branch. */
+  /** Lowest seq of a replica that two branches may hold; ops below it are on every branch. */
   readonly #forkSeq = new Map<ReplicaId, number>();
   readonly #open = new Map<string, Context[]>();
-  readonly #reissued = new Set<string>();
+  /** Batches in quarantine: held, and as good as not held to causality. */
+  #hidden: ReadonlySet<string> = new Set();
+  /** Batches under this device's own key that another copy of it wrote. */
+  readonly #foreign = new Set<string>();
 
   hasBatch(head: string): boolean {
     return this.#byHead.has(head);
@@ -79,9 +83,10 @@ export class LogIndex {
 
   /**
    * Takes a batch whose predecessor is held. Adding it twice changes nothing.
+   * @param isForeign it is under this device's own key, and another copy of the device wrote it.
    * @returns whether by it the replica is found to have forked, or forked earlier than known.
    */
-  addBatch(batch: BatchNode): boolean {
+  addBatch(batch: BatchNode, isForeign = false): boolean {
     if (this.#byHead.has(batch.head)) return false;
     const lane = this.#lane(batch.replica, batch.lane);
     const parent = lane.nodes.get(batch.prev) ?? null;
@@ -93,20 +98,26 @@ export class LogIndex {
       known = learn(known, entry.tips);
       contexts.push({ seq: entry.seq, known });
     }
-    const node: Node = { ...batch, parent, contexts, end: known };
+    const node: Node = { ...batch, parent, contexts, end: known, children: [] };
+    parent?.children.push(node);
     lane.nodes.set(node.head, node);
     this.#byHead.set(node.head, node);
     this.#byShortHead.set(shortHash(node.head), node);
+    if (isForeign) this.#foreign.add(node.head);
     if (parent) lane.tips.delete(parent.head);
     lane.tips.set(node.head, node);
-    return this.#noteSeqs(node);
+    return this.#noteFork(node);
   }
 
-  #noteSeqs(node: Node): boolean {
+  /** C7: two batches with one seq, and two that follow the same one, show that the replica has forked. */
+  #noteFork(node: Node): boolean {
     const seqs = this.#seqs.get(node.replica) ?? new Map<number, string>();
     this.#seqs.set(node.replica, seqs);
-    let fork = this.#forkSeq.get(node.replica) ?? Number.POSITIVE_INFINITY;
-    const before = fork;
+    const before = this.#forkSeq.get(node.replica) ?? Number.POSITIVE_INFINITY;
+    let fork = before;
+    const follows = node.parent?.children ?? this.#firstOnes(node.replica, node.lane);
+    if (follows.some((n) => n !== node && !this.#hidden.has(n.head)))
+      fork = Math.min(fork, (node.parent?.lastSeq ?? 0) + 1);
     for (const [first, last] of node.runs) {
       for (let seq = first; seq <= last; seq++) {
         if (seqs.has(seq)) fork = Math.min(fork, seq);
@@ -117,8 +128,37 @@ export class LogIndex {
     return fork < before;
   }
 
-  isForked(replica: ReplicaId): boolean {
-    return this.#forkSeq.has(replica);
+  #firstOnes(replica: ReplicaId, lane: Lane): readonly Node[] {
+    return [...this.#lane(replica, lane).nodes.values()].filter((n) => !n.parent);
+  }
+
+  /** Heads of the batches with which this one, not taken yet, would make a fork (C7). */
+  rivalsOf(batch: BatchNode): readonly string[] {
+    const follows = this.#byHead.get(batch.prev)?.children ?? this.#firstOnes(batch.replica, batch.lane);
+    const out = new Set(follows.map((n) => n.head));
+    const seqs = this.#seqs.get(batch.replica);
+    for (const [first, last] of batch.runs)
+      for (let seq = first; seqs && seq <= last; seq++) {
+        const head = seqs.get(seq);
+        if (head !== undefined) out.add(head);
+      }
+    return [...out].filter((head) => !this.#hidden.has(head));
+  }
+
+  /** Says which batches are in quarantine now: what they fork, and what they follow, counts no more. */
+  hide(hidden: ReadonlySet<string>): void {
+    const changed = new Set<ReplicaId>();
+    for (const head of new Set([...hidden, ...this.#hidden])) {
+      const node = this.#byHead.get(head);
+      if (node && hidden.has(head) !== this.#hidden.has(head)) changed.add(node.replica);
+    }
+    this.#hidden = hidden;
+    for (const replica of changed) {
+      this.#seqs.delete(replica);
+      this.#forkSeq.delete(replica);
+      for (const { nodes } of LANES.map((lane) => this.#lane(replica, lane)))
+        for (const node of nodes.values()) if (!hidden.has(node.head)) this.#noteFork(node);
+    }
   }
 
   /** What an own, not yet sealed op had learned. */
@@ -138,13 +178,21 @@ export class LogIndex {
     else this.#open.delete(key);
   }
 
-  dropOpen(replica: ReplicaId): void {
-    for (const lane of LANES) this.#open.delete(laneKey(replica, lane));
-  }
-
   /** All that the end of an own lane (open ops included) has recorded as seen. */
   laneKnowledge(replica: ReplicaId, lane: Lane): Knowledge {
-    return this.#open.get(laneKey(replica, lane))?.at(-1)?.known ?? this.#tipNodes(replica, lane)[0]?.end ?? NOTHING;
+    return this.#open.get(laneKey(replica, lane))?.at(-1)?.known ?? this.#ownEnd(replica, lane)?.end ?? NOTHING;
+  }
+
+  /** Where this device itself stands in an own lane, whatever its other copies wrote there. */
+  ownEnd(replica: ReplicaId, lane: Lane): LaneTip | undefined {
+    const node = this.#ownEnd(replica, lane);
+    return node && { seq: node.lastSeq, head: node.head };
+  }
+
+  #ownEnd(replica: ReplicaId, lane: Lane): Node | undefined {
+    if (this.#foreign.size === 0) return this.#tipNodes(replica, lane)[0];
+    const { nodes } = this.#lane(replica, lane);
+    return [...nodes.values()].filter((n) => !this.#foreign.has(n.head)).sort(longestFirst)[0];
   }
 
   #tipNodes(replica: ReplicaId, lane: Lane): readonly Node[] {
@@ -190,7 +238,7 @@ export class LogIndex {
     const { op } = stored;
     if (stored.batch === '') {
       const open = (this.#open.get(laneKey(op.replica, op.lane)) ?? []).filter((c) => c.seq <= op.seq).at(-1);
-      return open?.known ?? this.#tipNodes(op.replica, op.lane)[0]?.end ?? NOTHING;
+      return open?.known ?? this.#ownEnd(op.replica, op.lane)?.end ?? NOTHING;
     }
     const node = this.#byHead.get(stored.batch);
     if (!node) return NOTHING;
@@ -204,21 +252,11 @@ export class LogIndex {
 
   /**
    * Whether `a` replaces `b` on a field (C3): by `over` alone where it is given, else because `b` was known where `a`
-   * was written.
+   * was written. What two ops claim of each other neither has: a device that claims to have seen the future hides nothing.
    */
   covers(a: StoredOp, b: StoredOp, field: string): boolean {
     const over = a.op.over?.[field];
-    return over ? over.some((ref) => this.isMeant(a, ref, b)) : this.knew(a, b);
-  }
-
-  /** Takes note of an op that writes another one again after a restore (C8). */
-  addOrigin(origin: OpRef): void {
-    if (origin.hash) this.#reissued.add(`${origin.replica}/${origin.seq}/${origin.hash}`);
-  }
-
-  /** Whether the op was written again by its restored PC: the copy counts, this one is kept and not folded. */
-  isReissued(stored: StoredOp): boolean {
-    return this.#reissued.size > 0 && this.#reissued.has(`${stored.op.replica}/${stored.op.seq}/${stored.hash}`);
+    return over ? over.some((ref) => this.isMeant(a, ref, b)) : this.knew(a, b) && !this.knew(b, a);
   }
 
   /** Whether `b` was known on the device where `a` was written (C2). */
@@ -228,7 +266,7 @@ export class LogIndex {
     if (!tip || b.op.seq > tip.highest) return false;
     if (this.#beforeFork(b)) return true;
     for (; tip; tip = tip.older) {
-      if (b.op.seq <= tip.seq && this.#isAncestor(b.batch, this.#byShortHead.get(tip.head))) return true;
+      if (b.op.seq <= tip.seq && this.#isAncestor(b.batch, this.#visible(tip.head))) return true;
     }
     return false;
   }
@@ -237,7 +275,7 @@ export class LogIndex {
   isMeant(from: StoredOp, ref: OpRef, target: StoredOp): boolean {
     if (ref.replica !== target.op.replica || ref.seq !== target.op.seq) return false;
     if (ref.hash !== undefined) return target.hash === ref.hash;
-    return from.op.replica === target.op.replica && this.#sameBranch(from, target);
+    return from.op.replica === target.op.replica && ref.seq < from.op.seq && this.#sameBranch(from, target);
   }
 
   #beforeFork(stored: StoredOp): boolean {
@@ -248,8 +286,13 @@ export class LogIndex {
     if (this.#beforeFork(b)) return true;
     if (a.op.lane !== b.op.lane) return false;
     if (b.batch === '' || a.batch === b.batch) return true;
-    const end = a.batch === '' ? this.#tipNodes(a.op.replica, a.op.lane)[0] : this.#byHead.get(a.batch);
+    const end = a.batch === '' ? this.#ownEnd(a.op.replica, a.op.lane) : this.#byHead.get(a.batch);
     return this.#isAncestor(b.batch, end);
+  }
+
+  #visible(short: string): Node | undefined {
+    const node = this.#byShortHead.get(short);
+    return node && !this.#hidden.has(node.head) ? node : undefined;
   }
 
   #isAncestor(head: string, node: Node | undefined): boolean {

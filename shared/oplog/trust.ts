@@ -51,6 +51,15 @@ export class Trust {
     return this.#root;
   }
 
+  /** The same, to be added to and thrown away: what a batch from outside claims counts only once the batch is taken. */
+  copy(): Trust {
+    const copy = new Trust(this.#verifier, this.#vessel, this.#root);
+    for (const [key, certificate] of this.#certificates) copy.#certificates.set(key, certificate);
+    for (const [replica, standing] of this.#standings) copy.#standings.set(replica, standing);
+    copy.#chain();
+    return copy;
+  }
+
   /** The founder of a vessel, and every replica on its own device, counts without a certificate. */
   addFounder(publicKey: Uint8Array, side: Side): void {
     const replica = replicaIdOf(publicKey);
@@ -92,26 +101,15 @@ export class Trust {
         grew = true;
       }
     }
-    this.#chained = [...chained.values()];
+    this.#chained = [...chained].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, certificate]) => certificate);
+    const bySubjectReplica = new Map<ReplicaId, Standing>();
     for (const certificate of this.#chained) {
       if (certificate.role !== 'replica' && certificate.role !== 'hub') continue;
-      const replica = replicaIdOf(certificate.subject);
-      const issuers = bySubject.get(toHex(certificate.issuer)) ?? [];
-      const staff = issuers.find((c) => c.role === 'staff');
-      const name = certificate.name ?? staff?.name;
-      this.#standings.set(replica, {
-        replica,
-        publicKey: certificate.subject,
-        side: certificate.side,
-        isHub: certificate.role === 'hub',
-        may: certificate.may,
-        ...(certificate.role === 'replica' && !staff && issuers.some((c) => c.role === 'replica')
-          ? { predecessor: replicaIdOf(certificate.issuer) }
-          : {}),
-        ...(certificate.letter ? { letter: certificate.letter } : {}),
-        ...(name ? { name } : {}),
-      });
+      const standing = standingOf(certificate, bySubject.get(toHex(certificate.issuer)) ?? []);
+      const other = bySubjectReplica.get(standing.replica);
+      bySubjectReplica.set(standing.replica, other ? bothOf(other, standing) : standing);
     }
+    for (const [replica, standing] of bySubjectReplica) this.#standings.set(replica, standing);
   }
 
   standing(replica: ReplicaId): Standing | undefined {
@@ -136,11 +134,33 @@ export class Trust {
 
   /** Valid certificates in a stable order. */
   certificates(): readonly Certificate[] {
-    return [...this.#chained].sort((a, b) => (certificateKey(a) < certificateKey(b) ? -1 : 1));
+    return this.#chained;
   }
 
   /** Keys that confidential reports may be sealed to: of staff with the permission `dpa`. */
   dpaKeys(): readonly Certificate[] {
     return this.certificates().filter((c) => c.role === 'staff' && c.may.includes('dpa') && c.seal !== undefined);
   }
+}
+
+function standingOf(certificate: Certificate, issuers: readonly Certificate[]): Standing {
+  const staff = issuers.find((c) => c.role === 'staff');
+  const name = certificate.name ?? staff?.name;
+  const isSuccessor = !staff && issuers.some((c) => c.role === certificate.role);
+  return {
+    replica: replicaIdOf(certificate.subject),
+    publicKey: certificate.subject,
+    side: certificate.side,
+    isHub: certificate.role === 'hub',
+    may: certificate.may,
+    ...(isSuccessor ? { predecessor: replicaIdOf(certificate.issuer) } : {}),
+    ...(certificate.letter ? { letter: certificate.letter } : {}),
+    ...(name ? { name } : {}),
+  };
+}
+
+/** T8: two certificates of one key add up, whichever came first; in what they say differently the first by key leads. */
+function bothOf(first: Standing, second: Standing): Standing {
+  const may = [...new Set([...first.may, ...second.may])];
+  return { ...second, ...first, may, isHub: first.isHub || second.isHub };
 }

@@ -1,6 +1,8 @@
 import type { Value } from '../base/value.ts';
 import type { FoldedRecord } from '../merge/folded-record.ts';
 import type { Actor, Lane, OpRef, RecordId, ReplicaId } from '../oplog/op.ts';
+import { REMOVAL } from './folding.ts';
+import type { ReplicaState } from './replica-state.ts';
 
 /** A change as a form or a rule asks for it, before it is an op. */
 export type Draft = {
@@ -9,6 +11,8 @@ export type Draft = {
   readonly fields: Readonly<Record<string, Value>>;
   /** Per field the heads that the form had loaded; left out, what is held now was seen. */
   readonly loaded?: Readonly<Record<string, readonly OpRef[]>>;
+  /** Of a removal: the heads of the records below it that the form had loaded; left out, what is held now was seen. */
+  readonly loadedBelow?: readonly OpRef[];
   /** For a new record; else the record's own lane, or its parent's. */
   readonly lane?: Lane;
   readonly kind?: string;
@@ -19,6 +23,8 @@ export type Draft = {
   readonly actor?: Actor;
   /** UTC ms of the claim, where it is not now. */
   readonly at?: number;
+  /** As measured when it was first written. */
+  readonly skewMs?: number;
 };
 
 export function sameRef(a: OpRef, b: OpRef): boolean {
@@ -27,24 +33,48 @@ export function sameRef(a: OpRef, b: OpRef): boolean {
   );
 }
 
-export function sameRefs(a: readonly OpRef[], b: readonly OpRef[]): boolean {
-  return a.length === b.length && a.every((x) => b.some((y) => sameRef(x, y)));
+/** Whether a head that a form had loaded is this one. An own op may have been sealed since; another's never changes. */
+export function isSameHead(self: ReplicaId, loaded: OpRef, now: OpRef): boolean {
+  return sameRef(loaded, now) && (loaded.hash === now.hash || loaded.replica === self);
 }
 
-/** A reference as `self` writes it: own ops need no hash, they are on the writer's own branch. */
-export function refFor(self: ReplicaId, ref: OpRef): OpRef {
-  return ref.replica === self ? { replica: ref.replica, seq: ref.seq } : ref;
+function areSameHeads(self: ReplicaId, loaded: readonly OpRef[], now: readonly OpRef[]): boolean {
+  return loaded.length === now.length && loaded.every((x) => now.some((y) => isSameHead(self, x, y)));
 }
+
+/**
+ * A reference as `self` writes it: own ops need no hash, they are on the writer's own branch. While another copy of this
+ * device is known to have written too, only the hash tells its ops from ours.
+ */
+function refFor(state: ReplicaState, ref: OpRef): OpRef {
+  return ref.replica === state.self && !state.isCopy ? { replica: ref.replica, seq: ref.seq } : ref;
+}
+
+/** What is held now of the record that a draft is for, and the heads of the records below it. */
+export type Present = { readonly record: FoldedRecord | undefined; readonly below: readonly OpRef[] };
 
 /** Where heads changed under the form, what the op really replaces (C4). */
-export function overOf(self: ReplicaId, draft: Draft, record: FoldedRecord | undefined): Draft['over'] {
+export function overOf(state: ReplicaState, draft: Draft, { record, below }: Present): Draft['over'] {
   const over: Record<string, readonly OpRef[]> = {};
-  for (const [field, refs] of Object.entries(draft.over ?? {})) over[field] = refs.map((r) => refFor(self, r));
-  if (draft.loaded)
-    for (const field of Object.keys(draft.fields)) {
-      const loaded = draft.loaded[field] ?? [];
-      if (over[field] || sameRefs(loaded, record?.heads[field] ?? [])) continue;
-      over[field] = loaded.map((r) => refFor(self, r));
-    }
+  const note = (field: string, refs: readonly OpRef[]) => {
+    over[field] = refs.map((r) => refFor(state, r));
+  };
+  for (const [field, refs] of Object.entries(draft.over ?? {})) note(field, refs);
+  const { loaded, loadedBelow } = draft;
+  if (!loaded) return Object.keys(over).length > 0 ? over : undefined;
+  const hasChanged = (field: string) => !areSameHeads(state.self, loaded[field] ?? [], record?.heads[field] ?? []);
+  for (const field of Object.keys(draft.fields))
+    if (!over[field] && hasChanged(field)) note(field, loaded[field] ?? []);
+  if (Object.hasOwn(draft.fields, REMOVAL)) {
+    const isStale =
+      Object.keys(record?.heads ?? {}).some(hasChanged) ||
+      (loadedBelow !== undefined && !areSameHeads(state.self, loadedBelow, below));
+    // A removal decides on the whole record, and on what is below it.
+    if (isStale) note(REMOVAL, unique([...Object.values(loaded).flat(), ...(loadedBelow ?? below)]));
+  }
   return Object.keys(over).length > 0 ? over : undefined;
+}
+
+function unique(refs: readonly OpRef[]): readonly OpRef[] {
+  return refs.filter((r, i) => refs.findIndex((x) => sameRef(x, r)) === i);
 }

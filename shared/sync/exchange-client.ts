@@ -18,7 +18,8 @@ import {
   readMutual,
   withBatches,
 } from './mutual.ts';
-import { pack, type Unpacked, unpack } from './packing.ts';
+import { pack, unpack } from './packing.ts';
+import { claimOf } from './read-draft.ts';
 import type { Replica } from './replica.ts';
 import { META } from './replica-state.ts';
 
@@ -113,11 +114,21 @@ export class ExchangeClient {
   }
 
   async exchange(policy: ExchangePolicy = WHOLE): Promise<Result<ExchangeReport>> {
+    try {
+      return await this.#exchange(policy);
+    } catch (error) {
+      if (error instanceof Refusal) return { ok: false, error: error.error }; // the disk is full, say
+      throw error;
+    }
+  }
+
+  async #exchange(policy: ExchangePolicy): Promise<Result<ExchangeReport>> {
     const replica = this.#replica;
     await replica.seal();
     const state = readLinkState(replica.meta(LINK_META));
     const known = joined(state.mutual, state.gained, replica.state.index);
-    const waiting = state.needsFull
+    const saysNothing = state.needsFull || replica.isCopy; // F2: first it must know what others hold
+    const waiting = saysNothing
       ? []
       : lacking(known, replica.state.index, { isHub: replica.state.isHub, isHeldBack: () => false });
     const packed = await pack(replica, waiting, packetContext(known), this.#compressor, bestCodec(this.#compressor), {
@@ -181,7 +192,11 @@ export class ExchangeClient {
       becameNew: false,
       refused: [],
     };
-    if (answer.status === 'refused') return fail(answer.code ?? 'sync/refused');
+    if (answer.status === 'refused') {
+      // X12: a revoked device is told what is safe all the same.
+      if (answer.tips) await this.#save({ ...state, mutual: this.#bothHold(answer, known, []), isUnsure: false });
+      return fail(answer.code ?? 'sync/refused');
+    }
     if (answer.status === 'needFull') {
       if (state.needsFull) return fail('sync/bad-answer');
       await this.#save({ ...state, needsFull: true, isUnsure: false });
@@ -198,7 +213,7 @@ export class ExchangeClient {
       isUnsure: false,
     };
     await this.#save(next, this.#skew(answer.hubTimeS));
-    const becameNew = await this.#mendIfCopy(down, mutual);
+    const becameNew = await this.#mendIfCopy(withBatches(mutual, down.nodes));
     return ok({
       ...counts,
       sent: up.nodes.length,
@@ -225,26 +240,27 @@ export class ExchangeClient {
       const answer = decodeAnswer(received, true);
       if (answer.status !== 'ok') return;
       const both = this.#bothHold(answer, known, sent);
-      const down = await unpack(this.#replica, answer.packet, packetContext(both), this.#compressor, true);
+      const down = await unpack(this.#replica, answer.packet, packetContext(both), this.#compressor, {
+        isCut: true,
+      });
       if (down.nodes.length === 0) return;
       const gained = joined(state.gained, withBatches(NOTHING_MUTUAL, down.nodes), this.#replica.state.index);
       await this.#save({ ...state, gained, isUnsure: true });
-      await this.#mendIfCopy(down, joined(known, gained, this.#replica.state.index));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error; // cut before the first batch
     }
   }
 
-  async #mendIfCopy(down: Unpacked, mutual: Mutual): Promise<boolean> {
-    if (!down.foundOwn) return false;
+  /** F3: only a whole answer says what others hold. */
+  async #mendIfCopy(mutual: Mutual): Promise<boolean> {
+    if (!this.#replica.isCopy) return false;
     const held = mutualHeads(mutual, this.#replica.state.index);
-    const got = new Set(down.nodes.map((n) => n.head));
-    await this.#replica.becomeNew((head) => held.has(head) || got.has(head));
+    await this.#replica.becomeNew((head) => held.has(head));
     return true;
   }
 
   #skew(hubTimeS: number): Record<string, Value> {
-    const skewMs = Math.round((this.#replica.now() - hubTimeS * 1000) / 1000) * 1000;
+    const skewMs = claimOf(Math.round((this.#replica.now() - hubTimeS * 1000) / 1000) * 1000);
     const before = this.#replica.meta(META.skewMs);
     const isSame = typeof before === 'number' && Math.abs(before - skewMs) < SKEW_STEP_MS;
     return isSame ? {} : { [META.skewMs]: skewMs };

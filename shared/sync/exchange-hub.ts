@@ -1,6 +1,7 @@
 import { equalBytes } from '../base/bytes.ts';
 import type { ErrorCode } from '../base/error-codes.ts';
 import { Refusal } from '../base/result.ts';
+import type { BatchNode } from '../oplog/log-index.ts';
 import { LANES, type Lane } from '../oplog/op.ts';
 import type { Codec, Compressor } from '../protocol/compressor.ts';
 import {
@@ -92,20 +93,24 @@ export async function answerExchange(bytes: Uint8Array, link: HubLink, deps: Hub
   if (request.version < MIN_SUPPORTED_VERSION) return answer(link, { status: 'refused', code: 'sync/client-too-old' });
   const start = startOf(request, link, deps.replica);
   if (!start) return answer(link, { status: 'needFull' });
-  const { index } = deps.replica.state;
-  const up = await unpack(deps.replica, request.packet, packetContext(start.known), deps.compressor);
-  if (link.isRevoked) return answer(link, { status: 'refused', code: 'sync/revoked' }, up.newCount, up.refused);
-  if (up.foundOwn)
-    await mendRestoredHub(
-      deps,
-      up.nodes.map((n) => n.head),
-    );
+  const accepts = link.isRevoked ? undefined : tellsForks(deps.replica, start.known);
+  const up = await unpack(deps.replica, request.packet, packetContext(start.known), deps.compressor, { accepts });
+  if (deps.replica.isCopy) await mendRestoredHub(deps);
+  const { state } = deps.replica; // as it is now: taking batches may have replaced it
+  const { index } = state;
   const before = start.isFull ? NOTHING_MUTUAL : link.taken; // whoever lost its state may not have what it once sent
   const taken = joined(before, withBatches(NOTHING_MUTUAL, up.nodes), index);
   const explicit = request.askTips || start.isFull || up.refused.length > 0;
   const both = explicit ? joined(start.known, taken, index) : withBatches(start.known, up.nodes);
-  const limits = request.limits ?? { maxBytes: DEFAULT_DOWN_BYTES, lanes: LANES };
-  const { state } = deps.replica;
+  if (link.isRevoked) {
+    // X12: what it sends is safe in quarantine, and it may forget about it; it gets nothing any more.
+    const kept = joined(start.known, taken, index);
+    const next = { ...link, candidates: [start.base, kept], taken };
+    return answer(next, { status: 'refused', code: 'sync/revoked', tips: shortTips(kept) }, up.newCount, up.refused);
+  }
+  const isForked = up.refused.some((e) => e.code === 'sync/forked');
+  const asked = request.limits ?? { maxBytes: DEFAULT_DOWN_BYTES, lanes: LANES };
+  const limits = isForked ? { ...asked, lanes: LANES } : asked;
   await deps.replica.seal();
   const waiting = lacking(both, state.index, { isHub: state.isHub, isHeldBack: state.isHeldBack });
   const down = await pack(
@@ -137,7 +142,9 @@ export async function takeCutRequest(bytes: Uint8Array, link: HubLink, deps: Hub
     const request = decodeRequest(bytes, true);
     const start = startOf(request, link, deps.replica);
     if (!start || request.version > PROTOCOL_VERSION) return link;
-    const up = await unpack(deps.replica, request.packet, packetContext(start.known), deps.compressor, true);
+    const accepts = tellsForks(deps.replica, start.known);
+    const options = { isCut: true, accepts };
+    const up = await unpack(deps.replica, request.packet, packetContext(start.known), deps.compressor, options);
     const taken = joined(link.taken, withBatches(NOTHING_MUTUAL, up.nodes), deps.replica.state.index);
     return { ...link, taken };
   } catch (error) {
@@ -159,7 +166,28 @@ function startOf(
   }
   const base = link.candidates.find((c) => equalBytes(mutualHash(c), frontier.digest));
   if (!base) return null;
-  return { base, known: joined(base, fromShortTips(index, frontier.gained), index), isFull: false };
+  const gained = fromShortTips(index, frontier.gained);
+  if (countTips(gained) !== countTips(frontier.gained)) return null; // a hub restored since has lost what it gave
+  return { base, known: joined(base, gained, index), isFull: false };
+}
+
+function countTips(tips: ReadonlyMap<string, readonly unknown[]>): number {
+  return [...tips.values()].reduce((n, list) => n + list.length, 0);
+}
+
+/**
+ * F1: a batch that makes a fork is taken only from one that holds the other branch. Whoever does not is refused and gets
+ * that branch with the answer: a restored PC finds so, before anything of it is stored, that it is a copy.
+ */
+function tellsForks(replica: Replica, known: Mutual): (batch: BatchNode) => boolean {
+  return (batch) => {
+    const { index, self, controls } = replica.state;
+    if (batch.replica === self || controls.isRevoked(batch.replica)) return true;
+    const rivals = index.rivalsOf(batch);
+    if (rivals.length === 0) return true;
+    const held = mutualHeads(known, index);
+    return rivals.some((head) => held.has(head));
+  };
 }
 
 /** What the asker can unpack: it says so unless it has the current dictionary. */
@@ -170,10 +198,9 @@ function codecFor(request: ExchangeRequest, compressor: Compressor): Codec {
 }
 
 /** Somebody holds a batch of this very hub that it does not have: it was restored from an older copy (rule F5). */
-async function mendRestoredHub(deps: HubExchangeDeps, got: readonly string[]): Promise<void> {
-  const held = new Set(got);
+async function mendRestoredHub(deps: HubExchangeDeps): Promise<void> {
+  const held = new Set<string>();
   for (const mutual of await deps.heldByLinks())
     for (const head of mutualHeads(mutual, deps.replica.state.index)) held.add(head);
-  for (const head of got) for (const node of deps.replica.state.index.ancestry(head)) held.add(node.head);
   await deps.replica.becomeNew((head) => held.has(head));
 }

@@ -63,7 +63,7 @@ function pastOp(replica: Replica, stored: StoredOp, siblings: readonly StoredOp[
 function signatureOf(replica: Replica, stored: StoredOp): PastOp['signature'] {
   const { state } = replica;
   if (stored.batch === '') return 'unsealed';
-  if (state.controls.isQuarantined(stored, state.index)) return 'quarantined';
+  if (state.controls.isQuarantined(stored)) return 'quarantined';
   return state.trust.standing(stored.op.replica) ? 'verified' : 'unknown';
 }
 

@@ -43,14 +43,15 @@ export type Unpacked = {
 
 /**
  * Takes every whole batch of a packet; what is wrong with one does not stop the others.
- * @param isCut the packet's end is missing: reading stops quietly at the batch that was cut.
+ * @param options.isCut   the packet's end is missing: reading stops quietly at the batch that was cut.
+ * @param options.accepts as for {@link Replica.receive}.
  */
 export async function unpack(
   replica: Replica,
   bytes: Uint8Array,
   context: PacketContext,
   compressor: Compressor,
-  isCut = false,
+  options: { readonly isCut?: boolean; readonly accepts?: (batch: BatchNode) => boolean } = {},
 ): Promise<Unpacked> {
   const reader = new PacketReader(bytes, context, compressor);
   const nodes: BatchNode[] = [];
@@ -63,10 +64,10 @@ export async function unpack(
       sealed = reader.next();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (!isCut) refused.push(error.error);
+      if (!options.isCut) refused.push(error.error);
       break; // what follows cannot be found any more
     }
-    const receipt = await replica.receive(sealed);
+    const receipt = await replica.receive(sealed, options.accepts);
     if (!receipt.ok) {
       refused.push(receipt.error);
       continue;

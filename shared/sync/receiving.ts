@@ -1,10 +1,11 @@
 import { fail, ok, Refusal, type Result } from '../base/result.ts';
 import { type Batch, chainOf, checkBatch, type LoggedOp, laneStart, redactBatch, shortHash } from '../oplog/batch.ts';
 import type { StoredOp } from '../oplog/log-index.ts';
+import type { ReplicaId } from '../oplog/op.ts';
 import { decodeColumns, encodeColumns } from '../protocol/columns.ts';
 import type { SealedBatch } from '../protocol/packet.ts';
 import type { LogStore, StoredBatch } from './log-store.ts';
-import { certificateOf, type ReplicaDeps, type ReplicaState } from './replica-state.ts';
+import { certificatesOf, type ReplicaDeps, type ReplicaState } from './replica-state.ts';
 import { storedBatch } from './stored-batch.ts';
 
 export type Receipt = {
@@ -48,18 +49,23 @@ export async function readBatch(
   if (!head) return fail('packet/malformed');
   const stored = (chain: readonly string[]) => storedBatch(batch, chain, sealed.body, deps.clock.now());
   if (state.index.hasBatch(head)) return ok({ batch: stored([head]), ops: [], isKnown: true });
-  for (const logged of ops) {
-    const certificate = certificateOf({ ...logged, hash: '', batch: '' });
-    if (certificate) await state.trust.add(certificate);
-  }
-  const author = state.trust.standing(sealed.replica);
+  const author = await authorOf(sealed.replica, ops, state);
   if (!author) return fail('sync/unknown-device', { replica: sealed.replica });
-  const chain = await checkBatch(deps.verifier, author.publicKey, batch);
+  const chain = await checkBatch(deps.verifier, author.publicKey, deps.vessel, batch);
   if (!chain) return fail('packet/wrong-signature', { replica: sealed.replica });
   const whole = stored(chain);
   const rows = ops.map((o, i): StoredOp => ({ ...o, hash: shortHash(chain[i] as string), batch: whole.head }));
   const redacted = redactStored(whole, batch, rows, state);
   return ok(redacted ?? { batch: whole, ops: rows, isKnown: false });
+}
+
+/** V3: a batch may bring the certificate of its own author; what it claims counts only once it is taken. */
+async function authorOf(replica: ReplicaId, ops: readonly LoggedOp[], state: ReplicaState) {
+  const known = state.trust.standing(replica);
+  if (known) return known;
+  const trust = state.trust.copy();
+  for (const certificate of certificatesOf(ops)) await trust.add(certificate);
+  return trust.standing(replica);
 }
 
 function findPrev(sealed: SealedBatch, state: ReplicaState): { seq: number; head: string } | null {
@@ -76,15 +82,10 @@ function redactStored(
   rows: readonly StoredOp[],
   state: ReplicaState,
 ): ReadBatch | null {
-  const drop = new Map<number, Set<string>>();
-  for (const redaction of state.controls.redactions) {
-    const { target, field } = redaction;
-    const index = rows.findIndex(
-      (o) => o.op.replica === target.replica && o.op.seq === target.seq && o.hash === target.hash,
-    );
-    const held = index < 0 ? undefined : rows[index];
-    if (!held || (field === '' ? held.op.reason === undefined : held.op.fields[field] === undefined)) continue;
-    drop.set(index, (drop.get(index) ?? new Set()).add(field));
+  const drop = new Map<number, ReadonlySet<string>>();
+  for (const [i, row] of rows.entries()) {
+    const fields = state.controls.mustDrop(row);
+    if (fields.length > 0) drop.set(i, new Set(fields));
   }
   if (drop.size === 0) return null;
   const slim = redactBatch(batch, drop);
@@ -93,25 +94,21 @@ function redactStored(
   return { batch: { ...stored, salts: slim.salts, body }, ops, isKnown: false };
 }
 
-/** Drops what redactions name from batches that are already held. Null when nothing is left to drop. */
-export async function takeRedactions(
-  store: LogStore,
-  state: ReplicaState,
-): Promise<{
+export type Redacted = {
   readonly dropOps: readonly StoredOp[];
   readonly ops: readonly StoredOp[];
   readonly batches: readonly StoredBatch[];
-} | null> {
-  const records = [...new Set(state.controls.redactions.map((r) => r.record))];
-  const held = [...(await store.opsOf(records)).values()].flat();
-  const heads = new Set<string>();
-  for (const { target, field } of state.controls.redactions)
-    for (const o of held) {
-      const isTarget = o.op.replica === target.replica && o.op.seq === target.seq && o.hash === target.hash;
-      const isPlain = field === '' ? o.op.reason !== undefined : o.op.fields[field] !== undefined;
-      if (isTarget && isPlain && o.batch !== '') heads.add(o.batch);
-    }
-  if (heads.size === 0) return null;
+};
+
+/** Drops what redactions name from batches that are already held. Null when nothing is left to drop. */
+export async function takeRedactions(store: LogStore, state: ReplicaState): Promise<Redacted | null> {
+  const { controls } = state;
+  if (controls.redactedRecords.size === 0) return null;
+  const held = [...(await store.opsOf([...controls.redactedRecords])).values()].flat();
+  const copies = state.controlOps.filter((o) => o.op.origin);
+  const heads = new Set(
+    [...held, ...copies].filter((o) => o.batch !== '' && controls.mustDrop(o).length > 0).map((o) => o.batch),
+  );
   const batches: StoredBatch[] = [];
   const ops: StoredOp[] = [];
   const dropOps: StoredOp[] = [];
@@ -127,7 +124,7 @@ export async function takeRedactions(
     dropOps.push(...rows);
     ops.push(...slim.ops);
   }
-  return { dropOps, ops, batches };
+  return batches.length > 0 ? { dropOps, ops, batches } : null;
 }
 
 export function prevSeqOf(stored: { readonly prev: string }, state: ReplicaState): number {

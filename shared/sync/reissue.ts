@@ -1,14 +1,17 @@
 import type { Signer } from '../base/crypto.ts';
-import { isPlainObject, type Value } from '../base/value.ts';
+import { equalValues, isPlainObject, type Value } from '../base/value.ts';
+import { writesFields } from '../merge/fold.ts';
 import { headsOf, refOf } from '../merge/heads.ts';
+import { namesOf, seenBy } from '../merge/removal.ts';
 import { chainOf, shortHash } from '../oplog/batch.ts';
 import { type Certificate, encodeCertificate, issueCertificate } from '../oplog/certificate.ts';
 import type { StoredOp } from '../oplog/log-index.ts';
-import { LANES, laneKey, type OpRef, type RecordId } from '../oplog/op.ts';
+import { LANES, laneKey, type OpRef, type RecordId, type ReplicaId } from '../oplog/op.ts';
 import { createdId, parseRecordId, replicaIdOf } from '../oplog/record-id.ts';
 import { decodeColumns } from '../protocol/columns.ts';
 import { type Draft, sameRef } from './draft.ts';
-import { opKey } from './log-store.ts';
+import { REMOVAL, recordsBelow } from './folding.ts';
+import { opKey, type StoredBatch } from './log-store.ts';
 import { prevSeqOf } from './receiving.ts';
 import type { ReplicaDeps, ReplicaState } from './replica-state.ts';
 
@@ -20,7 +23,7 @@ import type { ReplicaDeps, ReplicaState } from './replica-state.ts';
 export type ReissuePlan = {
   readonly certificate: Certificate;
   readonly drafts: readonly Draft[];
-  readonly dropOps: readonly StoredOp[];
+  readonly drop: readonly StoredOp[];
   readonly dropBatches: readonly string[];
   readonly dropRecords: readonly RecordId[];
 };
@@ -28,90 +31,149 @@ export type ReissuePlan = {
 export async function planReissue(
   deps: ReplicaDeps,
   state: ReplicaState,
-  oldSigner: Signer,
   newSigner: Signer,
   isHeldElsewhere: (head: string) => boolean,
 ): Promise<ReissuePlan> {
-  const { rest, heads } = await restOf(deps, state, isHeldElsewhere);
+  const { rest, heads, twins } = await restOf(deps, state, isHeldElsewhere);
   const newReplica = replicaIdOf(newSigner.publicKey);
-  const ids = renamed(rest, state, await deps.store.opsOf(rest.map((o) => o.op.record)), newReplica);
+  const again = rest.filter((o) => !twins.has(o));
+  const records = [...new Set(again.map((o) => o.op.record))];
+  const siblings = await deps.store.opsOf(records);
+  const ids = renamed(again, state, siblings, newReplica);
   const newRefs = new Map<string, OpRef>();
-  for (const [i, stored] of rest.entries()) newRefs.set(opKey(stored), { replica: newReplica, seq: i + 2 }); // 1 is the certificate
-  const siblings = await deps.store.opsOf([...new Set(rest.map((o) => o.op.record))]);
-  const standing = state.trust.standing(state.self);
-  const certificate = await issueCertificate(oldSigner, {
-    role: standing?.isHub ? 'hub' : 'replica',
-    subject: newSigner.publicKey,
-    side: deps.side,
-    vessel: standing?.isHub ? '*' : deps.vessel,
-    may: standing?.may ?? [],
-  });
-  const certify: Draft = {
-    record: 'control.certificates',
-    collection: 'control',
-    kind: 'certify',
-    fields: { certificate: encodeCertificate(certificate) },
-    actor: 'anonymous',
-  };
-  const drafts = rest.map((stored): Draft => {
-    const { op } = stored;
-    return {
-      record: ids.get(op.record) ?? op.record,
-      collection: op.collection,
-      fields: Object.fromEntries(Object.entries(op.fields).map(([field, value]) => [field, rename(value, ids)])),
-      lane: op.lane,
-      kind: op.kind,
-      at: op.at,
-      actor: ids.get(op.actor) ?? op.actor,
-      ...(op.reason !== undefined ? { reason: op.reason } : {}),
-      over: replaced(stored, siblings.get(op.record) ?? [], state, newRefs),
-      origin: refOf(stored),
-    };
-  });
+  for (const [stored, twin] of twins) newRefs.set(opKey(stored), refOf(twin));
+  for (const [i, stored] of again.entries()) newRefs.set(opKey(stored), { replica: newReplica, seq: i + 2 }); // 1 is the certificate
+  const drafts: Draft[] = [];
+  for (const stored of again) {
+    const over = await replaced(stored, siblings.get(stored.op.record) ?? [], deps, state);
+    drafts.push(draftAgain(stored, over, ids, newRefs));
+  }
+  const certificate = await successorCertificate(deps, state, newSigner);
   return {
     certificate,
-    drafts: [certify, ...drafts],
-    dropOps: rest,
+    drafts: [certifyDraft(certificate), ...drafts],
+    drop: rest,
     dropBatches: heads,
     dropRecords: [...new Set(rest.map((o) => o.op.record))],
   };
 }
 
-/** Own ops, by seq, that no other holder is known to have. */
-async function restOf(deps: ReplicaDeps, state: ReplicaState, isHeldElsewhere: (head: string) => boolean) {
-  const heads = LANES.flatMap((lane) => state.index.batchesOf(laneKey(state.self, lane)))
-    .map((node) => node.head)
-    .filter((head) => !isHeldElsewhere(head));
-  const rest: StoredOp[] = [...state.open];
-  for (const batch of await deps.store.batches(heads)) {
-    const prevSeq = prevSeqOf(batch, state);
-    const ops = decodeColumns(batch.replica, batch.lane, prevSeq, batch.body);
-    const chain = chainOf({ ...batch, prev: { seq: prevSeq, head: batch.prev }, ops }) ?? [];
-    rest.push(...ops.map((o, i): StoredOp => ({ ...o, hash: shortHash(chain[i] as string), batch: batch.head })));
-  }
-  return { rest: rest.sort((a, b) => a.op.seq - b.op.seq), heads };
+async function successorCertificate(deps: ReplicaDeps, state: ReplicaState, next: Signer): Promise<Certificate> {
+  const standing = state.trust.standing(state.self);
+  return issueCertificate(state.signer, {
+    role: standing?.isHub ? 'hub' : 'replica',
+    subject: next.publicKey,
+    side: standing?.side ?? deps.side,
+    vessel: standing?.isHub ? '*' : deps.vessel,
+    may: standing?.may ?? [],
+  });
 }
 
-/** Records that came into being in the rest, with the ids that they get. */
+/** In the urgent lane, so that whatever lanes a link allows, the certificate is never behind what it vouches for. */
+export function certifyDraft(certificate: Certificate): Draft {
+  return {
+    record: 'control.certificates',
+    collection: 'control',
+    kind: 'certify',
+    fields: { certificate: encodeCertificate(certificate) },
+    lane: 'urgent',
+    actor: 'anonymous',
+  };
+}
+
+/**
+ * Own ops, by seq, that no other holder is known to have. `twins`: those among them that the other branch has word for
+ * word under the same seq: they were written once, before the disk was copied, and need not be written again (F6).
+ */
+async function restOf(deps: ReplicaDeps, state: ReplicaState, isHeldElsewhere: (head: string) => boolean) {
+  const nodes = LANES.flatMap((lane) => state.index.batchesOf(laneKey(state.self, lane)));
+  const held = new Set<string>();
+  for (const { head } of nodes)
+    if (state.foreign.has(head) || isHeldElsewhere(head)) for (const n of state.index.ancestry(head)) held.add(n.head);
+  const heads = nodes.map((n) => n.head).filter((head) => !held.has(head));
+  const rest: StoredOp[] = [...state.open];
+  for (const batch of await deps.store.batches(heads)) rest.push(...opsOf(batch, state));
+  rest.sort((a, b) => a.op.seq - b.op.seq);
+  const foreign = new Map<number, StoredOp>();
+  for (const batch of await deps.store.batches([...state.foreign]))
+    for (const stored of opsOf(batch, state)) foreign.set(stored.op.seq, stored);
+  const twins = new Map<StoredOp, StoredOp>();
+  for (const stored of rest) {
+    const other = foreign.get(stored.op.seq);
+    if (other && isSameWriting(stored, other)) twins.set(stored, other);
+  }
+  return { rest, heads, twins };
+}
+
+function opsOf(batch: StoredBatch, state: ReplicaState): readonly StoredOp[] {
+  const prevSeq = prevSeqOf(batch, state);
+  const ops = decodeColumns(batch.replica, batch.lane, prevSeq, batch.body);
+  const chain = chainOf({ ...batch, prev: { seq: prevSeq, head: batch.prev }, ops }) ?? [];
+  return ops.map((o, i): StoredOp => ({ ...o, hash: shortHash(chain[i] as string), batch: batch.head }));
+}
+
+function isSameWriting({ op: a }: StoredOp, { op: b }: StoredOp): boolean {
+  return (
+    a.at === b.at &&
+    a.actor === b.actor &&
+    a.kind === b.kind &&
+    a.record === b.record &&
+    a.reason === b.reason &&
+    equalValues(a.fields, b.fields)
+  );
+}
+
+/** Records that came into being in what is written again, with the ids that they get. */
 function renamed(
-  rest: readonly StoredOp[],
+  again: readonly StoredOp[],
   state: ReplicaState,
   held: ReadonlyMap<RecordId, readonly StoredOp[]>,
-  newReplica: string,
+  newReplica: ReplicaId,
 ): ReadonlyMap<RecordId, RecordId> {
-  const firstSeq = rest[0]?.op.seq ?? 0;
+  const isAgain = new Set(again.map(opKey));
   const counters = new Map<string, number>();
   const out = new Map<RecordId, RecordId>();
-  for (const { op } of rest) {
+  for (const { op } of again) {
     const parts = parseRecordId(op.record);
     if (parts.kind !== 'created' || parts.replica !== state.self || out.has(op.record)) continue;
-    const isOlder = held.get(op.record)?.some((o) => o.op.replica === state.self && o.op.seq < firstSeq) ?? false;
+    const isOlder = held.get(op.record)?.some((o) => isOurs(o, state) && o.op.seq < op.seq && !isAgain.has(opKey(o)));
     if (isOlder) continue;
     const counter = (counters.get(parts.collection) ?? 0) + 1;
     counters.set(parts.collection, counter);
     out.set(op.record, createdId(parts.collection, newReplica, counter));
   }
   return out;
+}
+
+/** Of this very copy of the device. */
+function isOurs(stored: StoredOp, state: ReplicaState): boolean {
+  return stored.op.replica === state.self && !state.foreign.has(stored.batch);
+}
+
+function draftAgain(
+  stored: StoredOp,
+  over: Readonly<Record<string, readonly StoredOp[]>>,
+  ids: ReadonlyMap<RecordId, RecordId>,
+  newRefs: ReadonlyMap<string, OpRef>,
+): Draft {
+  const { op } = stored;
+  const refs = (ops: readonly StoredOp[]) => {
+    const all = ops.map((o) => newRefs.get(opKey(o)) ?? refOf(o));
+    return all.filter((r, i) => all.findIndex((x) => sameRef(x, r)) === i);
+  };
+  return {
+    record: ids.get(op.record) ?? op.record,
+    collection: op.collection,
+    fields: Object.fromEntries(Object.entries(op.fields).map(([field, value]) => [field, rename(value, ids)])),
+    lane: op.lane,
+    kind: op.kind,
+    at: op.at,
+    ...(op.skewMs !== undefined ? { skewMs: op.skewMs } : {}),
+    actor: ids.get(op.actor) ?? op.actor,
+    ...(op.reason !== undefined ? { reason: op.reason } : {}),
+    over: Object.fromEntries(Object.entries(over).map(([field, ops]) => [field, refs(ops)])),
+    origin: refOf(stored),
+  };
 }
 
 function rename(value: Value, ids: ReadonlyMap<RecordId, RecordId>): Value {
@@ -121,20 +183,26 @@ function rename(value: Value, ids: ReadonlyMap<RecordId, RecordId>): Value {
   return value;
 }
 
-/** Per field what the op had replaced where it was first written, in references that hold from now on. */
-function replaced(
+/** Per field what the op had replaced where it was first written. */
+async function replaced(
   stored: StoredOp,
   siblings: readonly StoredOp[],
-  state: ReplicaState,
-  newRefs: ReadonlyMap<string, OpRef>,
-): Record<string, readonly OpRef[]> {
-  const over: Record<string, readonly OpRef[]> = {};
+  deps: ReplicaDeps,
+  { index, world }: ReplicaState,
+): Promise<Record<string, readonly StoredOp[]>> {
+  const over: Record<string, readonly StoredOp[]> = {};
   for (const field of Object.keys(stored.op.fields)) {
-    const onField = siblings.filter((o) => o.op.fields[field] !== undefined && opKey(o) !== opKey(stored));
-    const covered = onField.filter((o) => state.index.covers(stored, o, field));
-    const isSet = state.world.schema.ruleOf(stored.op.collection, field) === 'set';
-    const refs = (isSet ? covered : headsOf(field, covered, state.index)).map((o) => newRefs.get(opKey(o)) ?? refOf(o));
-    over[field] = refs.filter((r, i) => refs.findIndex((x) => sameRef(x, r)) === i);
+    const onField = siblings.filter((o) => Object.hasOwn(o.op.fields, field) && opKey(o) !== opKey(stored));
+    const covered = onField.filter((o) => index.covers(stored, o, field));
+    const isSet = world.schema.ruleOf(stored.op.collection, field) === 'set';
+    over[field] = isSet ? covered : headsOf(field, covered, index);
+    if (field !== REMOVAL) continue;
+    const below = await deps.store.opsOf(await recordsBelow(deps.store, stored.op.record));
+    const others = [...siblings, ...[...below.values()].flat()].filter(
+      (o) => writesFields(o) && (o.op.record !== stored.op.record || !Object.hasOwn(o.op.fields, field)),
+    );
+    const seen = seenBy(stored, field, [...onField, stored], others, index);
+    over[field] = [...(over[field] ?? []), ...namesOf(seen, index)];
   }
   return over;
 }

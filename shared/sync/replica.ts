@@ -1,10 +1,9 @@
 import { assert } from '../base/assert.ts';
 import type { Signer } from '../base/crypto.ts';
-import { fail, ok, type Result } from '../base/result.ts';
+import { fail, ok, Refusal, type Result } from '../base/result.ts';
 import type { Value } from '../base/value.ts';
-import type { FoldedRecord } from '../merge/folded-record.ts';
 import { laneStart, sealBatch, shortHash } from '../oplog/batch.ts';
-import { type Certificate, encodeCertificate } from '../oplog/certificate.ts';
+import type { Certificate } from '../oplog/certificate.ts';
 import type { BatchNode, StoredOp } from '../oplog/log-index.ts';
 import {
   type Actor,
@@ -19,13 +18,15 @@ import {
 import { createdId, replicaIdOf } from '../oplog/record-id.ts';
 import { encodeColumns } from '../protocol/columns.ts';
 import type { SealedBatch } from '../protocol/packet.ts';
-import { type Draft, overOf, sameRef } from './draft.ts';
-import { refold } from './folding.ts';
-import { isControl, type LogChange, StaleStore } from './log-store.ts';
+import { type Intent, wholeChange } from './change.ts';
+import { type Draft, isSameHead, overOf, type Present } from './draft.ts';
+import { headsBelow } from './folding.ts';
+import { type LogChange, StaleStore } from './log-store.ts';
 import { Mutex } from './mutex.ts';
-import { type Receipt, readBatch, takeRedactions } from './receiving.ts';
-import { planReissue } from './reissue.ts';
-import { META, type ReplicaDeps, ReplicaState } from './replica-state.ts';
+import { claimOf, readDraft } from './read-draft.ts';
+import { type Receipt, readBatch } from './receiving.ts';
+import { certifyDraft, planReissue } from './reissue.ts';
+import { certificatesValue, META, type ReplicaDeps, ReplicaState } from './replica-state.ts';
 import { storedBatch } from './stored-batch.ts';
 
 /** Told after every commit: which records changed, and whether what is held or trusted did. */
@@ -33,6 +34,8 @@ export type ReplicaListener = (change: { readonly records: readonly RecordId[]; 
 
 /** Body size (unpacked) from which a run of ops is sealed into another batch. */
 const SEAL_BODY_BYTES = 84_000;
+/** Ids that are kept for this run at a time; those of them that it does not use are never used. */
+const ID_BLOCK = 16;
 
 /**
  * One installed copy of the log of one vessel: writes ops, seals and takes batches, keeps the fold beside them. Host
@@ -43,6 +46,7 @@ export class Replica {
   #signers: readonly Signer[];
   #state: ReplicaState;
   readonly #mutex = new Mutex();
+  readonly #ids = new Map<string, { next: number; readonly last: number }>();
   readonly #listeners = new Set<ReplicaListener>();
 
   private constructor(deps: ReplicaDeps, state: ReplicaState) {
@@ -66,6 +70,10 @@ export class Replica {
   /** For reading only; replaced when the store was written to by somebody else. */
   get state(): ReplicaState {
     return this.#state;
+  }
+
+  get vessel(): string {
+    return this.#deps.vessel;
   }
 
   get store() {
@@ -115,80 +123,84 @@ export class Replica {
     return this.#alone(() => this.#commit({ meta }));
   }
 
-  /** A fresh id; its counter is kept with the op that uses it. */
-  async newRecordId(collection: string): Promise<RecordId> {
-    return this.#mutex.run(async () => this.#nextId(collection));
+  /** A fresh id, never given out before, not even to a form that was never saved: blocks of them are kept durably. */
+  newRecordId(collection: string): Promise<RecordId> {
+    return this.#alone(async () => {
+      const key = META.counter(`${collection}/${this.id}`);
+      const block = this.#ids.get(key);
+      if (block && block.next <= block.last) return createdId(collection, this.id, block.next++);
+      const used = Number(this.#state.meta.get(key) ?? 0);
+      await this.#commit({ meta: { [key]: used + ID_BLOCK } });
+      this.#ids.set(key, { next: used + 2, last: used + ID_BLOCK });
+      return createdId(collection, this.id, used + 1);
+    });
   }
 
-  #nextId(collection: string): RecordId {
-    const key = META.counter(`${collection}/${this.id}`);
-    const next = Number(this.#state.meta.get(key) ?? 0) + 1;
-    this.#state.meta.set(key, next);
-    return createdId(collection, this.id, next);
-  }
-
-  /** Counters of own ids that these drafts use, to be kept with them. */
+  /** Counters of own ids that these drafts use, where they are above what is kept. */
   #countersOf(drafts: readonly Draft[]): Record<string, Value> {
     const out: Record<string, Value> = {};
     for (const { record, collection } of drafts) {
       const [, replica, counter] = record.split('.');
-      const key = META.counter(`${collection}/${this.id}`);
       if (replica !== this.id) continue;
-      out[key] = Math.max(Number(counter), Number(out[key] ?? 0), Number(this.#state.meta.get(key) ?? 0));
+      const key = META.counter(`${collection}/${this.id}`);
+      const known = Number(out[key] ?? this.#state.meta.get(key) ?? 0);
+      if (Number(counter) > known) out[key] = Number(counter);
     }
     return out;
   }
 
   /**
    * Writes one op a draft, all or none. When it resolves they are accepted.
-   * @throws Refusal 'store/full' with nothing written.
+   * @throws Refusal 'store/full', or 'input/invalid' for what no other device could read; with nothing written.
    */
   write(drafts: readonly Draft[], actor: Actor, meta: Readonly<Record<string, Value>> = {}): Promise<readonly Op[]> {
-    return this.#alone(() => this.#write(drafts, actor, meta));
+    return this.#alone(() => this.#write(drafts.map(readDraft), actor, meta));
   }
 
   async #write(
     drafts: readonly Draft[],
     actor: Actor,
-    meta: Readonly<Record<string, Value>>,
-    drop: Pick<LogChange, 'dropOps' | 'dropBatches' | 'dropRecords'> = {},
+    meta: Intent['meta'] = {},
+    drop: Pick<Intent, 'drop' | 'dropBatches' | 'dropRecords' | 'touched'> = {},
   ): Promise<readonly Op[]> {
     const state = this.#state;
+    const { store } = this.#deps;
     const parents = drafts.map((d) => d.fields.parent).filter((p) => typeof p === 'string');
-    const held = await this.#deps.store.records([...drafts.map((d) => d.record), ...parents]);
+    const held = await store.records([...drafts.map((d) => d.record), ...parents]);
     const lanes = new Map<RecordId, Lane>([...held].map(([id, r]) => [id, r.lane]));
     const put: StoredOp[] = [];
     for (const draft of drafts) {
-      const lane = lanes.get(draft.record) ?? draft.lane ?? lanes.get(draft.fields.parent as RecordId) ?? 'routine';
+      const lane =
+        lanes.get(draft.record) ?? draft.lane ?? lanes.get(draft.fields.parent as RecordId) ?? ('routine' as const);
       lanes.set(draft.record, lane);
-      put.push(this.#open(draft, lane, draft.actor ?? actor, held.get(draft.record)));
+      const below = draft.loadedBelow ? await headsBelow(store, draft.record) : [];
+      put.push(this.#open(draft, lane, draft.actor ?? actor, { record: held.get(draft.record), below }));
     }
-    for (const stored of put) if (stored.op.origin) state.index.addOrigin(stored.op.origin);
-    await this.#noteControls(put);
-    const folded = await refold(
-      this.#deps.store,
-      state,
-      put.map((o) => o.op.record),
-      { put, drop: drop.dropOps ?? [] },
-    );
-    const dropRecords = [...(drop.dropRecords ?? []), ...folded.dropRecords];
-    await this.#commit({ ...drop, ...folded, dropRecords, ops: put, meta: { ...this.#countersOf(drafts), ...meta } });
+    const hasChangedAll = await state.note(put);
+    const touched = hasChangedAll ? 'all' : drop.touched;
+    const change = await wholeChange(store, state, {
+      ...drop,
+      put,
+      meta: { ...this.#countersOf(drafts), ...meta },
+      ...(touched ? { touched } : {}),
+    });
+    await this.#commit(change);
     state.open.push(...put);
     return put.map((o) => o.op);
   }
 
-  #open(draft: Draft, lane: Lane, actor: Actor, record: FoldedRecord | undefined): StoredOp {
+  #open(draft: Draft, lane: Lane, actor: Actor, present: Present): StoredOp {
     const state = this.#state;
     const seq = ++state.lastSeq;
     const seen = state.index.newlySeen(state.self, lane, state.tipsThatCount);
     state.index.addOpen(state.self, lane, seq, seen);
-    const skewMs = state.meta.get(META.skewMs);
-    const over = overOf(state.self, draft, record);
+    const skewMs = draft.skewMs ?? state.meta.get(META.skewMs);
+    const over = overOf(state, draft, present);
     const op: Op = {
       replica: state.self,
       lane,
       seq,
-      at: draft.at ?? this.now(),
+      at: draft.at ?? claimOf(this.now()),
       ...(typeof skewMs === 'number' ? { skewMs } : {}),
       actor,
       kind: draft.kind ?? 'put',
@@ -200,13 +212,6 @@ export class Replica {
       ...(draft.origin ? { origin: draft.origin } : {}),
     };
     return { op, seen, hash: '', batch: '' };
-  }
-
-  async #noteControls(ops: readonly StoredOp[]): Promise<void> {
-    const controls = ops.filter(isControl);
-    if (controls.length === 0) return;
-    this.#state.controlOps.push(...controls);
-    this.#state.reweigh();
   }
 
   /**
@@ -226,12 +231,13 @@ export class Replica {
       for (const [field, { heads }] of Object.entries(settled)) {
         const removal = held.conflicts.find((c) => c.field === field && c.kind === 'removal');
         const now = removal ? removal.contenders.flatMap((c) => c.refs) : (held.heads[field] ?? []);
-        if (!heads.every((h) => now.some((n) => sameRef(h, n)))) return fail('record/stale-resolution', { field });
+        if (!heads.every((h) => now.some((n) => isSameHead(this.id, h, n))))
+          return fail('record/stale-resolution', { field });
       }
       const fields = Object.fromEntries(Object.entries(settled).map(([field, s]) => [field, s.value]));
       const over = Object.fromEntries(Object.entries(settled).map(([field, s]) => [field, s.heads]));
       const draft: Draft = { record, collection: held.collection, fields, over, kind: 'resolve', reason };
-      const [op] = await this.#write([draft], actor, {});
+      const [op] = await this.#write([readDraft(draft)], actor);
       assert(op, 'one draft gives one op');
       return ok(op);
     });
@@ -240,64 +246,52 @@ export class Replica {
   /** Adds certificates to the vessel's log and to what counts here. */
   certify(certificates: readonly Certificate[], actor: Actor): Promise<void> {
     return this.#alone(async () => {
-      const fresh: Certificate[] = [];
-      for (const c of certificates) if (await this.#state.trust.add(c)) fresh.push(c);
-      if (fresh.length === 0) return;
-      const drafts = fresh.map(
-        (c): Draft => ({
-          record: 'control.certificates',
-          collection: 'control',
-          kind: 'certify',
-          fields: { certificate: encodeCertificate(c) },
-        }),
-      );
-      await this.#write(drafts, actor, {});
-      await this.#refoldAll();
+      const fresh = this.#state.notInLog(certificates);
+      if (fresh.length > 0) await this.#write(fresh.map(certifyDraft), actor);
     });
   }
 
-  /** Makes the vessel belong to a company: from now on only keys that its key certified count (and this device's). */
+  /**
+   * Makes the vessel belong to a company: from now on only keys that its key certified count (and this device's).
+   * @param certificates what vouches for this device and its hub; they are kept here, the log need not have them.
+   */
   join(rootFingerprint: string, certificates: readonly Certificate[]): Promise<void> {
     return this.#alone(async () => {
-      this.#state.trust.setRoot(rootFingerprint);
-      for (const c of certificates) await this.#state.trust.add(c);
-      await this.#commit({ meta: { [META.root]: rootFingerprint } });
-      this.#state.reweigh();
+      const meta = { [META.root]: rootFingerprint, [META.certificates]: certificatesValue(certificates) };
+      await this.#deps.store.commit({ revision: this.#state.revision, meta });
+      this.#state = await ReplicaState.load(this.#deps, this.#signers);
+      await this.#refoldAll();
     });
   }
 
   /**
    * Writes a revoke, admit or redact op and applies it. Revocations and admissions change what counts, so all is folded
-   * again; they are rare.
+   * again; they are rare. A redaction may name own ops without their hash: they are sealed first.
    */
   control(draft: Draft, actor: Actor): Promise<void> {
     return this.#alone(async () => {
-      await this.#write([draft], actor, {});
-      await this.#afterControls(draft.kind === 'redact');
+      if (draft.kind === 'redact') await this.#sealAll();
+      await this.#write([readDraft(draft.kind === 'redact' ? await this.#withHashes(draft) : draft)], actor);
     });
   }
 
-  async #afterControls(redacted: boolean): Promise<void> {
-    if (redacted) await this.#applyRedactions();
-    await this.#refoldAll();
+  /** The draft of a redaction with the hash of each op that it names. */
+  async #withHashes(draft: Draft): Promise<Draft> {
+    const { targets } = draft.fields;
+    if (!Array.isArray(targets)) throw new Refusal('input/invalid', { field: 'targets' });
+    const held = (await this.#deps.store.opsOf([draft.record])).get(draft.record) ?? [];
+    const whole = targets.map((target: Value): Value => {
+      const [replica, seq, hash, field] = Array.isArray(target) ? (target as readonly Value[]) : [];
+      if (typeof hash === 'string' && hash !== '') return target;
+      const own = held.find((o) => o.op.replica === replica && o.op.seq === seq && o.hash !== '');
+      if (!own) throw new Refusal('input/invalid', { field: 'targets' });
+      return [replica ?? null, seq ?? null, own.hash, field ?? null];
+    });
+    return { ...draft, fields: { ...draft.fields, targets: whole } };
   }
 
   async #refoldAll(): Promise<void> {
-    const ids = await this.#deps.store.recordIds();
-    await this.#commit(await refold(this.#deps.store, this.#state, ids, { put: [], drop: [] }));
-  }
-
-  async #applyRedactions(): Promise<void> {
-    for (const lane of LANES) while ((await this.#sealLane(lane)) !== null);
-    const change = await takeRedactions(this.#deps.store, this.#state);
-    if (!change) return;
-    const folded = await refold(
-      this.#deps.store,
-      this.#state,
-      change.ops.map((o) => o.op.record),
-      { put: change.ops, drop: change.dropOps },
-    );
-    await this.#commit({ ...change, ...folded });
+    await this.#commit(await wholeChange(this.#deps.store, this.#state, { put: [], touched: 'all' }));
   }
 
   /** Folds everything again from the ops; returns how many records there are. */
@@ -309,77 +303,90 @@ export class Replica {
     });
   }
 
-  /** Seals all open ops, each lane into as few batches as their size allows. */
+  /**
+   * Seals all open ops, each lane into as few batches as their size allows; none while another copy of this device is
+   * known to be at work: what is open is then written again under a new key (F2).
+   */
   seal(): Promise<readonly BatchNode[]> {
-    return this.#alone(async () => {
-      const out: BatchNode[] = [];
-      for (const lane of LANES)
-        for (let node = await this.#sealLane(lane); node; node = await this.#sealLane(lane)) out.push(node);
-      return out;
-    });
+    return this.#alone(() => this.#sealAll());
+  }
+
+  async #sealAll(): Promise<readonly BatchNode[]> {
+    const out: BatchNode[] = [];
+    if (this.#state.isCopy) return out;
+    for (const lane of LANES)
+      for (let node = await this.#sealLane(lane); node; node = await this.#sealLane(lane)) out.push(node);
+    return out;
   }
 
   async #sealLane(lane: Lane): Promise<BatchNode | null> {
     const state = this.#state;
-    const all = state.open.filter((o) => o.op.lane === lane);
-    if (all.length === 0) return null;
-    const tip = state.index.tips(state.self, lane)[0];
-    const prev = tip ?? laneStart(state.self, lane);
-    let ops = all;
-    let body = encodeColumns(state.self, prev.seq, ops);
-    while (body.length > SEAL_BODY_BYTES && ops.length > 1) {
-      const keep = Math.min(
-        ops.length - 1,
-        Math.max(1, Math.floor((ops.length * SEAL_BODY_BYTES * 0.97) / body.length)),
-      );
-      ops = ops.slice(0, keep);
-      body = encodeColumns(state.self, prev.seq, ops);
-    }
+    const waiting = state.open.filter((o) => o.op.lane === lane);
+    if (waiting.length === 0) return null;
+    const prev = state.index.ownEnd(state.self, lane) ?? laneStart(state.self, lane);
+    const { ops, body } = nextBody(state.self, prev.seq, waiting);
     const saltSeed = this.#deps.random.bytes(16);
-    const sealed = await sealBatch(state.signer, { replica: state.self, lane, prev, ops, saltSeed });
+    const sealed = await sealBatch(state.signer, this.#deps.vessel, {
+      replica: state.self,
+      lane,
+      prev,
+      ops,
+      saltSeed,
+    });
     const batch = storedBatch(sealed.batch, sealed.chain, body, this.now());
     const put = ops.map((o, i): StoredOp => ({ ...o, hash: shortHash(sealed.chain[i] as string), batch: batch.head }));
     state.index.addBatch(batch);
     state.index.closeOpen(state.self, lane, batch.lastSeq);
-    const folded = await refold(
-      this.#deps.store,
-      state,
-      put.map((o) => o.op.record),
-      { put, drop: ops },
-    );
-    await this.#commit({ ...folded, dropOps: ops, ops: put, batches: [batch] });
     const gone = new Set(ops);
     state.open = state.open.filter((o) => !gone.has(o));
-    if (put.some(isControl)) {
-      state.controlOps = [...state.controlOps.filter((o) => !gone.has(o)), ...put.filter(isControl)];
-      state.reweigh();
-    }
+    state.controlOps = state.controlOps.filter((o) => !gone.has(o));
+    const mustFoldAll = state.controls.isRevoked(state.self);
+    if ((await state.note(put)) || mustFoldAll) state.reweigh();
+    await this.#commit(
+      await wholeChange(this.#deps.store, state, {
+        put,
+        drop: ops,
+        batches: [batch],
+        ...(mustFoldAll ? { touched: 'all' } : {}),
+      }),
+    );
     return batch;
   }
 
   /**
    * Takes one batch from outside.
+   * @param accepts asked once the batch is known to be genuine and new: 'sync/forked' where it says no.
    * @returns what became of it; on 'ok' it is durable. `isOwn` says that somebody holds a batch of this very replica
-   *          that this device does not: it was restored from an older copy, or its disk was cloned.
+   *          that this device does not: it was restored from an older copy, or its disk was cloned. It must become new.
    */
-  receive(sealed: SealedBatch): Promise<Result<Receipt>> {
+  receive(sealed: SealedBatch, accepts?: (batch: BatchNode) => boolean): Promise<Result<Receipt>> {
     return this.#alone(async () => {
       const state = this.#state;
       const read = await readBatch(sealed, state, this.#deps);
       if (!read.ok) return read;
       const { batch, ops, isKnown } = read.value;
       if (isKnown) return ok({ head: batch.head, lastSeq: batch.lastSeq, isKnown: true, isOwn: false });
-      const forked = state.index.addBatch(batch);
-      for (const stored of ops) if (stored.op.origin) state.index.addOrigin(stored.op.origin);
-      const hasControls = ops.some(isControl);
-      if (hasControls) await this.#noteControls(ops);
-      const touched = new Set(ops.map((o) => o.op.record));
-      if (forked) for (const id of await this.#deps.store.recordsWrittenBy(batch.replica)) touched.add(id);
-      const folded = await refold(this.#deps.store, state, touched, { put: ops, drop: [] });
-      await this.#commit({ ...folded, ops, batches: [batch] });
-      if (hasControls) await this.#afterControls(ops.some((o) => o.op.kind === 'redact'));
-      return ok({ head: batch.head, lastSeq: batch.lastSeq, isKnown: false, isOwn: batch.replica === state.self });
+      if (accepts && !accepts(batch)) return fail('sync/forked', { replica: batch.replica, lane: batch.lane });
+      const isOwn = batch.replica === state.self;
+      const hasForked = state.index.addBatch(batch, isOwn);
+      if (isOwn) state.noteForeign(batch);
+      const mustReweigh = state.controls.isRevoked(batch.replica);
+      if (mustReweigh) state.reweigh();
+      const mustFoldAll = (await state.note(ops)) || mustReweigh;
+      const change = await wholeChange(this.#deps.store, state, {
+        put: ops,
+        batches: [batch],
+        touched: mustFoldAll ? 'all' : hasForked ? await this.#deps.store.recordsWrittenBy(batch.replica) : [],
+        ...(isOwn ? { meta: { [META.foreign]: [...state.foreign] } } : {}),
+      });
+      await this.#commit(change);
+      return ok({ head: batch.head, lastSeq: batch.lastSeq, isKnown: false, isOwn });
     });
+  }
+
+  /** Whether another copy of this device was found to write under its key: it must {@link becomeNew}. */
+  get isCopy(): boolean {
+    return this.#state.isCopy;
   }
 
   /**
@@ -390,23 +397,31 @@ export class Replica {
    */
   becomeNew(isHeldElsewhere: (head: string) => boolean): Promise<void> {
     return this.#alone(async () => {
-      const old = this.#state;
       const next = await this.#deps.nextSigner();
-      const plan = await planReissue(this.#deps, old, old.signer, next, isHeldElsewhere);
+      const { certificate, drafts, ...drop } = await planReissue(this.#deps, this.#state, next, isHeldElsewhere);
       const self = replicaIdOf(next.publicKey);
       this.#signers = [...this.#signers, next];
-      this.#state = await ReplicaState.load(this.#deps, this.#signers, {
-        self,
-        batches: plan.dropBatches,
-        ops: plan.dropOps,
-      });
-      await this.#state.trust.add(plan.certificate);
-      await this.#write(plan.drafts, 'anonymous', { [META.self]: self }, plan);
-      await this.#refoldAll();
+      const without = { self, batches: drop.dropBatches, ops: drop.drop };
+      this.#state = await ReplicaState.load(this.#deps, this.#signers, without);
+      await this.#state.trust.add(certificate);
+      const meta = { [META.self]: self, [META.foreign]: undefined };
+      await this.#write(drafts, 'anonymous', meta, { ...drop, touched: 'all' });
     });
   }
 
   tips(): ReadonlyMap<string, readonly LaneTip[]> {
     return this.#state.index.allTips();
   }
+}
+
+/** The longest run of these ops that fits into one batch, at least one. */
+function nextBody(replica: ReplicaId, prevSeq: number, waiting: readonly StoredOp[]) {
+  let ops = waiting;
+  let body = encodeColumns(replica, prevSeq, ops);
+  while (body.length > SEAL_BODY_BYTES && ops.length > 1) {
+    const fits = Math.floor((ops.length * SEAL_BODY_BYTES * 0.97) / body.length);
+    ops = ops.slice(0, Math.min(ops.length - 1, Math.max(1, fits)));
+    body = encodeColumns(replica, prevSeq, ops);
+  }
+  return { ops, body };
 }

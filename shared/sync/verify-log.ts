@@ -101,7 +101,7 @@ async function checkStored(
   const prev = { seq: prevSeqOf(stored, replica.state), head: stored.prev };
   try {
     const ops = decodeColumns(stored.replica, stored.lane, prev.seq, stored.body);
-    const chain = await checkBatch(verifier, author.publicKey, { ...stored, prev, ops });
+    const chain = await checkBatch(verifier, author.publicKey, replica.vessel, { ...stored, prev, ops });
     if (!chain) return 'signature';
     if (chain.at(-1) !== head) return 'chain';
     for (const [i, logged] of ops.entries())

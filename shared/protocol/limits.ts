@@ -1,0 +1,26 @@
+/**
+ * What one op, one batch and one packet may hold at most. Writers keep below what readers refuse, so that nothing is
+ * accepted that could not be delivered (rules V7-V9).
+ */
+
+/** Text of one op in UTF-8, names and values: longer things are attachments. */
+export const MAX_OP_BYTES = 192 * 1024;
+/** Values of one op, those inside lists and maps counted. */
+export const MAX_OP_VALUES = 20_000;
+/** Ops and values of one batch. */
+export const MAX_BATCH_VALUES = 120_000;
+/** Lists and maps inside each other. */
+export const MAX_DEPTH = 16;
+/** Items of one list. */
+export const MAX_LIST = 10_000;
+/** Largest body of one batch, unpacked. */
+export const MAX_BODY_BYTES = 1 << 20;
+/** Largest packed batch. */
+export const MAX_BATCH_BYTES = 256 * 1024;
+/** A claimed time lies within so many ms of 1970: about 31,000 years, whatever a clock says. */
+export const MAX_CLAIM_MS = 1e15;
+
+/** Name of a collection, kind or field: none that an object has by itself, no NUL, which ends texts on the wire. */
+export function isName(name: string): boolean {
+  return name !== '' && name.length <= 64 && !name.includes('\0') && !(name in {}) && name.isWellFormed();
+}
