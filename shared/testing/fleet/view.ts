@@ -1,0 +1,70 @@
+import type { FoldedRecord } from '../../merge/folded-record.ts';
+import type { StoredOp } from '../../oplog/log-index.ts';
+import type { OpRef, RecordId } from '../../oplog/op.ts';
+import type { LogStore } from '../../sync/log-store.ts';
+import type { Replica } from '../../sync/replica.ts';
+
+/** Writes of the simulation end in this digit; what the engine writes by itself does not. */
+const TOKEN_DIGIT = 7;
+
+export function tokenFrom(at: number): number {
+  return Math.floor(at / 10) * 10 + TOKEN_DIGIT;
+}
+
+export function tokenOf(stored: StoredOp): number | null {
+  return ((stored.op.at % 10) + 10) % 10 === TOKEN_DIGIT ? stored.op.at : null;
+}
+
+/** What a form shows of a record, in the engine's words and in those of the truth. */
+export type View = {
+  readonly record: RecordId;
+  readonly folded: FoldedRecord | undefined;
+  readonly loaded: Readonly<Record<string, readonly OpRef[]>>;
+  readonly loadedBelow: readonly OpRef[];
+  readonly seen: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly seenBelow: ReadonlySet<number>;
+};
+
+export async function allOps(store: LogStore): Promise<readonly StoredOp[]> {
+  return [...(await store.opsOf(await store.recordIds())).values()].flat();
+}
+
+/** The record and all below it, as they are folded now. */
+async function family(store: LogStore, record: RecordId): Promise<readonly RecordId[]> {
+  const out = [record];
+  for (let level: readonly RecordId[] = out; level.length > 0; ) {
+    level = (await store.childrenOf(level)).filter((id) => !out.includes(id));
+    out.push(...level);
+  }
+  return out;
+}
+
+export function fieldsOf(stored: StoredOp): readonly string[] {
+  return [...Object.keys(stored.op.fields), ...Object.keys(stored.redacted ?? {})].filter((f) => f !== '');
+}
+
+/** @param replica what it holds and counts now is what the form shows. */
+export async function viewOf(replica: Replica, record: RecordId): Promise<View> {
+  const { store, state } = replica;
+  const ids = await family(store, record);
+  const records = await store.records(ids);
+  const ops = await store.opsOf(ids);
+  const seen = new Map<string, Set<number>>();
+  const seenBelow = new Set<number>();
+  for (const [id, list] of ops)
+    for (const stored of list) {
+      const token = tokenOf(stored);
+      if (token === null || !state.counts(stored)) continue;
+      seenBelow.add(token);
+      if (id !== record) continue;
+      for (const field of fieldsOf(stored)) seen.set(field, (seen.get(field) ?? new Set<number>()).add(token));
+    }
+  return {
+    record,
+    folded: records.get(record),
+    loaded: records.get(record)?.heads ?? {},
+    loadedBelow: ids.slice(1).flatMap((id) => Object.values(records.get(id)?.heads ?? {}).flat()),
+    seen,
+    seenBelow,
+  };
+}
