@@ -1,0 +1,7 @@
+import type enrolment from '#resources/locales/en/enrolment.json';
+
+declare global {
+  interface BulwarkTexts {
+    enrolment: typeof enrolment;
+  }
+}

@@ -1,0 +1,2 @@
+/** How devices join a vessel. */
+export { EnrolmentPage } from './enrolment-page.tsx';

@@ -1,0 +1,234 @@
+import type { ConflictItem, HistoryEntry } from '#renderer/data/index.ts';
+import type { Value } from '#shared/base/value.ts';
+import type { Side } from '#shared/domain/kind.ts';
+import { fieldSpec } from '#shared/domain/kinds.ts';
+import type { Contender } from '#shared/merge/folded-record.ts';
+import { mergeText, type TextMerge } from '#shared/merge/text-merge.ts';
+import type { OpRef, RecordId, ReplicaId } from '#shared/oplog/op.ts';
+
+/** What a person decides about one field: one of the values that stand there, or a text made of several. */
+export type Choice =
+  | { readonly kind: 'contender'; readonly id: string }
+  | { readonly kind: 'joined'; readonly text: string };
+
+/** By field. A field without a choice stays open. */
+export type Choices = Readonly<Record<string, Choice>>;
+
+/** Stays the same while others come and go beside it. */
+export function contenderId({ ref }: Pick<Contender, 'ref'>): string {
+  return `${ref.replica}/${ref.seq}/${ref.hash ?? ''}`;
+}
+
+// ---------------------------------------------------------------- queue
+
+export type MergeGroup = {
+  readonly record: RecordId;
+  readonly collection: string;
+  readonly title: string;
+  readonly number: string | null;
+  readonly items: readonly ConflictItem[];
+  /** UTC ms, claims: first and last of the values that stand against each other. */
+  readonly fromAt: number;
+  readonly toAt: number;
+  readonly rights: 'all' | 'some' | 'none';
+};
+
+/** The queue by record, in its order; the fields of one record are settled together. */
+export function groupConflicts(items: readonly ConflictItem[]): readonly MergeGroup[] {
+  const byRecord = new Map<RecordId, ConflictItem[]>();
+  for (const item of items) {
+    const group = byRecord.get(item.record);
+    if (group) group.push(item);
+    else byRecord.set(item.record, [item]);
+  }
+  return [...byRecord].map(([record, group]) => {
+    const [first] = group as [ConflictItem];
+    const times = group.flatMap(({ contenders }) => contenders.map(({ at }) => at));
+    const mine = group.filter(({ maySettle }) => maySettle).length;
+    return {
+      record,
+      collection: first.collection,
+      title: first.title,
+      number: first.number,
+      items: group,
+      fromAt: Math.min(...times),
+      toAt: Math.max(...times),
+      rights: mine === group.length ? 'all' : mine > 0 ? 'some' : 'none',
+    };
+  });
+}
+
+/** The records before and after this one; null at either end. A record that is settled leaves its place to the next. */
+export function neighbours(
+  groups: readonly MergeGroup[],
+  record: RecordId,
+): { readonly before: RecordId | null; readonly after: RecordId | null; readonly place: number } {
+  const at = groups.findIndex((group) => group.record === record);
+  if (at < 0) return { before: null, after: groups[0]?.record ?? null, place: 0 };
+  return { before: groups[at - 1]?.record ?? null, after: groups[at + 1]?.record ?? null, place: at + 1 };
+}
+
+// ---------------------------------------------------------------- columns
+
+/** One column beside "as it was": a device, or a whole side where there are too many devices to see. */
+export type MergeColumn = {
+  readonly id: string;
+  readonly side: Side;
+  readonly replica: ReplicaId | null;
+  /** Whose values these are, where all are of one person; null: each value says it. */
+  readonly author: Pick<Contender, 'actor' | 'at' | 'skewMs'> | null;
+};
+
+const MOST_COLUMNS = 4;
+
+/** The ship first, then shore; within a side in the order of the values. */
+export function columnsOf(items: readonly ConflictItem[]): readonly MergeColumn[] {
+  const all = items.flatMap(({ contenders }) => contenders.filter(({ redacted }) => !redacted));
+  const replicas = [...new Map(all.map(({ replica, side }) => [replica, side]))];
+  const isBySide = replicas.length > MOST_COLUMNS;
+  const wanted: readonly (readonly [string, Side, ReplicaId | null])[] = isBySide
+    ? [...new Set(all.map(({ side }) => side))].map((side) => [side, side, null])
+    : replicas.map(([replica, side]) => [replica, side, replica]);
+  return wanted
+    .map(([id, side, replica]) => ({
+      id,
+      side,
+      replica,
+      author: authorOf(all.filter((c) => columnIdOf(c, isBySide) === id)),
+    }))
+    .sort((a, b) => (a.side === b.side ? 0 : a.side === 'ship' ? -1 : 1));
+}
+
+function columnIdOf({ side, replica }: Contender, isBySide: boolean): string {
+  return isBySide ? side : replica;
+}
+
+export function columnOf(contender: Contender, columns: readonly MergeColumn[]): string {
+  const own = columns.find(({ replica }) => replica === contender.replica);
+  return own?.id ?? contender.side;
+}
+
+const MINUTE = 60_000;
+
+function authorOf(contenders: readonly Contender[]): MergeColumn['author'] {
+  const [first] = contenders;
+  if (!first) return null;
+  const isOne = contenders.every(({ actor, at }) => actor === first.actor && Math.abs(at - first.at) < MINUTE);
+  return isOne
+    ? { actor: first.actor, at: first.at, ...(first.skewMs === undefined ? {} : { skewMs: first.skewMs }) }
+    : null;
+}
+
+// ---------------------------------------------------------------- choosing
+
+export type Chosen = {
+  readonly value: Value;
+  /** Null: a text that the person wrote out of several. */
+  readonly from: Contender | null;
+};
+
+/** What a choice gives; null where there is none, or where the value chosen is gone by now. */
+export function chosenOf(item: ConflictItem, choice: Choice | undefined): Chosen | null {
+  if (choice === undefined) return null;
+  if (choice.kind === 'joined') return { value: choice.text, from: null };
+  const from = item.contenders.find((contender) => contenderId(contender) === choice.id && !contender.redacted);
+  return from === undefined ? null : { value: from.value, from };
+}
+
+/** The argument of `resolve`: every field that is decided and may be, with the heads that the page showed. */
+export function settlementOf(
+  items: readonly ConflictItem[],
+  choices: Choices,
+): Readonly<Record<string, { readonly value: Value; readonly heads: readonly OpRef[] }>> {
+  const settled: Record<string, { value: Value; heads: readonly OpRef[] }> = {};
+  for (const item of items) {
+    const chosen = item.maySettle ? chosenOf(item, choices[item.field]) : null;
+    if (chosen) settled[item.field] = { value: chosen.value, heads: item.heads };
+  }
+  return settled;
+}
+
+export type PreviewRow = {
+  readonly field: string;
+  /** As it will stand; for an open field what is in use until somebody decides. */
+  readonly value: Value;
+  readonly source: Side | 'joined';
+  readonly isOpen: boolean;
+};
+
+export type Preview = {
+  readonly rows: readonly PreviewRow[];
+  /** Values that are not chosen: they stay in the history, with who and when. */
+  readonly kept: number;
+  readonly settled: number;
+  readonly open: number;
+};
+
+/** The record after the decision. */
+export function previewOf(items: readonly ConflictItem[], choices: Choices): Preview {
+  const rows: PreviewRow[] = [];
+  let kept = 0;
+  for (const item of items) {
+    const chosen = item.maySettle ? chosenOf(item, choices[item.field]) : null;
+    const [inUse] = item.contenders;
+    if (chosen) {
+      rows.push({ field: item.field, value: chosen.value, source: chosen.from?.side ?? 'joined', isOpen: false });
+      kept += item.contenders.filter((contender) => contender !== chosen.from).length;
+    } else if (inUse) {
+      rows.push({ field: item.field, value: inUse.value, source: inUse.side, isOpen: true });
+    }
+  }
+  const open = rows.filter(({ isOpen }) => isOpen).length;
+  return { rows, kept, settled: rows.length - open, open };
+}
+
+/** What is in use now, per field: what an undo goes back to. */
+export function inUseOf(items: readonly ConflictItem[], fields: readonly string[]): Readonly<Record<string, Value>> {
+  return Object.fromEntries(
+    items
+      .filter(({ field }) => fields.includes(field))
+      .map(({ field, contenders: [inUse] }) => [field, inUse?.value ?? null]),
+  );
+}
+
+// ---------------------------------------------------------------- texts
+
+/** Whether both sides' texts can be joined word by word. */
+export function canJoin({ collection, field, kind, contenders }: ConflictItem): boolean {
+  const texts = contenders.filter(({ value, redacted }) => typeof value === 'string' && !redacted);
+  return kind === 'values' && fieldSpec(collection, field).rule === 'text' && texts.length > 1;
+}
+
+/** A proposal out of all texts that stand there; where both changed the same words, both stand one after the other. */
+export function joinTexts({ contenders, bases }: ConflictItem): TextMerge {
+  const base = textOf(bases[0]?.value);
+  const [first = '', ...others] = contenders.filter(({ redacted }) => !redacted).map(({ value }) => textOf(value));
+  return others.reduce<TextMerge>(
+    (joined, text) => {
+      const next = mergeText(base, joined.text, text);
+      return { text: next.text, overlaps: joined.overlaps + next.overlaps };
+    },
+    { text: first, overlaps: 0 },
+  );
+}
+
+export function textOf(value: Value | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+// ---------------------------------------------------------------- afterwards
+
+/**
+ * The decision that a reader of the record has to know: the newest, as long as nobody has changed its fields since.
+ *
+ * @param entries the newest first.
+ */
+export function standingDecision(entries: readonly HistoryEntry[], record: RecordId): HistoryEntry | null {
+  const own = entries.filter((entry) => entry.record === record);
+  const at = own.findIndex(({ kind }) => kind === 'resolve');
+  const decision = own[at];
+  if (decision === undefined) return null;
+  const fields = new Set(decision.changes.map(({ field }) => field));
+  const isOver = own.slice(0, at).some(({ changes }) => changes.some(({ field }) => fields.has(field)));
+  return isOver ? null : decision;
+}

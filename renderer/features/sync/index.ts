@@ -1,0 +1,2 @@
+/** How this device and the shore exchange what they know. */
+export { SyncPage } from './sync-page.tsx';

@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { syncNow, useSync } from '#renderer/data/index.ts';
+import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
+import { Icon } from '#renderer/ui/icons/icon.tsx';
+import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
+import { Page } from '#renderer/ui/layout/page.tsx';
+import type { AppError } from '#shared/base/result.ts';
+import { BytesPanel } from './bytes-panel.tsx';
+import { ConnectPanel } from './connect-panel.tsx';
+import { IsolatePanel } from './isolate-panel.tsx';
+import { KnownPanel } from './known-panel.tsx';
+import { LinkPanel } from './link-panel.tsx';
+import { QueuePanel } from './queue-panel.tsx';
+import { RefusedPanel } from './refused-panel.tsx';
+
+/** What waits to go, how the link is, what both sides are known to have; all of it from the queue. */
+export function SyncPage() {
+  const { t } = useTranslation('sync');
+  const sync = useSync();
+  const [error, setError] = useState<AppError | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const canCall = sync.isEnrolled && !sync.isIsolated && sync.phase !== 'revoked' && sync.phase !== 'other';
+
+  async function contact() {
+    setBusy(true);
+    setError(null);
+    const done = await syncNow();
+    setBusy(false);
+    if (!done.ok) setError(done.error);
+  }
+
+  return (
+    <Page
+      title={t('title')}
+      sub={t('sub')}
+      actions={
+        canCall && (
+          <Button
+            variant="filled"
+            leftSection={<Icon name="sync" />}
+            onClick={() => void contact()}
+            disabled={isBusy || sync.phase === 'running'}
+          >
+            {isBusy || sync.phase === 'running' ? t('contact.running') : t('contact.now')}
+          </Button>
+        )
+      }
+    >
+      {error !== null && <ErrorNote error={error} />}
+      <Columns>
+        <Column span={8}>
+          {!sync.isEnrolled && <ConnectPanel />}
+          <QueuePanel sync={sync} />
+          {sync.isEnrolled && <KnownPanel sync={sync} />}
+          {sync.isEnrolled && <BytesPanel sync={sync} />}
+          {sync.refused.length > 0 && <RefusedPanel refused={sync.refused} />}
+        </Column>
+        <Column span={4}>
+          <LinkPanel sync={sync} />
+          {sync.isEnrolled && <IsolatePanel sync={sync} />}
+        </Column>
+      </Columns>
+    </Page>
+  );
+}
