@@ -53,7 +53,10 @@ export default defineConfig({
               cacheDir: 'node_modules/.cache/vitest-browser',
               optimizeDeps: {
                 // A dependency that is first met while tests run makes Vite reload the page under them.
-                include: ['react', 'react-dom', 'react-dom/client', 'react/jsx-runtime', 'react/jsx-dev-runtime'],
+                include: [
+                  ...['react', 'react-dom', 'react-dom/client', 'react/jsx-runtime', 'react/jsx-dev-runtime'],
+                  ...['@mantine/core', '@mantine/hooks', 'i18next', 'react-i18next', '@tanstack/react-virtual'],
+                ],
               },
               test: {
                 ...limits,

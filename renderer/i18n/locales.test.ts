@@ -5,7 +5,7 @@ import { ERROR_CODES } from '#shared/base/error-codes.ts';
 type Tree = { readonly [key: string]: string | Tree };
 
 const FOLDER = new URL('../../resources/locales/', import.meta.url);
-const OURS = ['common', 'errors', 'nav', 'ui'] as const;
+const OURS = readdirSync(new URL('en/', FOLDER)).map((file) => file.replace(/\.json$/, ''));
 
 function read(language: string, namespace: string): Tree {
   return JSON.parse(readFileSync(new URL(`${language}/${namespace}.json`, FOLDER), 'utf8'));
