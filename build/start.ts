@@ -1,19 +1,33 @@
-// npm start [-- --browser | --dev] [--port N]: builds and opens the app: in Electron where there is a screen and the
-// Electron binary can be had, else as a page on this machine's loopback address.
+// npm start [-- --no-open | --browser | --fresh | --dev] [--port N] [--hub-port N]: builds what changed, starts the hub
+// with a demonstration company and the vessel app with its demonstration ship: in Electron where there is a screen and
+// the binary can be had, else as a page on this machine's loopback address.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createServer, preview } from 'vite';
+import { createServer } from 'vite';
+import { demoShip } from '#tests/demo/demo-ship.ts';
+import { type DemoCompany, demoCompany, startHub } from './demo-company.ts';
+import { isBuilt, noteBuilt } from './freshness.ts';
 import { childEnv, nodePath, root, runMain, say } from './setup.mjs';
+import { serveVessel } from './vessel-host.ts';
 
 const configFile = path.join(root, 'build/vite.renderer.config.ts');
 const electronFolder = path.join(root, 'node_modules/electron');
+const demoFolder = path.join(root, '.demo');
+const MASTER = { name: 'Arnel Dela Cruz', pin: '246810' };
 
 function build(): boolean {
-  const done = spawnSync(nodePath(), [path.join(root, 'build/build.mjs')], { stdio: 'inherit', env: childEnv() });
-  return done.status === 0;
+  if (isBuilt()) return true;
+  const startedAt = new Date();
+  const done = spawnSync(nodePath(), [path.join(root, 'build/build.mjs')], {
+    stdio: ['ignore', 2, 2],
+    env: childEnv(),
+  });
+  if (done.status !== 0) return false;
+  noteBuilt(startedAt);
+  return true;
 }
 
 function hasScreen(): boolean {
@@ -34,53 +48,89 @@ function electronPath(): string | undefined {
   return found();
 }
 
-function runElectron(file: string): Promise<number> {
+function startElectron(file: string) {
   // As root on Linux Chromium has no sandbox; that is for development machines only and never packaged.
   const noSandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(file, [...noSandbox, root], { stdio: 'inherit', cwd: root });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  return spawn(file, [...noSandbox, root], { stdio: 'inherit', cwd: root });
+}
+
+function openInBrowser(url: string): void {
+  const [command, ...args] =
+    process.platform === 'win32'
+      ? ['cmd', '/c', 'start', '', url]
+      : [process.platform === 'darwin' ? 'open' : 'xdg-open', url];
+  const child = spawn(command as string, args, { stdio: 'ignore', detached: true });
+  child.once('error', () => say(`Open ${url} in a browser.`));
+  child.unref();
+}
+
+function stopped(): Promise<void> {
   return new Promise((resolve) => {
-    child.once('error', (error) => {
-      say(`Electron did not start: ${error.message}`);
-      resolve(1);
-    });
-    child.once('close', (code) => resolve(code ?? 1));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
 }
 
-async function serve(port: number, dev: boolean): Promise<void> {
-  if (dev) {
-    const server = await createServer({ configFile, server: { port, host: '127.0.0.1' } });
-    await server.listen();
-    say(`Bulwark runs at ${server.resolvedUrls?.local[0]} and follows your edits. Ctrl-C ends it.`);
-    return;
-  }
-  const server = await preview({ configFile, preview: { port, host: '127.0.0.1' } });
-  say(`Bulwark runs at ${server.resolvedUrls?.local[0]}. Ctrl-C ends it.`);
+function tell(company: DemoCompany, hubUrl: string, vesselUrl: string): void {
+  say('');
+  say(`Vessel app   ${vesselUrl}`);
+  say(`             ${MASTER.name}, master, PIN ${MASTER.pin}`);
+  say(`Shore        ${hubUrl}`);
+  say(`             ${company.staff.username}, password ${company.staff.password}`);
+  say('Stop         Ctrl-C');
+  say('Start over   npm start -- --fresh');
+  say('');
 }
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { browser: { type: 'boolean' }, dev: { type: 'boolean' }, port: { type: 'string', default: '4173' } },
+    options: {
+      'no-open': { type: 'boolean', default: false },
+      browser: { type: 'boolean', default: false },
+      fresh: { type: 'boolean', default: false },
+      dev: { type: 'boolean', default: false },
+      port: { type: 'string', default: '4173' },
+      'hub-port': { type: 'string', default: '4180' },
+    },
   });
-  const port = Number(values.port);
   if (values.dev) {
-    await serve(port, true);
+    const server = await createServer({ configFile, server: { port: Number(values.port), host: '127.0.0.1' } });
+    await server.listen();
+    say(`The app alone, following your edits: ${server.resolvedUrls?.local[0]}. Ctrl-C ends it.`);
+    await stopped();
+    await server.close();
     return 0;
   }
   if (!build()) return 1;
-  const why = whyBrowser(values.browser === true);
+  if (values.fresh) rmSync(demoFolder, { recursive: true, force: true });
+  mkdirSync(demoFolder, { recursive: true });
+  const hubUrl = `http://127.0.0.1:${values['hub-port']}`;
+  const vesselUrl = `http://127.0.0.1:${values.port}`;
+  const company = demoCompany(demoFolder, hubUrl);
+  const hub = await startHub(company.data, Number(values['hub-port']), { allowOrigin: vesselUrl });
+  const ship = demoShip();
+  const host = await serveVessel(path.join(root, 'out/renderer'), Number(values.port), hubUrl, {
+    '/config.json': { role: 'vessel', hubUrl, demo: true },
+    '/demo.json': { ...ship, master: MASTER, enrolmentCode: company.enrolmentCode },
+  });
+  const why = whyNoWindow(values['no-open'], values.browser);
   const electron = why === undefined ? electronPath() : undefined;
-  if (electron !== undefined) return runElectron(electron);
-  say(`No window: ${why ?? 'the Electron binary cannot be downloaded from here'}. Serving the app as a page instead.`);
-  await serve(port, false);
+  if (electron === undefined)
+    say(`No Electron window: ${why ?? 'its binary cannot be downloaded from here'}. The same app runs as a page.`);
+  tell(company, hubUrl, vesselUrl);
+  const child = electron === undefined ? undefined : startElectron(electron);
+  if (child === undefined && !values['no-open'] && hasScreen()) openInBrowser(vesselUrl);
+  const windowClosed = new Promise<void>((resolve) => child?.once('close', () => resolve()));
+  await Promise.race([stopped(), windowClosed]);
+  child?.kill();
+  await host.close();
+  await hub.stop();
   return 0;
 }
 
-function whyBrowser(asked: boolean): string | undefined {
-  if (asked) return 'a browser was asked for';
-  if (!existsSync(path.join(root, 'out/main/index.js'))) return 'the main process is not built';
-  return hasScreen() ? undefined : 'this machine has no screen';
+function whyNoWindow(noOpen: boolean, browser: boolean): string | undefined {
+  if (noOpen) return 'you asked for none';
+  if (browser) return 'you asked for the browser';
+  return hasScreen() ? undefined : 'there is no screen here';
 }
 
 await runMain(main);
