@@ -103,7 +103,12 @@ export async function startHub(
     errors = `${errors}${chunk}`.slice(-4000);
   });
   let isGone = false;
-  const gone = new Promise<void>((resolve) => child.once('close', () => resolve(void (isGone = true))));
+  const gone = new Promise<void>((resolve) =>
+    child.once('close', () => {
+      isGone = true;
+      resolve();
+    }),
+  );
   const url = `http://127.0.0.1:${port}`;
   for (;;) {
     if (isGone) throw new Error(`the hub ended at its start: ${errors}`);

@@ -62,7 +62,12 @@ const SUITES = [
     args: vitest('browser'),
   },
   { name: 'build', entry: 'renderer/index.html', minutes: 5, args: () => ['build/build.mjs'] },
-  { name: 'sim', entry: 'tests/sim/run.ts', minutes: 8, args: () => ['tests/sim/run.ts', '--from', '1', '--count', '500'] },
+  {
+    name: 'sim',
+    entry: 'tests/sim/run.ts',
+    minutes: 8,
+    args: () => ['tests/sim/run.ts', '--from', '1', '--count', '500'],
+  },
   {
     name: 'fuzz',
     entry: 'tests/fuzz/packet.ts',
