@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Value } from '../base/value.ts';
+import { foldDigest } from '../merge/digest.ts';
 import type { Authorship, FoldedRecord } from '../merge/folded-record.ts';
 import type { StoredOp } from '../oplog/log-index.ts';
 import type { Op } from '../oplog/op.ts';
@@ -42,7 +43,7 @@ function record(id: string, part: Partial<FoldedRecord> = {}): FoldedRecord {
     collection: id.slice(0, id.indexOf('.')),
     lane: 'routine',
     values: { name: 'ECDIS' },
-    heads: { name: [{ replica: A, seq: 1 }] },
+    heads: { version: [{ replica: A, seq: 2 }], name: [{ replica: A, seq: 1 }], a: [], 7: [] },
     conflicts: [],
     redacted: [],
     illegal: [],
@@ -165,6 +166,9 @@ export function logStoreContract(name: string, open: () => Promise<OpenedStore>)
           expect([...held].sort((a, b) => a.op.seq - b.op.seq)).toEqual([op({ seq: 1 }), richOp]);
           expect(await holder.records([richRecord.id, 'asset.none'])).toEqual(new Map([[richRecord.id, richRecord]]));
           expect((await holder.allRecords()).length).toBe(2);
+          // Also in the order of its fields, by which a digest goes.
+          const again = (await holder.records([richRecord.id])).get(richRecord.id) as FoldedRecord;
+          expect(foldDigest([again])).toBe(foldDigest([richRecord]));
         }
       }),
     );

@@ -1,6 +1,6 @@
 import { assert } from '#shared/base/assert.ts';
 import { decodeCbor, encodeCbor } from '#shared/base/cbor.ts';
-import { isPlainObject, type Value } from '#shared/base/value.ts';
+import type { Value } from '#shared/base/value.ts';
 import type { Authorship, Contender, FieldConflict, FoldedRecord } from '#shared/merge/folded-record.ts';
 import type { Salts, Seen } from '#shared/oplog/batch.ts';
 import type { BatchNode, StoredOp } from '#shared/oplog/log-index.ts';
@@ -26,19 +26,21 @@ function open(bytes: Uint8Array): List {
   return rest;
 }
 
-function map(value: Value | undefined): Readonly<Record<string, Value>> {
-  assert(isPlainObject(value), 'a stored row holds what was written');
-  return value;
-}
-
-function mapped<T>(value: Value | undefined, read: (item: Value) => T): Record<string, T> {
-  return Object.fromEntries(Object.entries(map(value)).map(([key, item]) => [key, read(item)]));
+/** Entries by key, in the order in which they were: digests of folds go by it. */
+function read<T>(value: Value | undefined, readItem: (item: Value) => T): Record<string, T> {
+  return Object.fromEntries(
+    list(value).map((pair) => {
+      const [key, item] = list(pair);
+      return [key as string, readItem(item as Value)];
+    }),
+  );
 }
 
 function written<T>(record: Readonly<Record<string, T>>, write: (item: T) => Value): Value {
-  return Object.fromEntries(Object.entries(record).map(([key, item]) => [key, write(item)]));
+  return Object.entries(record).map(([key, item]): Value => [key, write(item)]);
 }
 
+const same = <T extends Value>(value: T): Value => value;
 const readValue = (value: Value) => decodeCbor(value as Uint8Array);
 const refValue = (ref: OpRef): Value => [ref.replica, ref.seq, ref.hash ?? null];
 const refsValue = (refs: readonly OpRef[]): Value => refs.map(refValue);
@@ -66,7 +68,7 @@ export function encodeOp(stored: StoredOp): Uint8Array {
     op.reason ?? null,
     op.origin ? refValue(op.origin) : null,
     seen.map(seenValue),
-    redacted ? { ...redacted } : null,
+    redacted ? written(redacted, same) : null,
     hash,
     batch,
   ]);
@@ -85,15 +87,15 @@ export function decodeOp(bytes: Uint8Array): StoredOp {
     kind: kind as string,
     collection: collection as string,
     record: record as string,
-    fields: mapped(fields, readValue),
-    ...(over !== null ? { over: mapped(over, readRefs) } : {}),
+    fields: read(fields, readValue),
+    ...(over !== null ? { over: read(over, readRefs) } : {}),
     ...(reason !== null ? { reason: reason as string } : {}),
     ...(origin !== null ? { origin: readRef(origin as Value) } : {}),
   };
   return {
     op,
     seen: list(seen).map(readSeen),
-    ...(redacted !== null ? { redacted: mapped(redacted, String) } : {}),
+    ...(redacted !== null ? { redacted: read(redacted, String) } : {}),
     hash: hash as string,
     batch: batch as string,
   };
@@ -120,13 +122,13 @@ export function decodeNode(bytes: Uint8Array): Pick<BatchNode, 'runs' | 'seen'> 
 }
 
 export function encodeSalts(salts: Salts): Uint8Array {
-  return encodeCbor([VERSION, salts.kind === 'seed' ? salts.seed : Object.fromEntries(salts.salts)]);
+  return encodeCbor([VERSION, salts.kind === 'seed' ? salts.seed : written(Object.fromEntries(salts.salts), same)]);
 }
 
 export function decodeSalts(bytes: Uint8Array): Salts {
   const [salts] = open(bytes);
   if (salts instanceof Uint8Array) return { kind: 'seed', seed: salts };
-  return { kind: 'each', salts: new Map(Object.entries(map(salts)) as [string, Uint8Array][]) };
+  return { kind: 'each', salts: new Map(Object.entries(read(salts, (salt) => salt as Uint8Array))) };
 }
 
 function authorValue(a: Authorship): Value {
@@ -186,7 +188,7 @@ export function encodeRecord(record: FoldedRecord): Uint8Array {
     [...record.illegal],
     authorValue(record.created),
     authorValue(record.updated),
-    { ...record.reach },
+    written(record.reach, same),
     record.opCount,
     record.unknownOps,
   ]);
@@ -212,14 +214,14 @@ export function decodeRecord(bytes: Uint8Array): FoldedRecord {
     id: id as string,
     collection: collection as string,
     lane: lane as Lane,
-    values: mapped(values, readValue),
-    heads: mapped(heads, readRefs),
+    values: read(values, readValue),
+    heads: read(heads, readRefs),
     conflicts: list(conflicts).map(readConflict),
     redacted: list(redacted) as readonly string[],
     illegal: list(illegal) as readonly string[],
     created: readAuthor(created),
     updated: readAuthor(updated),
-    reach: mapped(reach, Number),
+    reach: read(reach, Number),
     opCount: opCount as number,
     unknownOps: unknownOps as number,
   };
@@ -233,10 +235,15 @@ export type LinkState = {
 };
 
 export function encodeLinkState(state: LinkState): Uint8Array {
-  return encodeCbor([VERSION, state.candidates.map(mutualValue), mutualValue(state.taken), { ...state.claimed }]);
+  return encodeCbor([
+    VERSION,
+    state.candidates.map(mutualValue),
+    mutualValue(state.taken),
+    written(state.claimed as Record<string, number>, same),
+  ]);
 }
 
 export function decodeLinkState(bytes: Uint8Array): LinkState {
   const [candidates, taken, claimed] = open(bytes);
-  return { candidates: list(candidates).map(readMutual), taken: readMutual(taken), claimed: mapped(claimed, Number) };
+  return { candidates: list(candidates).map(readMutual), taken: readMutual(taken), claimed: read(claimed, Number) };
 }

@@ -19,10 +19,15 @@ async function createTable(
   key: readonly string[],
   columns: readonly Column[],
 ): Promise<void> {
-  const bytes = kind === 'postgres' ? sql<ColumnDataType>`bytea` : sql<ColumnDataType>`blob`;
+  const types = {
+    bigint: 'bigint',
+    bytes: kind === 'postgres' ? sql<ColumnDataType>`bytea` : sql<ColumnDataType>`blob`,
+    // Compared byte by byte on both, whatever language the database was made for.
+    text: kind === 'postgres' ? sql<ColumnDataType>`text collate "C"` : 'text',
+  } as const;
   let table = db.schema.createTable(name);
   for (const [column, type, nullable] of columns)
-    table = table.addColumn(column, type === 'bytes' ? bytes : type, (c) => (nullable ? c : c.notNull()));
+    table = table.addColumn(column, types[type], (c) => (nullable ? c : c.notNull()));
   await table.addPrimaryKeyConstraint(`${name}_key`, [...key] as never[]).execute();
 }
 

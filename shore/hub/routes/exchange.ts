@@ -1,0 +1,89 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { utf8 } from '#shared/base/bytes.ts';
+import type { ErrorCode } from '#shared/base/error-codes.ts';
+import { Refusal } from '#shared/base/result.ts';
+import { MAX_REQUEST_BYTES } from '#shared/protocol/exchange.ts';
+import type { Log } from '../context.ts';
+import type { Exchanges } from '../exchanging.ts';
+import { statusOf } from './statuses.ts';
+
+/**
+ * `POST /x`, past the framework: on a satellite link every byte of a header counts, so the answer carries
+ * `Content-Length` and nothing else; the connection stays open by HTTP/1.1's own rule. A body that breaks off is kept
+ * as far as it came. Failures answer `{"code":...}` with the status that fits; what fails inside a genuine exchange is
+ * told inside the signed answer, with status 200.
+ */
+export type ExchangeRoute = {
+  readonly isMine: (request: IncomingMessage) => boolean;
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Resolves when nothing is being worked on. */
+  readonly settled: () => Promise<void>;
+};
+
+type Body = { readonly kind: 'whole' | 'cut'; readonly bytes: Uint8Array } | { readonly kind: 'too-large' };
+
+export function exchangeRoute(exchanges: Exchanges, log: Log, allowOrigins: readonly string[]): ExchangeRoute {
+  const running = new Set<Promise<void>>();
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { origin } = request.headers;
+    const headers: Readonly<Record<string, string>> =
+      origin !== undefined && allowOrigins.includes(origin)
+        ? { 'Access-Control-Allow-Origin': origin, Vary: 'Origin' }
+        : {};
+    try {
+      const body = await bodyOf(request);
+      if (body.kind === 'too-large') return sendCode(response, 'packet/too-large', headers);
+      if (body.kind === 'cut') return await exchanges.takeCut(body.bytes);
+      send(response, 200, await exchanges.answer(body.bytes), headers);
+    } catch (error) {
+      if (!(error instanceof Refusal)) log.error({ event: 'exchange', code: 'hub/internal' }, error);
+      sendCode(response, error instanceof Refusal ? error.error.code : 'hub/internal', headers);
+    }
+  };
+  return {
+    isMine: (request) => request.method === 'POST' && request.url === '/x',
+    handle: (request, response) => {
+      const task = handle(request, response).finally(() => running.delete(task));
+      running.add(task);
+    },
+    settled: async () => {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
+
+/** Never rejects: what a broken connection leaves is a cut body. */
+function bodyOf(request: IncomingMessage): Promise<Body> {
+  return new Promise((resolve) => {
+    if (Number(request.headers['content-length'] ?? 0) > MAX_REQUEST_BYTES) return resolve({ kind: 'too-large' });
+    const parts: Buffer[] = [];
+    let size = 0;
+    request.on('data', (part: Buffer) => {
+      size += part.length;
+      if (size > MAX_REQUEST_BYTES) resolve({ kind: 'too-large' });
+      else parts.push(part);
+    });
+    const bytes = () => new Uint8Array(Buffer.concat(parts));
+    request.once('end', () => resolve({ kind: 'whole', bytes: bytes() }));
+    request.once('error', () => resolve({ kind: 'cut', bytes: bytes() }));
+    request.once('close', () => resolve({ kind: 'cut', bytes: bytes() }));
+  });
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  body: Uint8Array,
+  headers: Readonly<Record<string, string>>,
+): void {
+  if (response.destroyed) return;
+  response.sendDate = false;
+  if (response.shouldKeepAlive) response.removeHeader('connection'); // as HTTP/1.1 has it, without saying so
+  response.writeHead(status, { ...headers, 'Content-Length': body.length });
+  response.end(body);
+}
+
+function sendCode(response: ServerResponse, code: ErrorCode, headers: Readonly<Record<string, string>>): void {
+  if (code === 'packet/too-large') response.shouldKeepAlive = false; // the rest of the body is not waited for
+  send(response, statusOf(code), utf8(JSON.stringify({ code })), headers);
+}
