@@ -1,48 +1,39 @@
 import MiniSearch from 'minisearch';
 import type { Value } from '#shared/base/value.ts';
+import { kindOf } from '#shared/domain/kinds.ts';
+import { isConfidential } from '#shared/domain/report.ts';
+import { upRecord } from '#shared/migrations/up-record.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
+import type { WorkspaceDb } from '../store/db.ts';
+import { type StoredRow, titleOf } from '../store/rows.ts';
 
-/** A record as the search sees it. Sealed reports never get here in plain. */
-export type Searchable = {
-  readonly id: RecordId;
-  readonly collection: string;
-  readonly title: string;
-  readonly number: string | null;
-  readonly values: Readonly<Record<string, Value>>;
-};
+type Doc = { readonly id: RecordId; readonly title: string; readonly number: string; readonly text: string };
+type Index = { readonly mini: MiniSearch<Doc>; upTo: number };
 
-type Entry = {
-  readonly id: RecordId;
-  readonly collection: string;
-  readonly title: string;
-  readonly number: string;
-  readonly text: string;
-};
+/** Rows indexed before other work gets a turn. */
+const SLICE = 400;
+const LONGEST_TEXT = 4000;
 
-const LONGEST_TERM = 40;
-const segmenters = new Map<string, Intl.Segmenter>();
+let words: Intl.Segmenter | undefined;
 
-/** Words of any script: those written without spaces are cut by the platform's own rules. */
-export function words(text: string): readonly string[] {
-  const language = /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
-  let segmenter = segmenters.get(language);
-  if (!segmenter) {
-    segmenter = new Intl.Segmenter(language, { granularity: 'word' });
-    segmenters.set(language, segmenter);
-  }
+/** Words of any script: Chinese and Thai have no spaces between them. */
+export function tokenize(text: string): string[] {
+  words ??= new Intl.Segmenter(undefined, { granularity: 'word' });
   const out: string[] = [];
-  for (const part of segmenter.segment(text))
-    if (part.isWordLike) out.push(part.segment.toLowerCase().slice(0, LONGEST_TERM));
-  for (const code of text.match(/\S*\d\S*/g) ?? []) out.push(code.toLowerCase().slice(0, LONGEST_TERM)); // serials, versions, addresses as they stand
+  for (const { segment, isWordLike } of words.segment(text)) if (isWordLike) out.push(segment);
   return out;
 }
 
-/** Full text over everything on the device, offline; lives in the worker and is filled as records change. */
-export class SearchIndex {
-  readonly #index = new MiniSearch<Entry>({
+/** The same for both accents and none, capitals and small letters, full width and half. */
+export function normalTerm(term: string): string {
+  return term.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function newMini(): MiniSearch<Doc> {
+  return new MiniSearch<Doc>({
     fields: ['title', 'number', 'text'],
-    storeFields: ['collection'],
-    tokenize: (text) => [...words(text)],
+    tokenize: (text) => tokenize(text),
+    processTerm: (term) => normalTerm(term) || null,
     searchOptions: {
       boost: { title: 3, number: 4 },
       prefix: true,
@@ -50,36 +41,81 @@ export class SearchIndex {
       combineWith: 'AND',
     },
   });
+}
 
-  put(record: Searchable): void {
-    const entry: Entry = {
-      id: record.id,
-      collection: record.collection,
-      title: record.title,
-      number: record.number ?? '',
-      text: textOf(Object.values(record.values)),
-    };
-    if (this.#index.has(record.id)) this.#index.replace(entry);
-    else this.#index.add(entry);
+function docOf(row: StoredRow): Doc | null {
+  const { id, collection, values } = upRecord(row.folded);
+  if (collection === 'report' && isConfidential(values)) return null;
+  const parts: string[] = [];
+  for (const [field, value] of Object.entries(values)) if (isText(collection, field)) parts.push(...textsOf(value));
+  return {
+    id,
+    title: titleOf(collection, values),
+    number: typeof values.number === 'string' ? values.number : '',
+    text: parts.join('\n').slice(0, LONGEST_TEXT),
+  };
+}
+
+/** Ids, codes and keys are no words that anybody looks for. */
+function isText(collection: string, field: string): boolean {
+  const spec = kindOf(collection).fields[field];
+  if (!spec) return false;
+  return spec.type === 'string' || (spec.type === 'list' && spec.to === undefined && spec.values === undefined);
+}
+
+function textsOf(value: Value): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? (value as readonly Value[]).filter((item) => typeof item === 'string') : [];
+}
+
+/**
+ * Full-text search, one index a collection, built when first asked and kept up by the revision of the rows: so it sees
+ * what other tabs wrote as well. Lives in the worker, in memory; nothing of it is stored.
+ */
+export class SearchIndex {
+  readonly #db: WorkspaceDb;
+  readonly #indexes = new Map<string, Index>();
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(db: WorkspaceDb) {
+    this.#db = db;
   }
 
-  remove(id: RecordId): void {
-    if (this.#index.has(id)) this.#index.discard(id);
+  /** Ids, best match first; hidden and removed ones too. */
+  find(collection: string, text: string): Promise<readonly RecordId[]> {
+    const found = this.#turn.then(async () => {
+      const index = await this.#upToDate(collection);
+      return index.mini.search(text).map((hit) => hit.id as RecordId);
+    });
+    this.#turn = found.catch(() => undefined);
+    return found;
   }
 
-  /** Ids of a collection that hold all the words, best first. */
-  find(text: string, collection: string): readonly RecordId[] {
-    return this.#index
-      .search(text, { filter: (hit) => hit.collection === collection })
-      .map((hit) => hit.id as RecordId);
+  async #upToDate(collection: string): Promise<Index> {
+    const index = this.#indexes.get(collection) ?? { mini: newMini(), upTo: -1 };
+    this.#indexes.set(collection, index);
+    for (;;) {
+      const rows = await this.#db.records
+        .where('[collection+revision]')
+        .between([collection, index.upTo], [collection, []], false, true)
+        .limit(SLICE)
+        .toArray();
+      const last = rows.at(-1);
+      if (!last) return index;
+      // A commit may have written more rows than one slice: those of its revision are read whole.
+      const rest =
+        rows.length < SLICE ? [] : await this.#db.records.where({ collection, revision: last.revision }).toArray();
+      for (const row of [...rows.filter((r) => rest.length === 0 || r.revision !== last.revision), ...rest])
+        put(index.mini, row);
+      index.upTo = last.revision;
+    }
   }
 }
 
-function textOf(values: readonly (Value | undefined)[]): string {
-  const out: string[] = [];
-  for (const value of values) {
-    if (typeof value === 'string') out.push(value);
-    else if (Array.isArray(value)) out.push(textOf(value as readonly Value[]));
-  }
-  return out.join(' ');
+function put(mini: MiniSearch<Doc>, row: StoredRow): void {
+  const doc = docOf(row);
+  if (mini.has(row.id)) {
+    if (doc) mini.replace(doc);
+    else mini.discard(row.id);
+  } else if (doc) mini.add(doc);
 }

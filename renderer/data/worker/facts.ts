@@ -1,0 +1,86 @@
+import { offlineMark } from '#shared/domain/human-number.ts';
+import type { FoldedRecord } from '#shared/merge/folded-record.ts';
+import { fingerprint } from '#shared/oplog/certificate.ts';
+import type { DpaKey, Person, WorkspaceInfo } from '../contract.ts';
+import type { StoredRow } from '../store/rows.ts';
+import type { OpenWorkspace } from './workspace.ts';
+
+/** Meta key of a person's wrapped key on this device. */
+export function pinMeta(person: string): string {
+  return `pin:${person}`;
+}
+
+export async function rowsOf({ db }: Pick<OpenWorkspace, 'db'>, collection: string): Promise<readonly StoredRow[]> {
+  const { records } = db;
+  return records.where('[collection+revision]').between([collection], [collection, []], true, true).toArray();
+}
+
+function text(record: FoldedRecord | undefined, field: string): string {
+  const value = record?.values[field];
+  return typeof value === 'string' ? value : '';
+}
+
+/** The ship's own one, where shore has made another too. */
+export async function vesselRecord(workspace: OpenWorkspace): Promise<FoldedRecord | undefined> {
+  const all = (await rowsOf(workspace, 'vessel')).filter((row) => row.hidden === 0).map((row) => row.folded);
+  const rank = (record: FoldedRecord) => (record.created.side === 'ship' ? 0 : 1);
+  return all.sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1))[0];
+}
+
+/** The letter of human numbers: certified, or four signs of a device that was never enrolled. */
+export function markOf({ replica }: Pick<OpenWorkspace, 'replica'>, of = replica.id): string {
+  return replica.state.trust.standing(of)?.letter ?? offlineMark(of);
+}
+
+export function dpaKeys({ replica }: Pick<OpenWorkspace, 'replica'>): readonly DpaKey[] {
+  return replica.state.trust
+    .dpaKeys()
+    .flatMap((c) => (c.seal ? [{ key: fingerprint(c.seal), name: c.name ?? '' }] : []));
+}
+
+export function isEnrolled(workspace: OpenWorkspace): boolean {
+  const { hubUrl, link } = workspace.belonging();
+  return hubUrl !== null && link !== null;
+}
+
+export async function infoOf(workspace: OpenWorkspace, health: WorkspaceInfo['health']): Promise<WorkspaceInfo> {
+  const record = await vesselRecord(workspace);
+  const { vesselId, vesselName, hubUrl } = workspace.belonging();
+  const offset = record?.values.shipTimeOffsetMin;
+  return {
+    role: workspace.role,
+    vesselId,
+    vesselRecord: record?.id ?? null,
+    vesselName: text(record, 'name') || vesselName,
+    imoNumber: text(record, 'imoNumber'),
+    shortCode: text(record, 'shortCode'),
+    shipTimeOffsetMin: typeof offset === 'number' ? offset : 0,
+    workingLanguage: text(record, 'workingLanguage') || null,
+    flagLanguage: text(record, 'flagLanguage') || null,
+    replica: workspace.replica.id,
+    mark: markOf(workspace),
+    isEnrolled: isEnrolled(workspace),
+    company: workspace.replica.state.trust.root,
+    hubUrl,
+    dpas: dpaKeys(workspace),
+    health,
+  };
+}
+
+export async function personsOf(workspace: OpenWorkspace): Promise<readonly Person[]> {
+  const rows = await rowsOf(workspace, 'person');
+  const persons = rows.map(({ folded, hidden }): Person => {
+    const roles = folded.values.roles;
+    return {
+      record: folded.id,
+      name: text(folded, 'name'),
+      rank: text(folded, 'rank') || null,
+      roles: Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [],
+      uiLanguage: text(folded, 'uiLanguage') || null,
+      hasPin: workspace.replica.meta(pinMeta(folded.id)) !== undefined,
+      isGone: hidden === 1 || text(folded, 'signedOffOn') !== '',
+    };
+  });
+  const rank = (person: Person) => (person.isGone ? 2 : person.hasPin ? 0 : 1);
+  return persons.sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
+}

@@ -1,0 +1,200 @@
+import { fail, ok, Refusal, type Result } from '#shared/base/result.ts';
+import { equalValues, isPlainObject, type Value } from '#shared/base/value.ts';
+import { formatHumanNumber } from '#shared/domain/human-number.ts';
+import type { Lane } from '#shared/domain/kind.ts';
+import { kindOf, workflowOf } from '#shared/domain/kinds.ts';
+import { laneOf } from '#shared/domain/lane-of.ts';
+import { schema } from '#shared/domain/schema.ts';
+import { validateFields, validateRecord } from '#shared/domain/validate.ts';
+import type { FoldedRecord } from '#shared/merge/folded-record.ts';
+import { setChange } from '#shared/merge/set.ts';
+import type { Actor, RecordId } from '#shared/oplog/op.ts';
+import type { Draft } from '#shared/sync/draft.ts';
+import { META } from '#shared/sync/replica-state.ts';
+import type { SaveDraft, Saved } from '../contract.ts';
+import { markOf, vesselRecord } from './facts.ts';
+import type { EngineHost } from './host.ts';
+import { type OpenWorkspace, refresh } from './workspace.ts';
+
+type Fields = Readonly<Record<string, Value>>;
+type Prepared = { readonly draft: Draft | null; readonly saved: Saved };
+
+/** Runs alone among all tabs, on what is held now: ids and numbers are given out once. */
+export function alone<T>(host: EngineHost, workspace: OpenWorkspace, task: () => Promise<T>): Promise<T> {
+  return host.locks.exclusive(`bulwark-write-${workspace.id}`, async () => {
+    await refresh(workspace);
+    return task();
+  });
+}
+
+/** What throws for a reason outside the program, as the answer that pages expect. */
+export async function answered<T>(task: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await task();
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, error: error.error };
+    throw error;
+  }
+}
+
+export function numberMeta(kind: string, mark: string): string {
+  return `number:${kind}/${mark}`;
+}
+
+/** Gives out human numbers within one save; the counters are kept with the ops that use them. */
+export class Numbers {
+  readonly #workspace: OpenWorkspace;
+  readonly #vessel: string;
+  readonly meta: Record<string, Value> = {};
+
+  private constructor(workspace: OpenWorkspace, vessel: string) {
+    this.#workspace = workspace;
+    this.#vessel = vessel;
+  }
+
+  static async of(workspace: OpenWorkspace): Promise<Numbers> {
+    const code = (await vesselRecord(workspace))?.values.shortCode;
+    return new Numbers(workspace, typeof code === 'string' && code !== '' ? code : 'XX');
+  }
+
+  next(kind: string): string {
+    const mark = markOf(this.#workspace);
+    const key = numberMeta(kind, mark);
+    const counter = Number(this.meta[key] ?? this.#workspace.replica.meta(key) ?? 0) + 1;
+    this.meta[key] = counter;
+    return formatHumanNumber({ kind, vessel: this.#vessel, mark, counter });
+  }
+}
+
+/** Kept at once, since the page may be gone before it is used, and another tab must not give the same. */
+export async function reserveId(workspace: OpenWorkspace, collection: string): Promise<RecordId> {
+  const id = await workspace.replica.newRecordId(collection);
+  const key = META.counter(`${collection}/${workspace.replica.id}`);
+  await workspace.replica.setMeta({ [key]: Number(id.slice(id.lastIndexOf('.') + 1)) });
+  return id;
+}
+
+/** Writes what forms ask for, all or none. To be called within {@link alone}. */
+export async function saveDrafts(
+  workspace: OpenWorkspace,
+  drafts: readonly SaveDraft[],
+  actor: Actor,
+  extraMeta: Readonly<Record<string, Value>> = {},
+): Promise<Result<readonly Saved[]>> {
+  const { replica } = workspace;
+  const named = drafts.flatMap((d) => [d.record, d.values.parent]).filter((id) => typeof id === 'string');
+  const held = await replica.store.records(named);
+  const numbers = await Numbers.of(workspace);
+  const lanes = new Map<RecordId, Lane>([...held].map(([id, record]) => [id, record.lane]));
+  const prepared: Prepared[] = [];
+  for (const draft of drafts) {
+    const record = draft.record ?? (await replica.newRecordId(draft.collection));
+    const now = held.get(record);
+    const result = now ? edit(draft, record, now, numbers) : create(draft, record, lanes, numbers);
+    if (!result.ok) return result;
+    if (result.value.draft?.lane) lanes.set(record, result.value.draft.lane);
+    prepared.push(result.value);
+  }
+  const toWrite = prepared.flatMap(({ draft }) => (draft ? [draft] : []));
+  const meta = { ...numbers.meta, ...extraMeta };
+  if (toWrite.length > 0) await replica.write(toWrite, actor, meta);
+  else if (Object.keys(meta).length > 0) await replica.setMeta(meta);
+  return ok(prepared.map(({ saved }) => saved));
+}
+
+function create(
+  { collection, values, lane, reason, number, at }: SaveDraft,
+  record: RecordId,
+  lanes: ReadonlyMap<RecordId, Lane>,
+  numbers: Numbers,
+): Result<Prepared> {
+  const prefix = kindOf(collection).number;
+  const spent = number && prefix !== undefined ? numbers.next(prefix) : null;
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+  const valid = validateRecord(collection, spent === null ? given : { ...given, number: spent });
+  if (!valid.ok) return valid;
+  const parentLane = typeof values.parent === 'string' ? lanes.get(values.parent) : undefined;
+  const draft: Draft = {
+    record,
+    collection,
+    fields: asWritten(collection, valid.value, {}),
+    lane: lane ?? laneOf(collection, valid.value, parentLane),
+    ...(reason !== undefined ? { reason } : {}),
+    ...(at !== undefined ? { at } : {}),
+  };
+  const held = valid.value.number;
+  return ok({ draft, saved: { record, number: typeof held === 'string' ? held : null, isChanged: true } });
+}
+
+function edit(
+  { collection, values, loaded, reason, number, at }: SaveDraft,
+  record: RecordId,
+  now: FoldedRecord,
+  numbers: Numbers,
+): Result<Prepared> {
+  const before: Fields = (loaded ?? now).values;
+  const prefix = kindOf(collection).number;
+  const heldNumber = typeof now.values.number === 'string' ? now.values.number : null;
+  const spent = number && prefix !== undefined && heldNumber === null ? numbers.next(prefix) : null;
+  const wanted = spent === null ? values : { ...values, number: spent };
+  const changed = Object.fromEntries(
+    Object.entries(wanted).filter(([field, value]) => !equalValues(value, before[field] ?? null)),
+  );
+  const valid = validateFields(collection, changed);
+  if (!valid.ok) return valid;
+  const fields = asWritten(collection, valid.value, before);
+  const saved: Saved = { record, number: spent ?? heldNumber, isChanged: Object.keys(fields).length > 0 };
+  if (!saved.isChanged) return ok({ draft: null, saved });
+  const draft: Draft = {
+    record,
+    collection,
+    fields,
+    ...(loaded ? { loaded: loaded.heads } : {}),
+    ...(reason !== undefined ? { reason } : {}),
+    ...(at !== undefined ? { at } : {}),
+  };
+  return ok({ draft, saved });
+}
+
+/** Sets as the difference against what was loaded; a set that did not change is not written. */
+function asWritten(collection: string, fields: Fields, before: Fields): Fields {
+  const out: Record<string, Value> = {};
+  for (const [field, value] of Object.entries(fields)) {
+    if (schema.ruleOf(collection, field) !== 'set') {
+      out[field] = value;
+      continue;
+    }
+    const change = setChange(listOf(before[field]), listOf(value));
+    if (change.add.length + change.del.length > 0) out[field] = change;
+  }
+  return out;
+}
+
+function listOf(value: Value | undefined): readonly Value[] {
+  return Array.isArray(value) ? (value as readonly Value[]) : [];
+}
+
+/** The one value of a workflow field. */
+export function transitionValue(
+  to: string,
+  by: Actor,
+  at: number,
+  options: { readonly reason?: string; readonly role?: string },
+): Value {
+  const { reason, role } = options;
+  return { state: to, by, at, ...(reason ? { reason } : {}), ...(role ? { role } : {}) };
+}
+
+/** `input/invalid` when the kind has no such workflow; an illegal move is stored and marked, never refused. */
+export function checkTransition(collection: string, to: string, reason: string | undefined): Result<null> {
+  const workflow = workflowOf(collection);
+  if (!workflow) return fail('input/invalid', { field: 'state', why: 'state' });
+  if (workflow.reasonFor?.includes(to) && !reason?.trim())
+    return fail('input/invalid', { field: 'reason', why: 'required' });
+  return ok(null);
+}
+
+export function removalOf(record: FoldedRecord): Value | null {
+  const { removed } = record.values;
+  return isPlainObject(removed) ? removed : null;
+}

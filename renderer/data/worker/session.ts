@@ -1,0 +1,273 @@
+import { fail, ok, type Result } from '#shared/base/result.ts';
+import type { Value } from '#shared/base/value.ts';
+import { effectiveRoles, roleSpec } from '#shared/domain/roles.ts';
+import type { RecordId } from '#shared/oplog/op.ts';
+import {
+  newPersonKey,
+  type PersonKey,
+  personKeyOf,
+  pinWaitMs,
+  readWrappedKey,
+  unwrapPersonKey,
+  wrapPersonKey,
+} from '#shared/sync/persons.ts';
+import { openRecovery, readRecoveryWords } from '#shared/sync/persons-recovery.ts';
+import type { NewPerson, Person } from '../contract.ts';
+import { personsOf, pinMeta } from './facts.ts';
+import type { EngineHost } from './host.ts';
+import { alone, saveDrafts } from './saving.ts';
+import type { OpenWorkspace } from './workspace.ts';
+
+/** Who has this device now. Their key is in the worker's memory alone. */
+export type Current =
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'anonymous' }
+  | { readonly kind: 'person'; readonly record: RecordId; readonly key: PersonKey | null };
+
+type Guard = { readonly wrong: number; readonly lastAt: number };
+
+const PIN_MIN = 4;
+const PIN_MAX = 64;
+const AUTO_LOCK_DEFAULT_MIN = 10;
+const AUTO_LOCK_MAX_MIN = 24 * 60;
+
+export function tidyPin(pin: string): string {
+  return pin.normalize('NFKC').trim();
+}
+
+/** A PIN that may be set. */
+export function checkPin(pin: string): Result<string> {
+  const tidy = tidyPin(pin);
+  if (tidy.length < PIN_MIN) return fail('input/invalid', { field: 'pin', why: 'length', min: PIN_MIN });
+  return tidy.length > PIN_MAX ? fail('input/too-long', { field: 'pin', max: PIN_MAX }) : ok(tidy);
+}
+
+/**
+ * How long after the last wrong PIN the next may be tried. A clock that was set back must not lock anybody out for
+ * years: the wait never exceeds its length.
+ */
+export function waitLeftMs({ wrong, lastAt }: Guard, now: number): number {
+  const wait = pinWaitMs(wrong);
+  return Math.min(wait, Math.max(0, lastAt + wait - now));
+}
+
+/** Persons of a vessel on this device: PINs, keys, and who works now. */
+export class PersonSession {
+  readonly #host: EngineHost;
+  readonly #workspace: OpenWorkspace;
+  #current: Current = { kind: 'locked' };
+  #touchedAt = 0;
+
+  constructor(host: EngineHost, workspace: OpenWorkspace) {
+    this.#host = host;
+    this.#workspace = workspace;
+  }
+
+  get current(): Current {
+    return this.#current;
+  }
+
+  /** The actor of what is written now; null while locked. */
+  get actor(): RecordId | 'anonymous' | null {
+    if (this.#current.kind === 'locked') return null;
+    return this.#current.kind === 'person' ? this.#current.record : 'anonymous';
+  }
+
+  async person(): Promise<Person | null> {
+    const { actor } = this;
+    return (await personsOf(this.#workspace)).find((p) => p.record === actor) ?? null;
+  }
+
+  /** Roles that count: of the person who has unlocked this device, on their own side. */
+  async roles(): Promise<readonly string[]> {
+    return effectiveRoles(this.#workspace.side, (await this.person())?.roles ?? []);
+  }
+
+  /** @param key null for staff, whose key is kept elsewhere. */
+  enter(record: RecordId, key: PersonKey | null): void {
+    this.#current = { kind: 'person', record, key };
+    this.touch();
+  }
+
+  enterAnonymously(): void {
+    this.#current = { kind: 'anonymous' };
+    this.touch();
+  }
+
+  lock(): void {
+    if (this.#current.kind === 'person') this.#current.key?.seed.fill(0);
+    this.#current = { kind: 'locked' };
+  }
+
+  touch(): void {
+    this.#touchedAt = this.#host.clock.now();
+  }
+
+  // -------------------------------------------------------------- automatic lock
+
+  async autoLockMin(): Promise<number> {
+    const held = await this.#workspace.db.local.get('auto-lock-min');
+    return typeof held?.value === 'number' ? held.value : AUTO_LOCK_DEFAULT_MIN;
+  }
+
+  /** @param minutes 0: never. */
+  async setAutoLock(minutes: number): Promise<Result<null>> {
+    if (!Number.isInteger(minutes) || minutes < 0 || minutes > AUTO_LOCK_MAX_MIN)
+      return fail('input/invalid', { field: 'autoLockMin', why: 'range', min: 0, max: AUTO_LOCK_MAX_MIN });
+    await this.#workspace.db.local.put({ key: 'auto-lock-min', value: minutes });
+    return ok(null);
+  }
+
+  /** Whether nobody has touched it for too long; a clock that jumped either way counts as time gone by. */
+  async isDueToLock(): Promise<boolean> {
+    const minutes = await this.autoLockMin();
+    if (this.#current.kind === 'locked' || minutes === 0) return false;
+    return Math.abs(this.#host.clock.now() - this.#touchedAt) >= minutes * 60_000;
+  }
+
+  // -------------------------------------------------------------- PINs
+
+  async #guards(): Promise<Record<RecordId, Guard>> {
+    const held = await this.#workspace.db.local.get('pin-guards');
+    return (held?.value as Record<RecordId, Guard> | undefined) ?? {};
+  }
+
+  async #setGuard(person: RecordId, guard: Guard | null): Promise<void> {
+    const { [person]: _old, ...rest } = await this.#guards();
+    await this.#workspace.db.local.put({ key: 'pin-guards', value: guard ? { ...rest, [person]: guard } : rest });
+  }
+
+  async waitUntil(): Promise<Readonly<Record<RecordId, number>>> {
+    const now = this.#host.clock.now();
+    const waits = Object.entries(await this.#guards()).map(
+      ([person, guard]) => [person, waitLeftMs(guard, now)] as const,
+    );
+    return Object.fromEntries(waits.filter(([, ms]) => ms > 0).map(([person, ms]) => [person, now + ms]));
+  }
+
+  async unlock(person: RecordId, pin: string): Promise<Result<null>> {
+    const found = (await personsOf(this.#workspace)).find((p) => p.record === person);
+    if (!found) return fail('record/unknown');
+    if (found.isGone) return fail('auth/forbidden');
+    const key = await this.#open(person, pin);
+    if (!key.ok) return key;
+    this.lock();
+    this.enter(person, key.value);
+    return ok(null);
+  }
+
+  /** Tries a PIN; wrong ones are counted on disk before the answer, so that closing the app does not forget them. */
+  #open(person: RecordId, pin: string): Promise<Result<PersonKey>> {
+    return this.#host.locks.exclusive(`bulwark-pin-${this.#workspace.id}`, async () => {
+      const guard = (await this.#guards())[person] ?? { wrong: 0, lastAt: 0 };
+      const waitMs = waitLeftMs(guard, this.#host.clock.now());
+      if (waitMs > 0) return fail('auth/wait', { seconds: Math.ceil(waitMs / 1000) });
+      const wrapped = readWrappedKey(this.#workspace.replica.meta(pinMeta(person)));
+      if (!wrapped) return fail('auth/wrong-pin', { left: 0 });
+      await this.#setGuard(person, { wrong: guard.wrong + 1, lastAt: this.#host.clock.now() });
+      const opened = await unwrapPersonKey(wrapped, tidyPin(pin), await this.#host.keys.deviceSecret());
+      if (opened.ok) await this.#setGuard(person, null);
+      else {
+        let left = 0;
+        while (pinWaitMs(guard.wrong + 1 + left) === 0) left++;
+        return fail('auth/wrong-pin', { left });
+      }
+      return opened;
+    });
+  }
+
+  async #wrap(key: PersonKey, pin: string): Promise<Value> {
+    return { ...(await wrapPersonKey(key, pin, await this.#host.keys.deviceSecret(), this.#host.random)) };
+  }
+
+  /** Meta that keeps a person's key under a PIN on this device. */
+  async pinEntry(person: RecordId, key: PersonKey, pin: string): Promise<Readonly<Record<string, Value>>> {
+    return { [pinMeta(person)]: await this.#wrap(key, pin) };
+  }
+
+  async changePin(oldPin: string, newPin: string): Promise<Result<null>> {
+    if (this.#current.kind !== 'person') return fail('auth/signed-out');
+    const pin = checkPin(newPin);
+    if (!pin.ok) return pin;
+    const { record } = this.#current;
+    const key = await this.#open(record, oldPin);
+    if (!key.ok) return key;
+    const entry = await this.pinEntry(record, key.value, pin.value);
+    await alone(this.#host, this.#workspace, () => this.#workspace.replica.setMeta(entry));
+    return ok(null);
+  }
+
+  /** Whether who works now is the master or another head. Where nobody is known yet, whoever is here may begin. */
+  async #mayManage(): Promise<boolean> {
+    if ((await personsOf(this.#workspace)).every((p) => p.isGone)) return true;
+    return (await this.roles()).some((role) => roleSpec(role)?.isHead === true);
+  }
+
+  async addPerson(person: NewPerson, newPin: string): Promise<Result<RecordId>> {
+    if (!(await this.#mayManage())) return fail('auth/forbidden');
+    const pin = checkPin(newPin);
+    if (!pin.ok) return pin;
+    const key = newPersonKey(this.#host.random);
+    const { replica } = this.#workspace;
+    return alone(this.#host, this.#workspace, async () => {
+      const record = await replica.newRecordId('person');
+      const values = personValues(person, key);
+      const meta = await this.pinEntry(record, key, pin.value);
+      const saved = await saveDrafts(
+        this.#workspace,
+        [{ record, collection: 'person', values, loaded: null }],
+        this.actor ?? record,
+        meta,
+      );
+      return saved.ok ? ok(record) : saved;
+    });
+  }
+
+  /** A new key: the old one opens with the old PIN only, and what it signed stays valid under the old public key. */
+  async resetPin(person: RecordId, newPin: string): Promise<Result<null>> {
+    const found = (await personsOf(this.#workspace)).find((p) => p.record === person);
+    if (!found) return fail('record/unknown');
+    if (this.#current.kind !== 'person' || !(await this.#mayManage())) return fail('auth/forbidden');
+    const pin = checkPin(newPin);
+    if (!pin.ok) return pin;
+    const key = newPersonKey(this.#host.random);
+    const meta = await this.pinEntry(person, key, pin.value);
+    const draft = { record: person, collection: 'person', values: { publicKey: key.publicKey } };
+    const saved = await alone(this.#host, this.#workspace, () =>
+      saveDrafts(this.#workspace, [draft], this.actor ?? 'anonymous', meta),
+    );
+    await this.#setGuard(person, null);
+    return saved.ok ? ok(null) : saved;
+  }
+
+  /** Opens the master's key with the words of the set-up (docs/recovery.md). */
+  async recover(words: string, newPin: string): Promise<Result<RecordId>> {
+    const pin = checkPin(newPin);
+    if (!pin.ok) return pin;
+    const entropy = readRecoveryWords(words);
+    if (!entropy) return fail('auth/recovery-words');
+    for (const person of await personsOf(this.#workspace)) {
+      const held = (await this.#workspace.replica.store.records([person.record])).get(person.record);
+      const seed = person.isGone ? null : openRecovery(held?.values.recovery, entropy, person.record);
+      if (!seed) continue;
+      const key = personKeyOf(seed);
+      const entry = await this.pinEntry(person.record, key, pin.value);
+      await alone(this.#host, this.#workspace, () => this.#workspace.replica.setMeta(entry));
+      await this.#setGuard(person.record, null);
+      this.lock();
+      this.enter(person.record, key);
+      return ok(person.record);
+    }
+    return fail('auth/recovery-words');
+  }
+}
+
+export function personValues({ name, rank, roles, uiLanguage }: NewPerson, key: PersonKey): Record<string, Value> {
+  return {
+    name,
+    ...(rank ? { rank } : {}),
+    roles: [...roles],
+    ...(uiLanguage ? { uiLanguage } : {}),
+    publicKey: key.publicKey,
+  };
+}

@@ -1,0 +1,167 @@
+import { fail, ok, Refusal, type Result } from '#shared/base/result.ts';
+import { isPlainObject, type Value } from '#shared/base/value.ts';
+import type { Side } from '#shared/domain/kind.ts';
+import { schema } from '#shared/domain/schema.ts';
+import { finishAfterCrash, markingStore } from '#shared/sync/journal-finish.ts';
+import { type Healed, JournaledStore } from '#shared/sync/journal-store.ts';
+import { Replica } from '#shared/sync/replica.ts';
+import type { Progress, Role } from '../contract.ts';
+import { BlobPieces } from '../store/blobs.ts';
+import { openDb, type WorkspaceDb } from '../store/db.ts';
+import { DexieStore } from '../store/dexie-store.ts';
+import { ROW_VERSION } from '../store/rows.ts';
+import type { EngineHost } from './host.ts';
+
+/** Kept in the replica's meta, so that the journal has it too. */
+export type Belonging = {
+  /** Id that certificates are bound to: made here, or given by the hub. */
+  readonly vesselId: string;
+  readonly vesselName: string;
+  readonly hubUrl: string | null;
+  /** Number of the link to the hub; its key lies with the device's secrets. */
+  readonly link: number | null;
+  /** Company key, 32 bytes, of an enrolled device. */
+  readonly company: Uint8Array | null;
+};
+
+export const BELONGING_META = 'belonging';
+
+export function belongingValue(belonging: Belonging): Value {
+  return { ...belonging };
+}
+
+export function readBelonging(value: Value | undefined): Belonging | null {
+  if (!isPlainObject(value) || typeof value.vesselId !== 'string') return null;
+  const { vesselId, vesselName, hubUrl, link, company } = value;
+  return {
+    vesselId,
+    vesselName: typeof vesselName === 'string' ? vesselName : '',
+    hubUrl: typeof hubUrl === 'string' ? hubUrl : null,
+    link: typeof link === 'number' ? link : null,
+    company: company instanceof Uint8Array ? company : null,
+  };
+}
+
+/** One workspace, open: its database, its journal where there is one, its replica. */
+export type OpenWorkspace = {
+  readonly id: string;
+  readonly role: Role;
+  readonly side: Side;
+  readonly db: WorkspaceDb;
+  readonly dexie: DexieStore;
+  readonly journaled: JournaledStore | null;
+  readonly replica: Replica;
+  readonly healed: Healed;
+  readonly isReadOnly: boolean;
+  readonly blobs: BlobPieces;
+  readonly belonging: () => Belonging;
+  readonly close: () => void;
+};
+
+export type OpenOptions = {
+  readonly id: string;
+  readonly role: Role;
+  /** For a workspace that is new: its meta does not say it yet. */
+  readonly fresh?: Belonging;
+  readonly onProgress: (progress: Progress | null) => void;
+  readonly onBehind: (isBehind: boolean) => void;
+};
+
+/**
+ * Opens a workspace and heals it. Errors: `store/damaged`, `store/closed`, `store/journal-failed`, `sealed/cannot-open` (the
+ * key store does not open the device key: that is not "no key"), `record/unknown` when there is no such workspace.
+ */
+export async function openWorkspace(host: EngineHost, options: OpenOptions): Promise<Result<OpenWorkspace>> {
+  let db: WorkspaceDb | null = null;
+  try {
+    const opened = await openDb(options.id);
+    db = opened.db;
+    return await withDb(host, options, db, opened.isReadOnly || !host.core.config.canWrite);
+  } catch (error) {
+    db?.close();
+    if (error instanceof Refusal) return { ok: false, error: error.error };
+    throw error;
+  }
+}
+
+async function withDb(
+  host: EngineHost,
+  { id, role, fresh, onProgress, onBehind }: OpenOptions,
+  db: WorkspaceDb,
+  isReadOnly: boolean,
+): Promise<Result<OpenWorkspace>> {
+  const dexie = new DexieStore(db);
+  const { journal } = host.core;
+  const side: Side = role === 'vessel' ? 'ship' : 'shore';
+  const blobs = new BlobPieces(db);
+  let journaled: JournaledStore | null = null;
+  let healed: Healed = { how: 'none', isDamaged: false };
+  // A desk keeps no journal: what it writes is at the hub within seconds, and one journal belongs to one vessel.
+  if (journal && role === 'vessel' && !isReadOnly) {
+    const opened = await JournaledStore.open({
+      inner: dexie,
+      journal,
+      exclusive: (task) => host.locks.exclusive(`bulwark-journal-${id}`, task),
+      onBlob: (piece) => blobs.take(piece),
+      onBehind,
+      onProgress: (done, total) => onProgress({ done, total }),
+    });
+    journaled = opened.store;
+    healed = opened.healed;
+  }
+  const store = markingStore(journaled ?? dexie);
+  const { meta } = await store.load();
+  const belonging = readBelonging(meta.get(BELONGING_META)) ?? fresh;
+  if (!belonging) {
+    db.close();
+    return fail('record/unknown');
+  }
+  const held = await host.keys.signers(id);
+  const signers = held.length > 0 ? held : [await host.keys.newSigner(id)];
+  const replica = await Replica.open({
+    store,
+    signers,
+    nextSigner: () => host.keys.newSigner(id),
+    verifier: host.verifier,
+    clock: host.clock,
+    random: host.random,
+    schema,
+    vessel: belonging.vesselId,
+    side,
+  });
+  if (!isReadOnly) await bringUp(db, replica, onProgress);
+  onProgress(null);
+  return ok({
+    id,
+    role,
+    side,
+    db,
+    dexie,
+    journaled,
+    replica,
+    healed,
+    isReadOnly,
+    blobs,
+    belonging: () => readBelonging(replica.meta(BELONGING_META)) ?? belonging,
+    close: () => db.close(),
+  });
+}
+
+/** Finishes what a crash came between, and folds again what an older app has folded its own way. */
+async function bringUp(db: WorkspaceDb, replica: Replica, onProgress: OpenOptions['onProgress']): Promise<void> {
+  const isOld = (await db.local.get('row-version'))?.value !== ROW_VERSION && (await db.records.count()) > 0;
+  if (isOld) onProgress({ done: 0, total: null });
+  const finished = await finishAfterCrash(replica);
+  if (isOld && !finished) await replica.rebuild();
+  await db.local.put({ key: 'row-version', value: ROW_VERSION });
+}
+
+/** Sees what other tabs have written since: every command starts with it. */
+export async function refresh({
+  replica,
+  journaled,
+  dexie,
+}: Pick<OpenWorkspace, 'replica' | 'journaled' | 'dexie'>): Promise<void> {
+  const revision = await (journaled ?? dexie).revision();
+  if (revision !== replica.state.revision) await replica.setMeta({}); // finds itself stale and loads again
+}
