@@ -1,0 +1,32 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+
+/**
+ * Every page is a chunk of its own; the start-up bundle knows only their addresses. A page takes no props: what it is
+ * about it reads off the address.
+ */
+function page<N extends string>(
+  load: () => Promise<Readonly<Record<N, ComponentType>>>,
+  name: N,
+): LazyExoticComponent<ComponentType> {
+  return lazy(async () => ({ default: (await load())[name] }));
+}
+
+const assets = () => import('#renderer/features/assets/index.ts');
+const merge = () => import('#renderer/features/merge/index.ts');
+const reports = () => import('#renderer/features/reports/index.ts');
+
+export const TodayPage = page(() => import('#renderer/features/today/index.ts'), 'TodayPage');
+export const ReportsPage = page(reports, 'ReportsPage');
+export const NewReportPage = page(reports, 'NewReportPage');
+export const ReportPage = page(reports, 'ReportPage');
+export const ReadAnswerPage = page(reports, 'ReadAnswerPage');
+export const AssetsPage = page(assets, 'AssetsPage');
+export const AssetPage = page(assets, 'AssetPage');
+export const MergeQueuePage = page(merge, 'MergeQueuePage');
+export const MergePage = page(merge, 'MergePage');
+export const ProofPage = page(() => import('#renderer/features/proof/index.ts'), 'ProofPage');
+export const SyncPage = page(() => import('#renderer/features/sync/index.ts'), 'SyncPage');
+export const FleetPage = page(() => import('#renderer/features/fleet/index.ts'), 'FleetPage');
+export const EnrolmentPage = page(() => import('#renderer/features/enrolment/index.ts'), 'EnrolmentPage');
+export const SettingsPage = page(() => import('#renderer/features/settings/index.ts'), 'SettingsPage');
+export const PeoplePage = page(() => import('#renderer/features/people/index.ts'), 'PeoplePage');

@@ -1,0 +1,85 @@
+import { Redirect, Route, Switch } from 'wouter';
+import {
+  AssetPage,
+  AssetsPage,
+  EnrolmentPage,
+  FleetPage,
+  MergePage,
+  MergeQueuePage,
+  NewReportPage,
+  PeoplePage,
+  ProofPage,
+  ReadAnswerPage,
+  ReportPage,
+  ReportsPage,
+  SettingsPage,
+  SyncPage,
+  TodayPage,
+} from './pages.ts';
+
+/**
+ * Who works where: `ship` aboard by name, `anonymous` aboard without, `fleet` at a desk with no vessel open, `desk` at a
+ * desk with one.
+ */
+export type Mode = 'ship' | 'anonymous' | 'fleet' | 'desk';
+
+/** The first page of each mode, where every address that it does not have leads. */
+export const HOME: Readonly<Record<Mode, string>> = {
+  ship: '/',
+  anonymous: '/reports/new',
+  fleet: '/fleet',
+  desk: '/',
+};
+
+export function Routes({ mode }: { readonly mode: Mode }) {
+  return (
+    <Switch>
+      {mode === 'anonymous' && anonymousRoutes()}
+      {(mode === 'fleet' || mode === 'desk') && fleetRoutes()}
+      {(mode === 'ship' || mode === 'desk') && vesselRoutes()}
+      <Route>
+        <Redirect to={HOME[mode]} replace />
+      </Route>
+    </Switch>
+  );
+}
+
+/** Without a name one can report and read the answer, and see nothing of what others wrote. */
+function anonymousRoutes() {
+  return [
+    <Route key="new" path="/reports/new" component={NewReportPage} />,
+    <Route key="answer" path="/reports/answer" component={ReadAnswerPage} />,
+  ];
+}
+
+function fleetRoutes() {
+  return [
+    <Route key="fleet" path="/fleet" component={FleetPage} />,
+    <Route key="enrolment" path="/enrolment" component={EnrolmentPage} />,
+    <Route key="settings" path="/settings" component={SettingsPage} />,
+  ];
+}
+
+function vesselRoutes() {
+  return [
+    <Route key="today" path="/" component={TodayPage} />,
+    <Route key="reports" path="/reports" component={ReportsPage} />,
+    <Route key="new" path="/reports/new" component={NewReportPage} />,
+    <Route key="answer" path="/reports/answer" component={ReadAnswerPage} />,
+    <Route key="report" path="/reports/:id">
+      {({ id }) => <ReportPage key={id} />}
+    </Route>,
+    <Route key="assets" path="/assets" component={AssetsPage} />,
+    <Route key="asset" path="/assets/:id">
+      {({ id }) => <AssetPage key={id} />}
+    </Route>,
+    <Route key="queue" path="/merge" component={MergeQueuePage} />,
+    <Route key="merge" path="/merge/:id">
+      {({ id }) => <MergePage key={id} />}
+    </Route>,
+    <Route key="proof" path="/proof" component={ProofPage} />,
+    <Route key="sync" path="/sync" component={SyncPage} />,
+    <Route key="settings" path="/settings" component={SettingsPage} />,
+    <Route key="people" path="/people" component={PeoplePage} />,
+  ];
+}

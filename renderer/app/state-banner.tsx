@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useRecords, useSync, useWorkspace } from '#renderer/data/index.ts';
+import { Banner } from '#renderer/ui/feedback/banner.tsx';
+import type { Mode } from './routes.tsx';
+import { useIsDemo } from './use-is-demo.ts';
+
+/** What holds for every page until its cause ends; one at a time, the one that matters most. */
+export function StateBanner({ mode }: { readonly mode: Mode }) {
+  return mode === 'fleet' ? <DemoBanner /> : <VesselBanner mode={mode} />;
+}
+
+const RUNNING = { collection: 'drill', anyOf: { state: ['running', 'paused'] } } as const;
+const FIRST = { from: 0, count: 1 } as const;
+
+function VesselBanner({ mode }: { readonly mode: Mode }) {
+  const { t } = useTranslation('session');
+  const { info } = useWorkspace();
+  const sync = useSync();
+  const [drill] = useRecords(RUNNING, FIRST).rows;
+  if (drill !== undefined) {
+    const stopWord = drill.values['stopWord'];
+    return (
+      <Banner
+        kind="drill"
+        end={typeof stopWord === 'string' && stopWord !== '' ? t('banner.stopWord', { stopWord }) : undefined}
+      >
+        {t('banner.drill', { title: drill.title })}
+      </Banner>
+    );
+  }
+  if (sync.phase === 'revoked') return <Banner kind="warning">{t('banner.revoked')}</Banner>;
+  if (info?.health.isReadOnly) return <Banner kind="warning">{t('banner.newerApp')}</Banner>;
+  if (sync.isIsolated) {
+    return (
+      <Banner
+        kind="caution"
+        end={
+          mode !== 'anonymous' && (
+            <Button component="a" href="#/sync">
+              {t('banner.openSync')}
+            </Button>
+          )
+        }
+      >
+        {sync.isolatedReason ? t('banner.isolatedFor', { reason: sync.isolatedReason }) : t('banner.isolated')}
+      </Banner>
+    );
+  }
+  return <DemoBanner />;
+}
+
+function DemoBanner() {
+  const { t } = useTranslation('session');
+  const isDemo = useIsDemo();
+  return isDemo ? <Banner kind="info">{t('banner.demo')}</Banner> : null;
+}

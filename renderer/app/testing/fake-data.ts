@@ -1,0 +1,434 @@
+import { useMemo, useState, useSyncExternalStore } from 'react';
+import type {
+  Commands,
+  DeliveryState,
+  DraftHandle,
+  HistoryEntry,
+  Person,
+  RecordList,
+  RecordQuery,
+  RecordRow,
+  RecordWindow,
+  SaveDraft,
+  Session,
+  SyncInfo,
+  Workspace,
+} from '#renderer/data/contract.ts';
+import { fail, ok } from '#shared/base/result.ts';
+import type { Value } from '#shared/base/value.ts';
+import { isImoNumber } from '#shared/domain/imo-number.ts';
+import { kindOf } from '#shared/domain/kinds.ts';
+import { INFO, idOf, MASTER, PERSONS, records, row, SECOND, session, sync, workspace } from './fake-ship.ts';
+
+/**
+ * Stands in for `renderer/data/index.ts` in tests of pages: everything in memory, every command answers at once.
+ * A test mocks that module with this one.
+ */
+export type World = {
+  readonly workspace: Workspace;
+  readonly session: Session;
+  readonly sync: SyncInfo;
+  readonly records: ReadonlyMap<string, RecordRow>;
+  readonly delivery: Readonly<Record<string, DeliveryState>>;
+  readonly counters: Readonly<Record<string, number>>;
+};
+
+const DELIVERY: Readonly<Record<string, DeliveryState>> = {
+  [idOf('report', 1)]: 'storedAshore',
+  [idOf('report', 2)]: 'queued',
+  [idOf('report', 3)]: 'storedAshore',
+  [idOf('report', 4)]: 'answered',
+  [idOf('report', 5)]: 'sent',
+  [idOf('report', 6)]: 'answered',
+  [idOf('report', 7)]: 'storedAshore',
+};
+
+/** @param name `none`, `locked`, `anonymous`, `ready` (second officer), `master`, `lonely` (never connected), `shore`. */
+export function worldOf(name: string, now = Date.now()): World {
+  const who = name === 'master' ? MASTER : name === 'ready' || name === 'lonely' ? SECOND : null;
+  const base: World = {
+    workspace: workspace(name === 'locked' ? 'locked' : 'ready'),
+    session: session(who),
+    sync: sync(now),
+    records: records(now),
+    delivery: DELIVERY,
+    counters: { report: 7, reportRemark: 1, person: PERSONS.length, asset: 6 },
+  };
+  if (name === 'none')
+    return {
+      ...base,
+      workspace: workspace('none', null),
+      session: { ...session(null), persons: [] },
+      records: new Map(),
+    };
+  if (name === 'lonely') {
+    const info = { ...INFO, isEnrolled: false, company: null, hubUrl: null, dpas: [] };
+    const queue = base.sync.queue.map((each) => ({ ...each, ops: 0, bytes: 0 }));
+    return {
+      ...base,
+      workspace: workspace('ready', info),
+      sync: { ...base.sync, isEnrolled: false, phase: 'off', lastContactAt: null, nextTryAt: null, queue },
+      records: new Map([...base.records].filter(([, each]) => each.collection !== 'report')),
+    };
+  }
+  if (name === 'shore') {
+    const staff = { username: 'berg', name: 'Anna Berg', roles: ['DPA'], may: ['dpa', 'settle'] };
+    return {
+      ...base,
+      workspace: workspace('ready', { ...INFO, role: 'shore' }),
+      session: { ...session(null), staff, roles: ['DPA'], side: 'shore' },
+    };
+  }
+  return base;
+}
+
+let world = worldOf(new URLSearchParams(globalThis.location?.search ?? '').get('world') ?? 'ready');
+const listeners = new Set<() => void>();
+
+export function setWorld(next: World | ((before: World) => World)): void {
+  world = typeof next === 'function' ? next(world) : next;
+  for (const listener of listeners) listener();
+}
+
+export function theWorld(): World {
+  return world;
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function useWorld(): World {
+  return useSyncExternalStore(subscribe, () => world);
+}
+
+// ---------------------------------------------------------------- hooks
+
+export function startData(): Promise<void> {
+  return Promise.resolve();
+}
+
+export function useWorkspace(): Workspace {
+  return useWorld().workspace;
+}
+
+export function useSession(): Session {
+  return useWorld().session;
+}
+
+export function useSync(): SyncInfo {
+  return useWorld().sync;
+}
+
+export function useVessels() {
+  return { isLoading: false, vessels: [], askedAt: null };
+}
+
+export function useRecord(id: string | null): RecordRow | null | undefined {
+  return useWorld().records.get(id ?? '') ?? null;
+}
+
+function fieldOf(each: RecordRow, field: string): Value | undefined {
+  return field === 'state' ? (each.state ?? undefined) : each.values[field];
+}
+
+function isAmong(held: Value | undefined, wanted: string | number | boolean): boolean {
+  return Array.isArray(held) ? held.includes(wanted) : held === wanted;
+}
+
+function matches(each: RecordRow, query: RecordQuery): boolean {
+  const { collection, parent, where = {}, anyOf = {}, text = '', onlyConflicts = false, removed = 'no' } = query;
+  if (each.collection !== collection || (parent !== undefined && each.parent !== parent)) return false;
+  if (onlyConflicts && each.conflictCount === 0) return false;
+  if (removed === 'only' && !each.isRemoved) return false;
+  if (!Object.entries(where).every(([field, value]) => isAmong(fieldOf(each, field), value))) return false;
+  if (!Object.entries(anyOf).every(([field, values]) => values.some((value) => isAmong(fieldOf(each, field), value))))
+    return false;
+  const words = JSON.stringify([each.title, each.number, each.values]).toLowerCase();
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => words.includes(word));
+}
+
+function find(query: RecordQuery): readonly RecordRow[] {
+  const found = [...world.records.values()].filter((each) => matches(each, query));
+  const sort = query.sort ?? 'updatedAt';
+  const down = query.down ?? query.sort === undefined;
+  const key = (each: RecordRow) => (each as Readonly<Record<string, unknown>>)[sort] as string | number;
+  return found.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0) * (down ? -1 : 1));
+}
+
+export function useRecords(query: RecordQuery, window?: RecordWindow): RecordList {
+  const { records: all } = useWorld();
+  const key = JSON.stringify(query);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the query is compared by content, the records are read by `find`
+  const found = useMemo(() => find(query), [key, all]);
+  const { from = 0, count = found.length } = window ?? {};
+  return {
+    isLoading: false,
+    total: found.length,
+    ids: found.map(({ id }) => id),
+    at: (index) => found[index],
+    rows: found.slice(from, from + count),
+  };
+}
+
+export function useCount(query: RecordQuery): number | undefined {
+  return useRecords(query).total;
+}
+
+export function useChildren(parent: string | null, collection: string): readonly RecordRow[] | undefined {
+  return useRecords({ collection, parent: parent ?? '', sort: 'createdAt' }).rows;
+}
+
+export function useRecordState(each: RecordRow | null): DeliveryState {
+  const { delivery } = useWorld();
+  return each === null ? 'draft' : (delivery[each.id] ?? 'queued');
+}
+
+export function useHistory(): readonly HistoryEntry[] | undefined {
+  return [];
+}
+
+export function useConflicts() {
+  const { records: all } = useWorld();
+  return [...all.values()]
+    .filter(({ conflictCount }) => conflictCount > 0)
+    .map((each) => ({
+      record: each.id,
+      collection: each.collection,
+      title: each.title,
+      number: each.number,
+      field: 'place',
+      kind: 'values' as const,
+      contenders: [],
+      bases: [],
+      owner: 'ship' as const,
+      heads: [],
+      maySettle: true,
+      updatedAt: each.updatedAt,
+    }));
+}
+
+export function useConflictsOf(id: string | null) {
+  return useConflicts().filter(({ record }) => record === id);
+}
+
+const drafts = new Map<string, unknown>();
+
+export function useDraft<T>(key: string, initial: T): DraftHandle<T> {
+  const [isRestored] = useState(() => drafts.has(key));
+  const [value, setValue] = useState<T>(() => (drafts.get(key) as T | undefined) ?? initial);
+  const [keptAt, setKeptAt] = useState<number | null>(null);
+  return {
+    value,
+    isRestored,
+    keptAt,
+    set: (next) => {
+      setValue((before) => {
+        const after = typeof next === 'function' ? (next as (before: T) => T)(before) : next;
+        drafts.set(key, after);
+        return after;
+      });
+      setKeptAt(Date.now());
+    },
+    clear: async () => {
+      drafts.delete(key);
+      setValue(initial);
+      setKeptAt(null);
+    },
+  };
+}
+
+// ---------------------------------------------------------------- commands
+
+function put(each: RecordRow): void {
+  setWorld((before) => ({ ...before, records: new Map(before.records).set(each.id, each) }));
+}
+
+function nextCounter(collection: string): number {
+  const count = (world.counters[collection] ?? 0) + 1;
+  setWorld((before) => ({ ...before, counters: { ...before.counters, [collection]: count } }));
+  return count;
+}
+
+function saveOne(draft: SaveDraft) {
+  const id = draft.record ?? idOf(draft.collection, nextCounter(draft.collection));
+  const held = world.records.get(id);
+  const prefix = kindOf(draft.collection).number ?? 'REC';
+  const spent: Readonly<Record<string, Value>> = draft.number
+    ? { number: `${prefix}-TP-A-${(id.split('.')[2] ?? '0').padStart(4, '0')}` }
+    : {};
+  const actor = world.session.person?.record ?? 'anonymous';
+  const next = row(id, { ...held?.values, ...draft.values, ...spent }, { at: held?.createdAt ?? Date.now(), actor });
+  put({ ...next, updatedAt: Date.now(), revision: (held?.revision ?? 0) + 1, conflictCount: held?.conflictCount ?? 0 });
+  return { record: id, number: next.number, isChanged: true };
+}
+
+function setSession(change: Partial<Session>, status: Workspace['status'] = world.workspace.status): void {
+  setWorld((before) => ({
+    ...before,
+    session: { ...before.session, ...change },
+    workspace: { ...before.workspace, status },
+  }));
+}
+
+const WORDS = 'anchor beacon cabin derrick engine fender galley hatch island jetty keel lantern'.split(' ');
+
+export const createVessel: Commands['createVessel'] = async (vessel) => {
+  if (!isImoNumber(vessel.imoNumber)) return fail('input/imo-number', { field: 'imoNumber' });
+  const master: Person = { ...MASTER, name: vessel.person.name };
+  const info = { ...INFO, vesselName: vessel.name, isEnrolled: false, hubUrl: null, company: null, dpas: [] };
+  setWorld({
+    ...worldOf('lonely'),
+    workspace: workspace('ready', info),
+    session: { ...session(master), persons: [master] },
+    records: new Map(),
+  });
+  return ok({ recoveryWords: WORDS });
+};
+
+export const enrol: Commands['enrol'] = async (text) =>
+  text.replace(/[^a-z0-9]/gi, '').length < 12
+    ? fail('enrol/code-malformed')
+    : ok({ vesselId: INFO.vesselId, company: '4F2C 91AB 07D3 E65A' });
+export const enrolFromFile: Commands['enrolFromFile'] = async () => ok(null);
+export const reopen: Commands['reopen'] = async () => {};
+export const signIn: Commands['signIn'] = async () => fail('auth/wrong-password');
+export const signOut: Commands['signOut'] = async () => setSession({ staff: null, roles: [] });
+export const loadVessels: Commands['loadVessels'] = async () => ok([]);
+export const openVessel: Commands['openVessel'] = async () => ok(INFO);
+export const closeVessel: Commands['closeVessel'] = async () => {};
+
+export const unlock: Commands['unlock'] = async (who, pin) => {
+  const found = world.session.persons.find(({ record }) => record === who);
+  if (found === undefined) return fail('record/unknown');
+  if (pin === '00000') {
+    setSession({ waitUntil: { [who]: Date.now() + 30_000 } });
+    return fail('auth/wait', { seconds: 30 });
+  }
+  if (pin !== '2468') return fail('auth/wrong-pin', { left: 3 });
+  setSession({ person: found, roles: found.roles }, 'ready');
+  return ok(found);
+};
+export const continueAnonymously: Commands['continueAnonymously'] = async () => {
+  setSession({ person: null, roles: [] }, 'ready');
+  return ok(null);
+};
+export const lock: Commands['lock'] = async () => setSession({ person: null, roles: [] }, 'locked');
+export const touch: Commands['touch'] = () => {};
+export const setAutoLock: Commands['setAutoLock'] = async (autoLockMin) => {
+  setSession({ autoLockMin });
+  return ok(null);
+};
+export const changePin: Commands['changePin'] = async (old) =>
+  old === '2468' ? ok(null) : fail('auth/wrong-pin', { left: 4 });
+export const addPerson: Commands['addPerson'] = async (person) => {
+  const added: Person = {
+    record: idOf('person', nextCounter('person')),
+    name: person.name,
+    rank: person.rank ?? null,
+    roles: person.roles,
+    uiLanguage: person.uiLanguage ?? null,
+    hasPin: true,
+    isGone: false,
+  };
+  setSession({ persons: [...world.session.persons, added] });
+  return ok(added);
+};
+export const resetPin: Commands['resetPin'] = async () => ok(null);
+export const recover: Commands['recover'] = async (words) => {
+  if (words.trim().split(/\s+/).length !== WORDS.length) return fail('auth/recovery-words');
+  setSession({ person: MASTER, roles: MASTER.roles }, 'ready');
+  return ok(MASTER);
+};
+
+export const newId: Commands['newId'] = async (collection) => ok(idOf(collection, nextCounter(collection)));
+export const save: Commands['save'] = async (all) => ok(all.map(saveOne));
+export const transition: Commands['transition'] = async (each, to, options = {}) => {
+  const by = world.session.person?.record ?? 'anonymous';
+  const { reason, role } = options;
+  const state = { state: to, by, at: Date.now(), ...(reason ? { reason } : {}), ...(role ? { role } : {}) };
+  return ok(saveOne({ record: each.id, collection: each.collection, values: { state } }));
+};
+export const remove: Commands['remove'] = async (each, reason) => {
+  const by = world.session.person?.record ?? 'anonymous';
+  return ok(
+    saveOne({ record: each.id, collection: each.collection, values: { removed: { by, at: Date.now(), reason } } }),
+  );
+};
+export const takeBackRemoval: Commands['takeBackRemoval'] = async (each) =>
+  ok(saveOne({ record: each.id, collection: each.collection, values: { removed: null } }));
+export const resolve: Commands['resolve'] = async () => ok(null);
+export const redact: Commands['redact'] = async () => ok(null);
+export const loadRecords: Commands['loadRecords'] = async (all) => ok({ records: all.map(saveOne).length });
+export const getRecord: Commands['getRecord'] = async (id) => world.records.get(id) ?? null;
+export const getRecords: Commands['getRecords'] = async (query) => find(query);
+
+export const verify: Commands['verify'] = async () =>
+  ok({ lanes: 3, batches: 40, ops: 1_908, records: world.records.size, unsealed: 14, problems: [], ms: 800 });
+export const rebuild: Commands['rebuild'] = async () => ok({ records: world.records.size });
+export const exportLog: Commands['exportLog'] = async () => ok(new Uint8Array(10));
+export const saveFile: Commands['saveFile'] = async () => ok(true);
+
+export const syncNow: Commands['syncNow'] = async () => fail('sync/no-link');
+export const isolate: Commands['isolate'] = async (isolatedReason) => {
+  setWorld((before) => ({ ...before, sync: { ...before.sync, isIsolated: true, isolatedReason, phase: 'isolated' } }));
+  return ok(null);
+};
+export const rejoin: Commands['rejoin'] = async () => {
+  setWorld((before) => ({ ...before, sync: { ...before.sync, isIsolated: false, phase: 'waiting' } }));
+  return ok(null);
+};
+
+const blobs = new Map<string, Blob>();
+export const addPhoto: Commands['addPhoto'] = async (parent, file, options = {}) => {
+  const { record } = saveOne({
+    collection: 'attachment',
+    values: {
+      parent,
+      name: file.name,
+      mime: file.type,
+      sizeBytes: file.size,
+      kind: 'photo',
+      previewSizeBytes: 11_000,
+      caption: options.caption ?? null,
+    },
+  });
+  blobs.set(record, file);
+  return ok({ record, previewBytes: 11_000, originalBytes: file.size });
+};
+export const attachmentBlob: Commands['attachmentBlob'] = async (id) => blobs.get(id) ?? null;
+
+export const fileConfidential: Commands['fileConfidential'] = async () => {
+  const values = {
+    confidential: true,
+    sealed: new Uint8Array(900),
+    sealedFor: 'dpa-key',
+    state: { state: 'submitted' },
+  };
+  const { record, number } = saveOne({ collection: 'report', values, number: true });
+  return ok({ record, number: number ?? '', code: 'K7QM 2XVD 9HTF' });
+};
+export const readAnswer: Commands['readAnswer'] = async (number, code) => {
+  const found = [...world.records.values()].find((each) => each.number === number.toUpperCase());
+  if (found === undefined || code.replace(/\W/g, '').length < 8) return fail('sealed/cannot-open');
+  return ok({
+    record: found.id,
+    number: found.number ?? '',
+    delivery: 'answered',
+    answer: 'Thank you. The company checks it. You need to do nothing more.',
+  });
+};
+export const openSealed: Commands['openSealed'] = async () =>
+  ok({
+    report: {
+      kind: 'hazard',
+      description: 'The Master switches the bridge alarm off at night. I am afraid to say it on board.',
+      place: 'Bridge',
+    },
+    files: [],
+  });
+export const answerSealed: Commands['answerSealed'] = async () => ok(null);

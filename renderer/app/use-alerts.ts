@@ -1,0 +1,20 @@
+import { useMemo } from 'react';
+import { useConflicts, useSync, useWorkspace } from '#renderer/data/index.ts';
+import { type Alert, alertsOf } from './alerts.ts';
+
+type Alerts = {
+  readonly alerts: readonly Alert[];
+  /** Records that wait for a decision. */
+  readonly conflicts: number;
+};
+
+export function useAlerts(): Alerts {
+  const sync = useSync();
+  const { info } = useWorkspace();
+  const items = useConflicts();
+  const health = info?.health ?? null;
+  return useMemo(() => {
+    const conflicts = new Set(items?.map(({ record }) => record)).size;
+    return { alerts: alertsOf({ sync, health, conflicts }), conflicts };
+  }, [sync, health, items]);
+}

@@ -1,0 +1,83 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useSession, useSync, useVessels, useWorkspace } from '#renderer/data/index.ts';
+import { countAlerts } from './alerts.ts';
+import { HOME, type Mode, Routes } from './routes.tsx';
+import { AppFrame } from './shell/app-frame.tsx';
+import type { LinkState } from './shell/link-age.tsx';
+import { StateBanner } from './state-banner.tsx';
+import { useAlerts } from './use-alerts.ts';
+import { currentItem, useNav } from './use-nav.ts';
+
+const AlertsDialog = lazy(async () => ({ default: (await import('./alerts-dialog.tsx')).AlertsDialog }));
+const PersonDialog = lazy(async () => ({
+  default: (await import('#renderer/features/session/index.ts')).PersonDialog,
+}));
+
+type Dialog = 'alerts' | 'person' | null;
+
+/** The frame that stays while pages change, for whoever works: a person, nobody by name, or staff at a desk. */
+export function WorkFrame() {
+  const { t } = useTranslation('session');
+  const { role, status, info } = useWorkspace();
+  const { person, staff } = useSession();
+  const [path] = useLocation();
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const { alerts, conflicts } = useAlerts();
+  const mode = modeOf(role, status === 'ready', person !== null);
+  const items = useNav(mode, conflicts);
+  const link = useLink(mode);
+  const vesselName = mode === 'fleet' ? t('desk') : (info?.vesselName ?? '');
+
+  useEffect(() => {
+    document.title = vesselName === '' ? 'Bulwark' : `${vesselName} · Bulwark`;
+  }, [vesselName]);
+  useTopOfPage(path);
+
+  return (
+    <>
+      <AppFrame
+        items={items}
+        current={currentItem(mode, path)}
+        banner={<StateBanner mode={mode} />}
+        vesselName={vesselName}
+        side={role}
+        alerts={countAlerts(alerts)}
+        onAlerts={() => setDialog('alerts')}
+        link={link}
+        linkHref={mode === 'fleet' ? '#/fleet' : mode === 'anonymous' ? `#${HOME.anonymous}` : '#/sync'}
+        person={staff?.name ?? (person === null ? t('person.nobody') : (person.rank ?? person.name))}
+        onPerson={() => setDialog('person')}
+        homeHref={`#${role === 'shore' ? HOME.fleet : HOME[mode]}`}
+      >
+        <Routes mode={mode} />
+      </AppFrame>
+      <Suspense>
+        {dialog === 'alerts' && <AlertsDialog opened onClose={() => setDialog(null)} alerts={alerts} />}
+        {dialog === 'person' && <PersonDialog opened onClose={() => setDialog(null)} />}
+      </Suspense>
+    </>
+  );
+}
+
+function modeOf(role: 'vessel' | 'shore', isOpen: boolean, hasPerson: boolean): Mode {
+  if (role === 'shore') return isOpen ? 'desk' : 'fleet';
+  return hasPerson ? 'ship' : 'anonymous';
+}
+
+function useLink(mode: Mode): LinkState {
+  const { isIsolated, lastContactAt } = useSync();
+  const { askedAt } = useVessels();
+  if (mode === 'fleet') return { kind: 'stored', at: askedAt };
+  if (isIsolated) return { kind: 'isolated' };
+  return { kind: mode === 'desk' ? 'stored' : 'heard', at: lastContactAt };
+}
+
+/** A new page begins at its top, wherever the page before was left. */
+function useTopOfPage(path: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path says when, not what
+  useEffect(() => {
+    document.getElementById('bulwark-main')?.scrollTo(0, 0);
+  }, [path]);
+}

@@ -1,0 +1,125 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Person, useSession } from '#renderer/data/index.ts';
+import { useFieldWords } from '#renderer/features/fields/index.ts';
+import { Icon } from '#renderer/ui/icons/icon.tsx';
+import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
+import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
+import { Page } from '#renderer/ui/layout/page.tsx';
+import { Panel } from '#renderer/ui/layout/panel.tsx';
+import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
+import { DataTable } from '#renderer/ui/table/data-table.tsx';
+import { TwoLines } from '#renderer/ui/table/two-lines.tsx';
+import { AddPerson } from './add-person.tsx';
+import classes from './people.module.css';
+import { PersonPanel } from './person-panel.tsx';
+
+type Shown =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'add' }
+  | { readonly kind: 'person'; readonly record: string };
+
+/** Who is aboard, in which roles, and who can unlock this PC. */
+export function PeoplePage() {
+  const { t } = useTranslation('people');
+  const words = useFieldWords();
+  const { persons, roles, person: self } = useSession();
+  const [shown, setShown] = useState<Shown>({ kind: 'none' });
+  const [withGone, setWithGone] = useState(false);
+  const mayManage = roles.includes('MASTER');
+  const gone = persons.filter(({ isGone }) => isGone).length;
+  const listed = withGone ? persons : persons.filter(({ isGone }) => !isGone);
+  const chosen = shown.kind === 'person' ? persons.find(({ record }) => record === shown.record) : undefined;
+
+  return (
+    <Page
+      title={t('title')}
+      sub={mayManage ? t('sub', { count: persons.length - gone }) : t('subReader', { count: persons.length - gone })}
+      actions={
+        <>
+          {gone > 0 && (
+            <Button variant="subtle" onClick={() => setWithGone(!withGone)} aria-pressed={withGone}>
+              {withGone ? t('hideGone') : t('showGone', { count: gone })}
+            </Button>
+          )}
+          {mayManage && shown.kind !== 'add' && (
+            <Button variant="filled" leftSection={<Icon name="add" />} onClick={() => setShown({ kind: 'add' })}>
+              {t('add.open')}
+            </Button>
+          )}
+        </>
+      }
+      fill
+    >
+      <Columns>
+        <Column span={7} rows="1fr">
+          <Panel padding="bare">
+            <DataTable<Person>
+              label={t('title')}
+              rows={listed}
+              keyOf={keyOf}
+              selectedKey={chosen?.record ?? null}
+              onOpen={({ record }) => setShown({ kind: 'person', record })}
+              leastWidthPx={560}
+              columns={[
+                {
+                  id: 'name',
+                  header: t('column.name'),
+                  width: 'minmax(180px, 2fr)',
+                  cell: (each) => (
+                    <TwoLines
+                      first={
+                        <>
+                          <bdi>{each.name}</bdi>
+                          {each.record === self?.record ? ` · ${t('you')}` : ''}
+                        </>
+                      }
+                      second={each.rank ?? undefined}
+                    />
+                  ),
+                  sortBy: ({ name }) => name,
+                },
+                {
+                  id: 'roles',
+                  header: t('column.roles'),
+                  width: 'minmax(140px, 2fr)',
+                  cell: (each) => each.roles.map(words.role).join(', ') || t('noRole'),
+                },
+                {
+                  id: 'pin',
+                  header: t('column.pin'),
+                  width: '170px',
+                  cell: (each) =>
+                    each.isGone ? (
+                      <StatusMark kind="failed">{t('gone')}</StatusMark>
+                    ) : (
+                      <StatusMark kind={each.hasPin ? 'done' : 'pending'}>
+                        {each.hasPin ? t('hasPin') : t('noPin')}
+                      </StatusMark>
+                    ),
+                },
+              ]}
+              empty={<EmptyState why={t('empty')} />}
+            />
+          </Panel>
+        </Column>
+        <Column span={5}>
+          {shown.kind === 'add' ? (
+            <AddPerson onDone={(record) => setShown(record === null ? { kind: 'none' } : { kind: 'person', record })} />
+          ) : chosen === undefined ? (
+            <Panel>
+              <p className={classes['quiet']}>{t('choose')}</p>
+            </Panel>
+          ) : (
+            <PersonPanel key={chosen.record} person={chosen} mayManage={mayManage} />
+          )}
+        </Column>
+      </Columns>
+    </Page>
+  );
+}
+
+function keyOf(person: Person): string {
+  return person.record;
+}

@@ -1,0 +1,206 @@
+import { Button } from '@mantine/core';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Person, type RecordRow, resetPin, save, useDraft, useRecord, useSession } from '#renderer/data/index.ts';
+import { useFieldWords } from '#renderer/features/fields/index.ts';
+import { ConflictNote } from '#renderer/features/merge/index.ts';
+import { focusFirstError, NewPin, useCommand } from '#renderer/features/session/index.ts';
+import { useFormats } from '#renderer/i18n/use-formats.ts';
+import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
+import { DayField } from '#renderer/ui/fields/instant-field.tsx';
+import { Icon } from '#renderer/ui/icons/icon.tsx';
+import { ActionBar } from '#renderer/ui/layout/action-bar.tsx';
+import { KeyValue } from '#renderer/ui/layout/key-value.tsx';
+import { Panel } from '#renderer/ui/layout/panel.tsx';
+import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
+import type { PersonFields as StoredPerson } from '#shared/domain/person.ts';
+import classes from './people.module.css';
+import { PersonFields, type PersonForm } from './person-fields.tsx';
+
+type PersonPanelProps = { readonly person: Person; readonly mayManage: boolean };
+type Step = 'view' | 'edit' | 'pin';
+
+/** One person; the Master sets roles right and gives a new PIN to who forgot theirs. */
+export function PersonPanel({ person, mayManage }: PersonPanelProps) {
+  const { t } = useTranslation(['people', 'common']);
+  const words = useFieldWords();
+  const formats = useFormats();
+  const { person: self } = useSession();
+  const row = useRecord(person.record);
+  const [step, setStep] = useState<Step>('view');
+  const [isReset, setReset] = useState(false);
+  const { run, isBusy, error } = useCommand();
+
+  if (step === 'edit' && row != null) return <EditPerson row={row} onDone={() => setStep('view')} />;
+
+  async function reset(pin: string) {
+    const result = await run(() => resetPin(person.record, pin));
+    setReset(result.ok);
+    setStep('view');
+  }
+
+  if (step === 'pin') {
+    return (
+      <Panel
+        title={t('people:reset.title', { name: person.name })}
+        action={
+          <Button variant="subtle" onClick={() => setStep('view')} disabled={isBusy}>
+            {t('common:action.cancel')}
+          </Button>
+        }
+      >
+        <div className={classes['form']}>
+          <p className={classes['quiet']}>{t('people:reset.handOver', { name: person.name })}</p>
+          <NewPin name={person.name} onChosen={reset} isBusy={isBusy} />
+        </div>
+      </Panel>
+    );
+  }
+
+  const fields = (row?.values ?? {}) as StoredPerson;
+  const unknown = t('common:unknown');
+  return (
+    <>
+      {row != null && <ConflictNote record={row.id} />}
+      <Panel
+        title={person.name}
+        aside={person.rank ?? undefined}
+        action={
+          mayManage && (
+            <Button variant="subtle" leftSection={<Icon name="edit" />} onClick={() => setStep('edit')}>
+              {t('people:edit')}
+            </Button>
+          )
+        }
+      >
+        <div className={classes['form']}>
+          {error !== null && <ErrorNote error={error} />}
+          <KeyValue
+            layout="columns"
+            items={[
+              {
+                label: words.label('person', 'roles'),
+                value: person.roles.map(words.role).join(', ') || t('people:noRole'),
+              },
+              { label: words.label('person', 'uiLanguage'), value: person.uiLanguage ?? t('people:deviceLanguage') },
+              {
+                label: words.label('person', 'signedOnOn'),
+                value: fields.signedOnOn ? formats.day(fields.signedOnOn) : unknown,
+              },
+              ...(fields.signedOffOn
+                ? [{ label: words.label('person', 'signedOffOn'), value: formats.day(fields.signedOffOn) }]
+                : []),
+              {
+                label: t('people:column.pin'),
+                value: (
+                  <StatusMark kind={person.hasPin ? 'done' : 'pending'}>
+                    {person.hasPin ? t('people:hasPin') : t('people:noPin')}
+                  </StatusMark>
+                ),
+              },
+            ]}
+          />
+          <div role="status">{isReset && <StatusMark kind="done">{t('people:reset.done')}</StatusMark>}</div>
+          {mayManage && person.record !== self?.record && !person.isGone && (
+            <div>
+              <Button leftSection={<Icon name="key" />} onClick={() => setStep('pin')}>
+                {person.hasPin ? t('people:reset.open') : t('people:reset.first')}
+              </Button>
+            </div>
+          )}
+          {person.record === self?.record && <p className={classes['quiet']}>{t('people:ownPin')}</p>}
+        </div>
+      </Panel>
+    </>
+  );
+}
+
+type EditDraft = PersonForm & {
+  readonly loaded: RecordRow;
+  readonly signedOnOn: string | null;
+  readonly signedOffOn: string | null;
+};
+
+function EditPerson({ row, onDone }: { readonly row: RecordRow; readonly onDone: () => void }) {
+  const { t } = useTranslation(['people', 'common']);
+  const words = useFieldWords();
+  const [initial] = useState<EditDraft>(() => {
+    const fields = row.values as StoredPerson;
+    return {
+      loaded: row,
+      name: fields.name ?? '',
+      rank: fields.rank ?? '',
+      roles: fields.roles ?? [],
+      uiLanguage: fields.uiLanguage ?? null,
+      signedOnOn: fields.signedOnOn ?? null,
+      signedOffOn: fields.signedOffOn ?? null,
+    };
+  });
+  const draft = useDraft(`person/${row.id}/edit`, initial);
+  const [isNameMissing, setNameMissing] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const { run, isBusy, error } = useCommand();
+  const { value } = draft;
+  if (value === null) return null;
+  const change = (part: Partial<EditDraft>) => draft.set((before) => ({ ...before, ...part }));
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (value === null || isBusy) return;
+    const isMissing = value.name.trim() === '';
+    setNameMissing(isMissing);
+    if (isMissing) {
+      focusFirstError(form.current);
+      return;
+    }
+    const { loaded, rank, ...rest } = value;
+    const values = { ...rest, name: value.name.trim(), rank: rank.trim() || null };
+    const result = await run(() => save([{ record: row.id, collection: 'person', values, loaded }]));
+    if (!result.ok) return;
+    await draft.clear();
+    onDone();
+  }
+
+  return (
+    <form onSubmit={submit} ref={form} noValidate>
+      <Panel
+        title={t('people:editTitle')}
+        foot={
+          <ActionBar
+            end={
+              <Button
+                variant="subtle"
+                leftSection={<Icon name="close" />}
+                onClick={() => draft.clear().then(onDone)}
+                disabled={isBusy}
+              >
+                {t('common:action.cancel')}
+              </Button>
+            }
+          >
+            <Button type="submit" variant="filled" leftSection={<Icon name="check" />} disabled={isBusy}>
+              {t('people:save')}
+            </Button>
+          </ActionBar>
+        }
+      >
+        <div className={classes['form']}>
+          {error !== null && <ErrorNote error={error} />}
+          <PersonFields value={value} onChange={change} isNameMissing={isNameMissing} />
+          <div className={classes['pair']}>
+            <DayField
+              label={words.label('person', 'signedOnOn')}
+              value={value.signedOnOn}
+              onChange={(signedOnOn) => change({ signedOnOn })}
+            />
+            <DayField
+              label={words.label('person', 'signedOffOn')}
+              value={value.signedOffOn}
+              onChange={(signedOffOn) => change({ signedOffOn })}
+            />
+          </div>
+        </div>
+      </Panel>
+    </form>
+  );
+}

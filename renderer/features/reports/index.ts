@@ -1,0 +1,7 @@
+export { type DueMark, dueMarkOf } from './due.ts';
+export { NewReportPage } from './new-report-page.tsx';
+export { ReadAnswerPage } from './read-answer-page.tsx';
+export { ReportPage } from './report-page.tsx';
+export { useReportWords } from './report-words.ts';
+export { ReportsPage } from './reports-page.tsx';
+export { useWaitingReports } from './use-waiting-reports.ts';

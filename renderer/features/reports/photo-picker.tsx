@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core';
+import { type ChangeEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '#renderer/ui/icons/icon.tsx';
+import { Bytes } from '#renderer/ui/time/bytes.tsx';
+import classes from './reports.module.css';
+
+type PhotoPickerProps = {
+  readonly files: readonly File[];
+  readonly onChange: (files: readonly File[]) => void;
+  /** What happens with them, beside the button. */
+  readonly note: string;
+};
+
+/** Photos that wait in memory until the report is handed in. */
+export function PhotoPicker({ files, onChange, note }: PhotoPickerProps) {
+  const { t } = useTranslation('reports');
+  return (
+    <div className={classes['photos']}>
+      <div className={classes['attach']}>
+        <AddPhotoButton onAdd={(added) => onChange([...files, ...added])} />
+        <span>
+          <strong role="status">{files.length === 0 ? '' : t('photo.count', { count: files.length })}</strong>{' '}
+          <span className={classes['dim']}>{note}</span>
+        </span>
+      </div>
+      {files.length > 0 && (
+        <ul className={classes['thumbs']}>
+          {files.map((file, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same photo may be chosen twice
+            <li key={index} className={classes['thumb']}>
+              <FileImage file={file} />
+              <span className={classes['caption']}>
+                <bdi>{file.name}</bdi> · <Bytes value={file.size} />
+              </span>
+              <Button
+                variant="subtle"
+                size="sm"
+                leftSection={<Icon name="close" size={18} />}
+                aria-label={t('photo.remove', { name: file.name })}
+                onClick={() => onChange(files.filter((_, at) => at !== index))}
+              >
+                {t('photo.out')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+type AddPhotoButtonProps = { readonly onAdd: (files: readonly File[]) => void; readonly disabled?: boolean };
+
+export function AddPhotoButton({ onAdd, disabled = false }: AddPhotoButtonProps) {
+  const { t } = useTranslation('reports');
+  const input = useRef<HTMLInputElement>(null);
+
+  function take(event: ChangeEvent<HTMLInputElement>) {
+    onAdd([...(event.currentTarget.files ?? [])]);
+    event.currentTarget.value = '';
+  }
+
+  return (
+    <>
+      <Button leftSection={<Icon name="camera" />} onClick={() => input.current?.click()} disabled={disabled}>
+        {t('photo.add')}
+      </Button>
+      <input
+        ref={input}
+        className={classes['fileInput']}
+        type="file"
+        accept="image/jpeg,image/png,image/webp"
+        multiple
+        tabIndex={-1}
+        aria-label={t('photo.add')}
+        onChange={take}
+      />
+    </>
+  );
+}
+
+function FileImage({ file }: { readonly file: File }) {
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    const made = URL.createObjectURL(file);
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [file]);
+  return url === null ? null : <img className={classes['image']} src={url} alt="" />;
+}

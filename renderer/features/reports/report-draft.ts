@@ -1,0 +1,122 @@
+import type { ConfidentialReport, Person, SaveDraft } from '#renderer/data/index.ts';
+import type { Value } from '#shared/base/value.ts';
+import type { REPORT_KINDS } from '#shared/domain/report.ts';
+
+export type ReportKindCode = (typeof REPORT_KINDS)[number];
+
+/** What is typed about a report before it is handed in. */
+export type ReportDraft = {
+  readonly kind: ReportKindCode | null;
+  readonly description: string;
+  readonly assets: readonly string[];
+  readonly place: string;
+  /** UTC ms. */
+  readonly happenedAt: number | null;
+  readonly immediateCorrection: string;
+  readonly mailFrom: string;
+  readonly mailSubject: string;
+  readonly mailReceivedAt: number | null;
+  readonly mailDone: readonly string[];
+  readonly audience: 'open' | 'confidential';
+};
+
+const MINUTE = 60_000;
+
+export function emptyReport(now: number): ReportDraft {
+  return {
+    kind: null,
+    description: '',
+    assets: [],
+    place: '',
+    happenedAt: Math.floor(now / MINUTE) * MINUTE,
+    immediateCorrection: '',
+    mailFrom: '',
+    mailSubject: '',
+    mailReceivedAt: null,
+    mailDone: [],
+    audience: 'open',
+  };
+}
+
+export type ReportProblems = Readonly<
+  Partial<Record<keyof ReportDraft, 'kind' | 'description' | 'happenedAt' | 'noKey'>>
+>;
+
+/** What is missing before it can be handed in. */
+export function problemsOf(draft: ReportDraft, hasKey: boolean): ReportProblems {
+  return {
+    ...(draft.kind === null ? { kind: 'kind' } : {}),
+    ...(draft.description.trim() === '' ? { description: 'description' } : {}),
+    ...(draft.happenedAt === null ? { happenedAt: 'happenedAt' } : {}),
+    ...(draft.audience === 'confidential' && !hasKey ? { audience: 'noKey' } : {}),
+  };
+}
+
+function orNull(text: string): string | null {
+  return text.trim() === '' ? null : text.trim();
+}
+
+function mailFields(draft: ReportDraft): Readonly<Record<string, Value>> {
+  if (draft.kind !== 'suspiciousMail') return {};
+  return {
+    mailFrom: orNull(draft.mailFrom),
+    mailSubject: orNull(draft.mailSubject),
+    mailReceivedAt: draft.mailReceivedAt,
+    mailDone: draft.mailDone,
+  };
+}
+
+/** The facts that a form shows, for a new record and for one that is edited. */
+export function factsOf(draft: ReportDraft): Readonly<Record<string, Value>> {
+  return {
+    kind: draft.kind,
+    description: draft.description.trim(),
+    assets: draft.assets,
+    place: orNull(draft.place),
+    happenedAt: draft.happenedAt,
+    immediateCorrection: orNull(draft.immediateCorrection),
+    ...mailFields(draft),
+  };
+}
+
+/** @param language of the text, BCP 47: what was typed stays in it (domain.md 10). */
+export function openReport(draft: ReportDraft, person: Person | null, language: string, at: number): SaveDraft {
+  const who: Readonly<Record<string, Value>> = person === null ? {} : { by: person.record };
+  const facts = Object.entries(factsOf(draft)).filter(([, value]) => value !== null);
+  return {
+    collection: 'report',
+    number: true,
+    values: {
+      ...Object.fromEntries(facts),
+      source: 'crew',
+      language,
+      state: { state: 'submitted', at, ...who },
+      ...(person === null
+        ? {}
+        : {
+            originator: person.record,
+            originatorName: person.name,
+            ...(person.roles[0] === undefined ? {} : { originatorRole: person.roles[0] }),
+          }),
+    },
+  };
+}
+
+export function sealedReport(draft: ReportDraft, files: readonly File[]): ConfidentialReport {
+  const { kind, description, happenedAt, place, assets, immediateCorrection, mailFrom, mailSubject, mailDone } = draft;
+  const isMail = kind === 'suspiciousMail';
+  const more = {
+    immediateCorrection,
+    ...(isMail ? { mailFrom, mailSubject, mailDone: mailDone.join(', ') } : {}),
+  };
+  const typed = Object.entries(more).filter(([, text]) => text.trim() !== '');
+  return {
+    kind: kind ?? 'observation',
+    description: description.trim(),
+    ...(happenedAt === null ? {} : { happenedAt }),
+    ...(place.trim() === '' ? {} : { place: place.trim() }),
+    ...(assets.length === 0 ? {} : { assets }),
+    ...(typed.length === 0 ? {} : { more: Object.fromEntries(typed) }),
+    ...(files.length === 0 ? {} : { files }),
+  };
+}

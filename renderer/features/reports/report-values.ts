@@ -1,0 +1,72 @@
+import type { RecordRow, Session } from '#renderer/data/index.ts';
+import { isConfidential, type ReportFields } from '#shared/domain/report.ts';
+import { reportWorkflow } from '#shared/domain/report-workflow.ts';
+import { isFinal, movesFor, type Relation, stateOf, type Workflow } from '#shared/domain/workflow.ts';
+
+const WORKFLOW: Workflow = reportWorkflow;
+
+/** The values by their declared types; a newer app may have added others beside them. */
+export function reportOf(row: RecordRow): ReportFields {
+  return row.values as ReportFields;
+}
+
+export function isSealed(row: RecordRow): boolean {
+  return isConfidential(row.values);
+}
+
+export function stateOfReport(row: RecordRow): string {
+  return stateOf(WORKFLOW, row.values['state']);
+}
+
+export function isClosed(row: RecordRow): boolean {
+  return isFinal(WORKFLOW, stateOfReport(row));
+}
+
+/** What a person is to this report. */
+export function relationsTo(row: RecordRow, person: string | null): readonly Relation[] {
+  if (person === null) return [];
+  const { originator, owner, verifier } = reportOf(row);
+  const relations: readonly (readonly [Relation, unknown])[] = [
+    ['originator', originator],
+    ['owner', owner],
+    ['verifier', verifier],
+  ];
+  return relations.filter(([, held]) => held === person).map(([relation]) => relation);
+}
+
+export type Worker = Pick<Session, 'roles' | 'side'> & { readonly person: { readonly record: string } | null };
+
+/**
+ * Where this person may bring the report. A confidential one is the DPA's alone: nobody aboard moves what nobody aboard
+ * can read.
+ */
+export function movesOf(row: RecordRow, worker: Worker): readonly string[] {
+  if (row.isRemoved || (isSealed(row) && worker.side === 'ship')) return [];
+  const relations = relationsTo(row, worker.person?.record ?? null);
+  return movesFor(WORKFLOW, stateOfReport(row), { roles: worker.roles, relations });
+}
+
+/** Whether the next step is this person's. An open report comes to the DPA when the Master has passed it on. */
+export function waitsFor(row: RecordRow, worker: Worker): boolean {
+  if (isClosed(row)) return false;
+  const isMasters = stateOfReport(row) === 'submitted' && !isSealed(row);
+  return movesOf(row, worker).some((to) => to !== 'cancelled' && !(isMasters && to === 'dpaReview'));
+}
+
+export function needsReason(to: string): boolean {
+  return WORKFLOW.reasonFor?.includes(to) === true;
+}
+
+/** The role in which the move is made, of those that allow it; recorded with it. */
+export function roleFor(from: string, to: string, roles: readonly string[]): string | null {
+  const movers: readonly string[] = WORKFLOW.transitions[from]?.[to] ?? [];
+  return roles.find((role) => movers.includes(role)) ?? null;
+}
+
+/** Who may set right what the ship wrote: its author and the heads of the ship, until the matter is closed. */
+export function mayEdit(row: RecordRow, worker: Worker): boolean {
+  if (worker.side !== 'ship' || worker.person === null || row.isRemoved || isSealed(row) || isClosed(row)) return false;
+  const isOwn =
+    row.created.actor === worker.person.record || relationsTo(row, worker.person.record).includes('originator');
+  return isOwn || worker.roles.includes('MASTER');
+}

@@ -1,0 +1,5 @@
+export { focusFirstError } from './focus-first-error.ts';
+export { NewPin } from './new-pin.tsx';
+export { PersonDialog } from './person-dialog.tsx';
+export { UnlockPage } from './unlock-page.tsx';
+export { useCommand } from './use-command.ts';

@@ -1,0 +1,7 @@
+import type settings from '#resources/locales/en/settings.json';
+
+declare global {
+  interface BulwarkTexts {
+    readonly settings: typeof settings;
+  }
+}
