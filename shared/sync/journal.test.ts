@@ -10,7 +10,7 @@ import { ExchangeClient } from './exchange-client.ts';
 import { answerExchange, type HubLink, newHubLink } from './exchange-hub.ts';
 import type { Journal, JournalItem } from './journal.ts';
 import { blobEntries } from './journal-entries.ts';
-import { finishAfterCrash, markingStore, settleStrays } from './journal-finish.ts';
+import { finishHealing, settleStrays } from './journal-finish.ts';
 import { type HealableStore, type Healed, JournaledStore } from './journal-store.ts';
 import type { LogChange } from './log-store.ts';
 import { MemoryStore } from './memory-store.ts';
@@ -156,7 +156,7 @@ class Ship {
     });
     this.healed = healed;
     const replica = await Replica.open({
-      store: markingStore(store),
+      store,
       signers: [fakeSigner('ship')],
       nextSigner: async () => fakeSigner('ship 2'),
       verifier: fakeVerifier,
@@ -166,7 +166,7 @@ class Ship {
       vessel: 'v1',
       side: 'ship',
     });
-    await finishAfterCrash(replica);
+    await finishHealing(replica);
     return { replica, store };
   }
 }

@@ -2,7 +2,7 @@ import { fail, ok, Refusal, type Result } from '#shared/base/result.ts';
 import { isPlainObject, type Value } from '#shared/base/value.ts';
 import type { Side } from '#shared/domain/kind.ts';
 import { schema } from '#shared/domain/schema.ts';
-import { finishAfterCrash, markingStore } from '#shared/sync/journal-finish.ts';
+import { finishHealing } from '#shared/sync/journal-finish.ts';
 import { type Healed, JournaledStore } from '#shared/sync/journal-store.ts';
 import { Replica } from '#shared/sync/replica.ts';
 import type { Progress, Role } from '../contract.ts';
@@ -109,7 +109,7 @@ async function withDb(
     journaled = opened.store;
     healed = opened.healed;
   }
-  const store = markingStore(journaled ?? dexie);
+  const store = journaled ?? dexie;
   const { meta } = await store.load();
   const belonging = readBelonging(meta.get(BELONGING_META)) ?? fresh;
   if (!belonging) {
@@ -151,8 +151,8 @@ async function withDb(
 async function bringUp(db: WorkspaceDb, replica: Replica, onProgress: OpenOptions['onProgress']): Promise<void> {
   const isOld = (await db.local.get('row-version'))?.value !== ROW_VERSION && (await db.records.count()) > 0;
   if (isOld) onProgress({ done: 0, total: null });
-  const finished = await finishAfterCrash(replica);
-  if (isOld && !finished) await replica.rebuild();
+  const isFolded = await finishHealing(replica);
+  if (isOld && !isFolded) await replica.rebuild();
   await db.local.put({ key: 'row-version', value: ROW_VERSION });
 }
 
