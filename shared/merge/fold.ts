@@ -61,7 +61,13 @@ export function foldRecord(
     }
     if (rule === 'workflow' && top[0] && isIllegal(collection, field, top[0], onField, world)) illegal.push(field);
     if (rule === 'removal' && !fight) {
-      const removal = findRemovalConflict(field, onField, [...writing, ...descendants.filter(writesFields)], world);
+      const removal = findRemovalConflict(
+        field,
+        top,
+        onField,
+        [...writing, ...descendants.filter(writesFields)],
+        world,
+      );
       if (removal) conflicts.push(removal);
     }
   }

@@ -1,28 +1,29 @@
 import type { LogIndex, StoredOp } from '../oplog/log-index.ts';
 import type { FieldConflict } from './folded-record.ts';
-import { authorOf, closure, contendersOf, type FoldWorld, headsOf, refOf } from './heads.ts';
+import { authorOf, byIdentity, closure, contendersOf, type FoldWorld, refOf } from './heads.ts';
 
 /**
  * M10: whoever removed a record decided on what they knew. Any op on it or below it that they had not seen stands
  * against the removal until a person settles it.
  *
+ * @param heads    heads of the removal field, the leading one first.
  * @param onField  the ops on the removal field.
  * @param writing  all ops that write on the record or its descendants.
  */
 export function findRemovalConflict(
   field: string,
+  heads: readonly StoredOp[],
   onField: readonly StoredOp[],
   writing: readonly StoredOp[],
   world: FoldWorld,
 ): FieldConflict | null {
-  const heads = headsOf(field, onField, world.index);
   const removals = heads.filter((h) => (h.op.fields[field] ?? null) !== null);
   if (removals.length === 0) return null;
   const others = writing.filter((w) => !onField.includes(w));
   const seen = removals.map((r) => seenBy(r, field, onField, others, world.index));
   const unseen = others.filter((w) => seen.some((set) => !set.has(w)));
   if (unseen.length === 0) return null;
-  unseen.sort((a, b) => b.op.at - a.op.at || (a.op.replica < b.op.replica ? -1 : 1) || b.op.seq - a.op.seq);
+  unseen.sort((a, b) => b.op.at - a.op.at || byIdentity(a, b));
   const newest = unseen[0] as StoredOp;
   return {
     field,

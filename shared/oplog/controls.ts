@@ -12,6 +12,8 @@ type Redaction = {
   /** Op whose value goes, and the field; '' is the reason. */
   readonly target: OpRef;
   readonly field: string;
+  /** Time that the op claims: with its seq it tells the same writing as a copy of the disk sealed it. */
+  readonly at: number | null;
 };
 
 /** Ops that say who and what counts: nobody can take anything out of them. */
@@ -48,14 +50,13 @@ export class Controls {
     }
     this.#cuts = verdict.cuts;
     this.#admitted = admitted;
-    this.quarantined = this.#allQuarantined(index);
+    this.quarantined = this.#allQuarantined(index, certificateBatches(ops, index));
     const counting = ops.filter((o) => trust.standing(o.op.replica) && !this.isQuarantined(o));
     const redactions = counting.flatMap((o) => readRedactions(o, trust));
     this.redactedRecords = new Set(redactions.map((r) => r.record));
-    for (const { target, field } of redactions) {
-      const key = refKey(target);
-      this.#redacted.set(key, (this.#redacted.get(key) ?? new Set<string>()).add(field));
-    }
+    for (const { target, field, at } of redactions)
+      for (const key of [refKey(target), ...(at === null ? [] : [writingKey(target, at)])])
+        this.#redacted.set(key, (this.#redacted.get(key) ?? new Set<string>()).add(field));
     this.#reissued = new Set(counting.flatMap((o) => reissuedBy(o, trust)));
   }
 
@@ -74,24 +75,43 @@ export class Controls {
     return this.#reissued.size > 0 && this.#reissued.has(refKey({ ...stored.op, hash: stored.hash }));
   }
 
-  /** R5: fields of a sealed op that it still has in plain and must not; '' is the reason. A copy goes with its origin. */
+  /**
+   * R5: fields of a sealed op that it still has in plain and must not; '' is the reason. With the op that a redaction
+   * names go its copies: written again after a restore, or sealed once more by a cloned disk.
+   */
   mustDrop({ op, hash }: StoredOp): readonly string[] {
     if (this.#redacted.size === 0 || LASTING.includes(op.kind)) return [];
-    const named = [{ ...op, hash }, ...(op.origin ? [op.origin] : [])].map((ref) => this.#redacted.get(refKey(ref)));
-    const fields = new Set(named.flatMap((set) => [...(set ?? [])]));
+    const refs: readonly OpRef[] = [{ ...op, hash }, ...(op.origin ? [op.origin] : [])];
+    const keys = refs.flatMap((ref) => [refKey(ref), writingKey(ref, op.at)]);
+    const fields = new Set(keys.flatMap((key) => [...(this.#redacted.get(key) ?? [])]));
     return [...fields].filter((f) => (f === '' ? op.reason !== undefined : Object.hasOwn(op.fields, f)));
   }
 
-  #allQuarantined(index: LogIndex): ReadonlySet<string> {
+  #allQuarantined(index: LogIndex, certificates: ReadonlySet<string>): ReadonlySet<string> {
     const out = new Set<string>();
     for (const key of this.#cuts.size > 0 ? index.laneKeys() : []) {
       const [replica, lane] = key.split('/') as [ReplicaId, Lane];
       const kept = keptBy(this.#cuts, replica, lane, index, this.#trust);
       if (!kept) continue;
-      for (const { head } of index.batchesOf(key)) if (!kept.has(head) && !this.#admitted.has(head)) out.add(head);
+      for (const { head, prev } of index.batchesOf(key)) {
+        const isFree = certificates.has(head) && !out.has(prev);
+        if (!kept.has(head) && !this.#admitted.has(head) && !isFree) out.add(head);
+      }
     }
     return out;
   }
+}
+
+/**
+ * R4: batches with nothing but certificates. They prove themselves and change no record: without the one of a revoked
+ * device's successor nobody could read what is admitted of it.
+ */
+function certificateBatches(ops: readonly StoredOp[], index: LogIndex): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { op, batch } of ops) if (op.kind === 'certify') counts.set(batch, (counts.get(batch) ?? 0) + 1);
+  const isWhole = (head: string, n: number) =>
+    index.batch(head)?.runs.reduce((sum, [first, last]) => sum + last - first + 1, 0) === n;
+  return new Set([...counts].filter(([head, n]) => isWhole(head, n)).map(([head]) => head));
 }
 
 type Verdict = { readonly cuts: Cuts; readonly isBeyond: (stored: StoredOp) => boolean };
@@ -192,6 +212,10 @@ function refKey(ref: OpRef): string {
   return `${ref.replica}/${ref.seq}/${ref.hash ?? ''}`;
 }
 
+function writingKey(ref: OpRef, at: number): string {
+  return `${ref.replica}/${ref.seq}@${at}`;
+}
+
 /** F4: only the successor of a replica may say that it wrote one of its ops again. */
 function reissuedBy({ op }: StoredOp, trust: Trust): readonly string[] {
   if (!op.origin?.hash || !trust.lineage(op.replica).includes(op.origin.replica)) return [];
@@ -209,10 +233,10 @@ function readRedactions({ op }: StoredOp, trust: Trust): readonly Redaction[] {
   if (op.kind !== 'redact' || !Array.isArray(targets)) return [];
   return targets.flatMap((item: Value): Redaction[] => {
     if (!Array.isArray(item)) return [];
-    const [replica, seq, hash, field] = item;
+    const [replica, seq, hash, field, at] = item;
     if (typeof replica !== 'string' || typeof seq !== 'number' || typeof hash !== 'string' || typeof field !== 'string')
       return [];
     if (!trust.lineage(op.replica).includes(replica) && !trust.may(op.replica, 'redact')) return [];
-    return [{ record: op.record, target: { replica, seq, hash }, field }];
+    return [{ record: op.record, target: { replica, seq, hash }, field, at: typeof at === 'number' ? at : null }];
   });
 }

@@ -12,7 +12,7 @@ import { replicaBytes } from './id-columns.ts';
  *
  *   flags    lane (2 bits) · author literal (4) · salts each (8) · predecessor literal (16) · codec (2 bits, 32 and 64) · history (128)
  *   author   index in the table both sides hold, or 8 bytes
- *   prev     unless it follows what both hold or the batch before: seq, 8 bytes of the head
+ *   prev     unless it follows what both hold or the batch before: seq, 8 bytes of the head (none at the start of a lane)
  *   signature 64 · salt seed 16, or each salt that is left · length · body
  *
  * With `history` the body was compressed with the bodies before it in this packet as further dictionary (the newest 1 MiB).
@@ -91,7 +91,7 @@ export class PacketWriter {
     else out.uint(author);
     if (!follows) {
       out.uint(batch.prevSeq);
-      out.bytes(fromHex(batch.prevHead));
+      if (batch.prevSeq > 0) out.bytes(fromHex(batch.prevHead));
     }
     out.bytes(batch.signature);
     writeSalts(out, batch.salts);
@@ -126,6 +126,11 @@ function writeSalts(out: ByteWriter, salts: Salts): void {
     out.text(key);
     out.bytes(salt);
   }
+}
+
+function readPrev(reader: ByteReader): { readonly seq: number; readonly head: string } {
+  const seq = reader.uint();
+  return { seq, head: seq > 0 ? toHex(reader.bytes(8)) : '' };
 }
 
 function readSalts(reader: ByteReader, each: boolean): Salts {
@@ -175,9 +180,7 @@ export class PacketReader {
     const replica = flags & FLAG.authorLiteral ? toBase32(reader.bytes(8)) : this.#context.replicas[reader.uint()];
     if (replica === undefined) throw reader.malformed();
     const prev =
-      flags & FLAG.prevLiteral
-        ? { seq: reader.uint(), head: toHex(reader.bytes(8)) }
-        : (this.#ends.get(`${replica}/${lane}`) ?? { seq: 0, head: '' });
+      flags & FLAG.prevLiteral ? readPrev(reader) : (this.#ends.get(`${replica}/${lane}`) ?? { seq: 0, head: '' });
     const signature = reader.bytes(64).slice();
     const salts = readSalts(reader, (flags & FLAG.saltsEach) !== 0);
     const length = reader.uint();

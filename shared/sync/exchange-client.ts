@@ -194,7 +194,11 @@ export class ExchangeClient {
     };
     if (answer.status === 'refused') {
       // X12: a revoked device is told what is safe all the same.
-      if (answer.tips) await this.#save({ ...state, mutual: this.#bothHold(answer, known, []), isUnsure: false });
+      if (answer.tips) {
+        const mutual = this.#bothHold(answer, known, []);
+        await this.#save({ mutual, gained: NOTHING_MUTUAL, needsFull: false, isUnsure: false });
+        await this.#mendIfCopy(mutual);
+      }
       return fail(answer.code ?? 'sync/refused');
     }
     if (answer.status === 'needFull') {

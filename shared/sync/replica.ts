@@ -33,7 +33,7 @@ import { storedBatch } from './stored-batch.ts';
 export type ReplicaListener = (change: { readonly records: readonly RecordId[]; readonly tips: boolean }) => void;
 
 /** Body size (unpacked) from which a run of ops is sealed into another batch. */
-const SEAL_BODY_BYTES = 84_000;
+const SEAL_BODY_BYTES = 60_000;
 /** Ids that are kept for this run at a time; those of them that it does not use are never used. */
 const ID_BLOCK = 16;
 
@@ -271,21 +271,26 @@ export class Replica {
   control(draft: Draft, actor: Actor): Promise<void> {
     return this.#alone(async () => {
       if (draft.kind === 'redact') await this.#sealAll();
-      await this.#write([readDraft(draft.kind === 'redact' ? await this.#withHashes(draft) : draft)], actor);
+      await this.#write([readDraft(draft.kind === 'redact' ? await this.#withTargets(draft) : draft)], actor);
     });
   }
 
-  /** The draft of a redaction with the hash of each op that it names. */
-  async #withHashes(draft: Draft): Promise<Draft> {
+  /** The draft of a redaction with the hash and the time of each op that it names. */
+  async #withTargets(draft: Draft): Promise<Draft> {
     const { targets } = draft.fields;
     if (!Array.isArray(targets)) throw new Refusal('input/invalid', { field: 'targets' });
     const held = (await this.#deps.store.opsOf([draft.record])).get(draft.record) ?? [];
     const whole = targets.map((target: Value): Value => {
       const [replica, seq, hash, field] = Array.isArray(target) ? (target as readonly Value[]) : [];
-      if (typeof hash === 'string' && hash !== '') return target;
-      const own = held.find((o) => o.op.replica === replica && o.op.seq === seq && o.hash !== '');
-      if (!own) throw new Refusal('input/invalid', { field: 'targets' });
-      return [replica ?? null, seq ?? null, own.hash, field ?? null];
+      const isMeant = ({ op, hash: own }: StoredOp) =>
+        op.replica === replica &&
+        op.seq === seq &&
+        own !== '' &&
+        (typeof hash !== 'string' || hash === '' || hash === own);
+      const stored = held.find(isMeant);
+      if (stored) return [stored.op.replica, stored.op.seq, stored.hash, field ?? null, stored.op.at];
+      if (typeof hash !== 'string' || hash === '') throw new Refusal('input/invalid', { field: 'targets' });
+      return target;
     });
     return { ...draft, fields: { ...draft.fields, targets: whole } };
   }
@@ -414,9 +419,11 @@ export class Replica {
   }
 }
 
-/** The longest run of these ops that fits into one batch, at least one. */
+/** The longest run of these ops that fits into one batch, at least one. Certificates get batches of their own (R4). */
 function nextBody(replica: ReplicaId, prevSeq: number, waiting: readonly StoredOp[]) {
-  let ops = waiting;
+  const isCertificate = (o: StoredOp | undefined) => o?.op.kind === 'certify';
+  const change = waiting.findIndex((o) => isCertificate(o) !== isCertificate(waiting[0]));
+  let ops = change < 0 ? waiting : waiting.slice(0, change);
   let body = encodeColumns(replica, prevSeq, ops);
   while (body.length > SEAL_BODY_BYTES && ops.length > 1) {
     const fits = Math.floor((ops.length * SEAL_BODY_BYTES * 0.97) / body.length);

@@ -5,7 +5,16 @@ import { setChange } from '#shared/merge/set.ts';
 import type { Lane, Op, OpRef } from '#shared/oplog/op.ts';
 import type { Draft } from '#shared/sync/draft.ts';
 import type { Device } from '#shared/testing/fleet/device.ts';
-import { LABELS, NOTE, REMOVED, SCALARS, STATE, STATES, TAGS } from '#shared/testing/fleet/fleet-schema.ts';
+import {
+  fleetSchema,
+  LABELS,
+  NOTE,
+  REMOVED,
+  SCALARS,
+  STATE,
+  STATES,
+  TAGS,
+} from '#shared/testing/fleet/fleet-schema.ts';
 import { allOps, tokenFrom, tokenOf, type View, viewOf } from '#shared/testing/fleet/view.ts';
 import type { Form, Voyage } from './voyage.ts';
 
@@ -65,11 +74,11 @@ export async function openForm(voyage: Voyage, device: Device): Promise<void> {
   voyage.say(`${device.name} opens a form of ${record}`);
 }
 
-function changesOf(voyage: Voyage, view: View): Record<string, Value> {
+function changesOf(voyage: Voyage, device: Device, view: View): Record<string, Value> {
   const { random } = voyage;
   const now = (field: string): readonly Value[] => (view.folded?.values[field] ?? []) as readonly Value[];
   const fields: Record<string, Value> = random.chance(0.7) ? plainFields(voyage) : {};
-  for (const set of [TAGS, LABELS])
+  for (const set of device.schema === fleetSchema ? [TAGS, LABELS] : [TAGS])
     if (random.chance(0.3)) {
       const after = [...random.some(now(set), 0.6), ...random.some(ELEMENTS, 0.25)];
       fields[set] = setChange(
@@ -106,7 +115,7 @@ async function save(voyage: Voyage, form: Form, what: string): Promise<void> {
   const draft: Draft = {
     record: view.record,
     collection,
-    fields: changesOf(voyage, view),
+    fields: changesOf(voyage, device, view),
     loaded: view.loaded,
     loadedBelow: view.loadedBelow,
   };
@@ -156,7 +165,7 @@ export async function resolve(voyage: Voyage, device: Device): Promise<void> {
   const inConflict = (await device.disk.allRecords()).filter((r) => r.conflicts.length > 0).map((r) => r.id);
   if (!isStale && inConflict.length === 0) return openForm(voyage, device);
   const view = isStale ? random.pick(old).view : await viewOf(tab.replica, random.pick(inConflict.sort()));
-  const conflicts = view.folded?.conflicts ?? [];
+  const conflicts = (view.folded?.conflicts ?? []).filter((c) => c.field !== LABELS); // an older app does not show them
   if (conflicts.length === 0) return;
   const settled: Record<string, Settling> = {};
   for (const conflict of random.some(conflicts, 0.7)) settled[conflict.field] = decide(voyage, conflict);

@@ -49,6 +49,7 @@ export async function restoreImage(voyage: Voyage, device: Device): Promise<void
   const { fleet, random, hubImage } = voyage;
   if (hubImage && random.chance(0.4)) {
     voyage.say('THE HUB IS RESTORED from an old copy');
+    voyage.mayConflate = true;
     await fleet.hub.restore(hubImage);
     fleet.noteRevocations();
     fleet.counts.restores++;
@@ -172,7 +173,9 @@ export async function redact(voyage: Voyage, device: Device): Promise<void> {
   if (isRevoked(voyage, device)) return;
   const secret = random.pick(secrets);
   await device.survive(() => device.replica.seal()); // a redaction names sealed ops
-  const held = (await allOps(device.disk)).filter((o) => tokenOf(o) === secret.token && o.hash !== '');
+  const held = (await allOps(device.disk)).filter(
+    (o) => o.hash !== '' && (tokenOf(o) === secret.token || o.op.fields[secret.field] === secret.text),
+  );
   const isOwn = held.some((o) => o.op.replica === device.replica.id);
   if (held.length === 0 || (!isOwn && device.options.side !== 'shore')) return;
   voyage.redactors.add(device);

@@ -139,6 +139,7 @@ export async function readFile(voyage: Voyage): Promise<void> {
   const cut = random.chance(0.2);
   if (random.chance(0.1))
     (to.tabs[0] as Tab).store.light({ commits: random.between(1, 4), what: random.pick(['before', 'after']) });
+  if (to === fleet.hub) voyage.mayConflate = true;
   const taken = await fleet.take(to, cut ? file.bytes.subarray(0, random.below(file.bytes.length)) : file.bytes);
   if (taken === null) fleet.counts.crashes++;
   voyage.say(`${to.name} reads a file of ${file.from}: ${taken ? `${taken.newCount} new` : 'crashed'}`);
@@ -156,6 +157,7 @@ export async function strayPacket(voyage: Voyage): Promise<void> {
   const to = random.pick(fleet.machines());
   if (!bytes || bytes.length === 0) return;
   const before = to.replica.tips();
+  if (to === fleet.hub) voyage.mayConflate = true;
   const taken = await fleet.take(to, bytes);
   voyage.say(`${to.name} gets a packet of another vessel: ${taken?.refused.map((r) => r.code)}`);
   if (

@@ -110,7 +110,8 @@ async function drain(voyage: Voyage, device: Device): Promise<number> {
   const { fleet } = voyage;
   const atHub = (await fleet.hub.disk.load()).batches.length;
   const client = fleet.client(device, device.tabs[0] as Tab, fleet.openLink(device));
-  const result = await client.run(WHOLE, 200);
+  let result = await client.run(WHOLE, 200);
+  for (let again = 0; again < 5 && !result.ok; again++) result = await client.run(WHOLE, 200); // a revoked one is cut short
   if (!result.ok) {
     if (result.error.code === 'sync/revoked') return (await fleet.hub.disk.load()).batches.length - atHub;
     throw new Broken('stuck', `${device.name}: ${result.error.code}`);

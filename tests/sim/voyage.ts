@@ -22,6 +22,7 @@ export class Voyage {
   /** Packets that travel as files. */
   readonly files: { readonly from: string; readonly bytes: Uint8Array }[] = [];
   clones = 0;
+  mayConflate = false;
   revocations = 0;
   /** Devices that redacted something: nobody revokes them here, since what they took out cannot come back. */
   readonly redactors = new Set<Device>();

@@ -37,6 +37,7 @@ export class Hub extends Device {
     try {
       return await this.survive(async () => {
         const outcome = await answerExchange(request, this.links.get(link) as HubLink, this.#deps());
+        if (outcome.refused.length > 0) this.around.say(`  hub refuses ${outcome.refused.map((r) => r.code)}`);
         if (await this.#dies()) return null;
         this.links.set(link, outcome.link);
         return outcome.answer;
