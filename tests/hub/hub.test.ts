@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { foldDigest } from '#shared/merge/digest.ts';
 import type { VesselList } from '#shared/sync/hub-api.ts';
-import { type RunningHub, startHub } from '#shore/hub/start-hub.ts';
-import { DATABASES, sayWhatIsMissing, sqliteFolder, type TestDatabase } from './databases.ts';
+import { DATABASES, sayWhatIsMissing } from './databases.ts';
+import { testHubs } from './hubs.ts';
 import {
   call,
   digestOf,
@@ -10,6 +10,7 @@ import {
   makeDesk,
   makeShip,
   makeStaffMember,
+  openDevice,
   run,
   signInStaff,
   VESSEL,
@@ -20,18 +21,7 @@ sayWhatIsMissing();
 
 for (const { name, make } of DATABASES)
   describe(`a ship, a desk and the hub on ${name}`, () => {
-    const ends: (() => Promise<void>)[] = [];
-    afterEach(async () => {
-      for (const end of ends.splice(0).reverse()) await end();
-    });
-
-    async function start(): Promise<RunningHub & { database: TestDatabase; folder: TestDatabase }> {
-      const folder = sqliteFolder();
-      const database = make();
-      const running = await startHub({ ...optionsOf(folder, database), webRoot: null });
-      ends.push(folder.remove, database.remove, () => running.close());
-      return { ...running, database, folder };
-    }
+    const { start, startAgain } = testHubs(make);
 
     test('records travel ship, hub, desk and back; all three fold to the same', async () => {
       const { hub, url } = await start();
@@ -49,31 +39,84 @@ for (const { name, make } of DATABASES)
       await run(desk);
       await run(ship);
       await run(desk);
-      const onShip = (await ship.replica.store.records([id])).get(id);
-      expect(onShip?.conflicts).toHaveLength(1);
+      expect((await ship.replica.store.records([id])).get(id)?.conflicts).toHaveLength(1);
       expect(await digestOf(ship)).toBe(await digestOf(desk));
       const room = await hub.rooms.of(company.id, VESSEL);
-      expect(await room.run(async (replica) => foldDigest(await replica.store.allRecords()))).toBe(
-        await digestOf(ship),
-      );
+      const onHub = await room.run(async (replica) => foldDigest(await replica.store.allRecords()));
+      expect(onHub).toBe(await digestOf(ship));
       const { json } = await call<VesselList>(url, staff.token, 'GET', '/api/vessels');
-      expect(json.vessels).toMatchObject([
-        {
-          vessel: VESSEL,
-          conflicts: 1,
-          missing: 0,
-          quarantined: 0,
-          devices: [{ side: 'ship', letter: 'A' }, { side: 'shore' }],
-        },
-      ]);
+      const devices = [{ side: 'ship', letter: 'A', isRevoked: false }, { side: 'shore' }];
+      expect(json.vessels).toMatchObject([{ vessel: VESSEL, conflicts: 1, missing: 0, quarantined: 0, devices }]);
       expect(json.vessels[0]?.deliveredUpTo).toBeGreaterThan(1);
       expect(json.vessels[0]?.silentMs).toBeLessThan(60_000);
     });
-  });
 
-export function optionsOf(folder: TestDatabase, database: TestDatabase) {
-  const dataDir = (folder.options as { folder: string }).folder;
-  return 'url' in database.options
-    ? { dataDir, databaseUrl: database.options.url, databaseSchema: database.options.schema as string }
-    : { dataDir };
-}
+    test('a hub that was stopped and started goes on where it was', async () => {
+      const first = await start();
+      const company = await makeCompany(first.hub);
+      let url = first.url;
+      const made = await makeShip(first.hub, company, url);
+      const ship = await openDevice(() => url, made.enrolled, made.keys, 'ship', made.store);
+      await writeAsset(ship, { name: 'one' });
+      await run(ship);
+      await first.close();
+      const second = await startAgain(first.options);
+      url = second.url;
+      await writeAsset(ship, { name: 'two' });
+      const report = await run(ship);
+      expect(report.becameNew).toBe(false);
+      const room = await second.hub.rooms.of(company.id, VESSEL);
+      const names = await room.run(async (replica) => (await replica.store.allRecords()).map((r) => r.values.name));
+      expect(names.sort()).toEqual(['one', 'two']);
+    });
+
+    test('two processes on one database serve one vessel in turn, and each tells what the other took', async () => {
+      const first = await start();
+      const second = await startAgain(first.options);
+      const company = await makeCompany(first.hub);
+      await makeStaffMember(second.hub, company, 'eva');
+      const urls = [first.url, second.url];
+      let turn = 0;
+      const made = await makeShip(first.hub, company, first.url);
+      const ship = await openDevice(() => urls[turn++ % 2] as string, made.enrolled, made.keys, 'ship', made.store);
+      const staff = await signInStaff(first.url, 'eva');
+      const desk = await makeDesk(second.url, staff);
+      for (let n = 0; n < 6; n++) {
+        await writeAsset(ship, { name: `ship ${n}` });
+        await writeAsset(desk, { name: `desk ${n}` });
+        await run(ship);
+        await run(desk);
+      }
+      await run(ship);
+      await run(ship);
+      expect(await digestOf(ship)).toBe(await digestOf(desk));
+      for (const { hub } of [first, second]) {
+        const room = await hub.rooms.of(company.id, VESSEL);
+        expect(await room.run(async (replica) => foldDigest(await replica.store.allRecords()))).toBe(await digestOf(ship));
+      }
+    });
+
+    test('what a ship has written but not sent shows as missing', async () => {
+      const { hub, url } = await start();
+      const company = await makeCompany(hub);
+      await makeStaffMember(hub, company, 'eva');
+      const ship = await makeShip(hub, company, url);
+      const n = 400;
+      const drafts = Array.from({ length: n }, (_, i) => ({
+        record: `asset.${ship.replica.id}.${i + 1}`,
+        collection: 'asset',
+        fields: { name: `asset ${i} ${'x'.repeat(900)}` },
+      }));
+      await ship.replica.write(drafts, 'anonymous');
+      const done = await ship.client.exchange({ maxUpBytes: 500, maxDownBytes: 1 << 20, lanes: ['urgent', 'routine', 'bulk'] });
+      expect(done.ok && done.value.more).toBe(true);
+      const staff = await signInStaff(url, 'eva');
+      const part = (await call<VesselList>(url, staff.token, 'GET', '/api/vessels')).json.vessels[0];
+      expect(part?.missing).toBeGreaterThan(100);
+      expect((part?.deliveredUpTo ?? 0) + (part?.missing ?? 0)).toBe(n);
+      expect(part?.devices[0]?.lanes.routine.claimed).toBe(n);
+      await run(ship);
+      const whole = (await call<VesselList>(url, staff.token, 'GET', '/api/vessels')).json.vessels[0];
+      expect(whole).toMatchObject({ missing: 0, deliveredUpTo: n });
+    });
+  });

@@ -52,19 +52,23 @@ export function exchangeRoute(exchanges: Exchanges, log: Log, allowOrigins: read
   };
 }
 
+/** Discarded of a body that is too large before the connection is cut: who means well gets to read the answer. */
+const MAX_DISCARDED_BYTES = 4 * MAX_REQUEST_BYTES;
+
 /** Never rejects: what a broken connection leaves is a cut body. */
 function bodyOf(request: IncomingMessage): Promise<Body> {
   return new Promise((resolve) => {
-    if (Number(request.headers['content-length'] ?? 0) > MAX_REQUEST_BYTES) return resolve({ kind: 'too-large' });
     const parts: Buffer[] = [];
     let size = 0;
+    const isTooLarge = () => size > MAX_REQUEST_BYTES || Number(request.headers['content-length'] ?? 0) > MAX_REQUEST_BYTES;
+    const bytes = () => new Uint8Array(Buffer.concat(parts));
     request.on('data', (part: Buffer) => {
       size += part.length;
-      if (size > MAX_REQUEST_BYTES) resolve({ kind: 'too-large' });
+      if (isTooLarge()) parts.length = 0;
       else parts.push(part);
+      if (size > MAX_DISCARDED_BYTES) request.destroy();
     });
-    const bytes = () => new Uint8Array(Buffer.concat(parts));
-    request.once('end', () => resolve({ kind: 'whole', bytes: bytes() }));
+    request.once('end', () => resolve(isTooLarge() ? { kind: 'too-large' } : { kind: 'whole', bytes: bytes() }));
     request.once('error', () => resolve({ kind: 'cut', bytes: bytes() }));
     request.once('close', () => resolve({ kind: 'cut', bytes: bytes() }));
   });
@@ -84,6 +88,5 @@ function send(
 }
 
 function sendCode(response: ServerResponse, code: ErrorCode, headers: Readonly<Record<string, string>>): void {
-  if (code === 'packet/too-large') response.shouldKeepAlive = false; // the rest of the body is not waited for
   send(response, statusOf(code), utf8(JSON.stringify({ code })), headers);
 }
