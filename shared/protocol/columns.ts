@@ -9,11 +9,13 @@ import { type IdMode, IdReader, IdWriter, replicaBytes } from './id-columns.ts';
 import {
   readColumn,
   readDistance,
+  readInstants,
   type TextSink,
   type TextSource,
   textsIn,
   writeColumn,
   writeDistance,
+  writeInstants,
 } from './value-columns.ts';
 import { COLUMNS_VERSION } from './versions.ts';
 
@@ -21,7 +23,7 @@ import { COLUMNS_VERSION } from './versions.ts';
  * The body of a batch: the canonical ops of one lane in columns, text last. Reversible; what it says is what was signed.
  *
  *   version · op count · other replicas (8 bytes each)
- *   seqs (runs: gap, length) · times (distances) · skew runs · actors (table, runs) · shapes (table, one index an op)
+ *   seqs (runs: gap, length) · times · skew runs · actors (table, runs) · shapes (table, one index an op)
  *   ids · extras (seen, over, origin, redacted; only for ops whose shape says so) · one column a field of a collection
  *   names and table texts and all other texts, each ended by a 0 byte (or by length, when one holds a 0 byte)
  */
@@ -107,11 +109,10 @@ export function encodeColumns(replica: ReplicaId, prevSeq: number, ops: readonly
 
   const body = new ByteWriter();
   writeSeqs(body, prevSeq, ops);
-  let at = 0;
-  for (const { op } of ops) {
-    writeDistance(body, op.at - at);
-    at = op.at;
-  }
+  writeTimes(
+    body,
+    ops.map(({ op }) => op.at),
+  );
   writeRuns(
     body,
     ops.map(({ op }) => op.skewMs),
@@ -192,6 +193,43 @@ function readRuns<T>(reader: ByteReader, n: number, read: () => T): readonly T[]
   }
   if (out.length !== n) throw reader.malformed();
   return out;
+}
+
+/** How much shorter packing the times must be: what is left as distances still compresses. */
+const PACK_TIMES_BELOW = 0.8;
+
+/** Claims of time: as distances from one to the next (0), or, where they jump about, each new one packed (1). */
+function writeTimes(out: ByteWriter, ats: readonly number[]): void {
+  const walked = new ByteWriter();
+  let last = 0;
+  for (const at of ats) {
+    writeDistance(walked, at - last);
+    last = at;
+  }
+  const packed = new ByteWriter();
+  const runs = ats.flatMap((at, i) => (i === 0 || at !== ats[i - 1] ? [at] : []));
+  writeRuns(packed, ats, () => undefined);
+  writeInstants(packed, runs);
+  const isPacked = packed.length < walked.length * PACK_TIMES_BELOW;
+  out.u8(isPacked ? 1 : 0);
+  out.bytes((isPacked ? packed : walked).finish());
+}
+
+function readTimes(reader: ByteReader, n: number): readonly number[] {
+  const way = reader.u8();
+  if (way > 1) throw reader.malformed();
+  if (way === 1) {
+    let run = -1;
+    const runOf = readRuns(reader, n, () => ++run);
+    const runs = readInstants(reader, run + 1);
+    return runOf.map((k) => runs[k] as number);
+  }
+  let at = 0;
+  return Array.from({ length: n }, () => {
+    at += readDistance(reader);
+    if (!Number.isSafeInteger(at)) throw reader.malformed();
+    return at;
+  });
 }
 
 /** Who wrote: a table in the order of first use, then one index an op. */
@@ -391,12 +429,7 @@ export function decodeColumns(replica: ReplicaId, lane: Lane, prevSeq: number, b
   const ids = new IdReader(replica, replicas, texts);
 
   const seqs = readSeqs(reader, prevSeq, n);
-  let at = 0;
-  const ats = seqs.map(() => {
-    at += readDistance(reader);
-    if (!Number.isSafeInteger(at)) throw reader.malformed();
-    return at;
-  });
+  const ats = readTimes(reader, n);
   const skews = readRuns(reader, n, () => (reader.u8() === 0 ? undefined : readDistance(reader)));
   const actors = readActors(reader, n, ids, texts);
   const shapes = Array.from({ length: reader.count(5) }, () => readShape(reader, texts));

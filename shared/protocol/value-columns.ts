@@ -4,6 +4,7 @@ import { toHex } from '../base/bytes.ts';
 import { encodeCbor, readCbor } from '../base/cbor.ts';
 import { isPlainObject, type Value } from '../base/value.ts';
 import type { IdReader, IdWriter } from './id-columns.ts';
+import { readInts, writeInts } from './int-block.ts';
 import {
   packDay,
   packHex,
@@ -112,7 +113,73 @@ export function writeColumn(
     out.u8(MIXED);
     for (const tag of tags) out.u8(tag);
   }
+  if (isBlock(first, tags)) return writeBlock(out, first, column);
   for (const [i, { value, at }] of column.entries()) writeValue(out, tags[i] as Tag, value, at, ids, texts);
+}
+
+/** Longer columns of nothing but whole numbers, days or instants are written as one block. */
+function isBlock(first: number, tags: readonly number[]): boolean {
+  const isNumeric = first === TAG.int || first === TAG.day || first === TAG.instant || first === TAG.instantText;
+  return isNumeric && tags.length > 3 && tags.every((t) => t === first);
+}
+
+function writeBlock(
+  out: ByteWriter,
+  tag: Tag,
+  column: readonly { readonly value: Value; readonly at: number }[],
+): void {
+  if (tag === TAG.int)
+    return writeInts(
+      out,
+      column.map(({ value }) => value as number),
+    );
+  if (tag === TAG.day) {
+    const days = column.map(({ value, at }) => (packDay(value as string) as number) - Math.floor(at / DAY_MS));
+    return writeInts(out, days);
+  }
+  const ms = (value: Value) => (tag === TAG.instant ? (value as number) : (packInstant(value as string) as number));
+  writeInstants(
+    out,
+    column.map(({ value, at }) => ms(value) - at),
+  );
+}
+
+function readBlock(reader: ByteReader, tag: number, ats: readonly number[]): readonly Value[] {
+  if (tag === TAG.int) return readInts(reader, ats.length);
+  if (tag === TAG.day) {
+    const days = readInts(reader, ats.length);
+    return ats.map((at, i) => dayText(reader, (days[i] as number) + Math.floor(at / DAY_MS)));
+  }
+  const distances = readInstants(reader, ats.length);
+  return ats.map((at, i) => {
+    const ms = (distances[i] as number) + at;
+    return tag === TAG.instant ? ms : instantText(reader, ms);
+  });
+}
+
+/** Distances in ms, in seconds where all are whole. */
+export function writeInstants(out: ByteWriter, distances: readonly number[]): void {
+  const whole = distances.every((ms) => ms % 1000 === 0);
+  out.u8(whole ? 1 : 0);
+  writeInts(out, whole ? distances.map((ms) => ms / 1000) : distances);
+}
+
+export function readInstants(reader: ByteReader, n: number): readonly number[] {
+  const whole = reader.u8();
+  if (whole > 1) throw reader.malformed();
+  const distances = readInts(reader, n).map((d) => (whole ? d * 1000 : d));
+  if (!distances.every(Number.isSafeInteger)) throw reader.malformed();
+  return distances;
+}
+
+function dayText(reader: ByteReader, day: number): string {
+  if (Math.abs(day) > 3e6) throw reader.malformed();
+  return unpackDay(day);
+}
+
+function instantText(reader: ByteReader, ms: number): string {
+  if (Math.abs(ms) > 8e15) throw reader.malformed();
+  return unpackInstant(ms);
 }
 
 /** A distance in ms, in seconds where it is whole. */
@@ -204,6 +271,7 @@ export function readColumn(
   if (depth > MAX_DEPTH) throw reader.malformed();
   const first = reader.u8();
   const tags = first === MIXED ? ats.map(() => reader.u8()) : ats.map(() => first);
+  if (first !== MIXED && isBlock(first, tags)) return readBlock(reader, first, ats);
   return ats.map((at, i) => readValue(reader, tags[i] as number, at, ids, texts, depth));
 }
 
@@ -245,16 +313,10 @@ function readValue(
       if (reader.at !== end) throw reader.malformed();
       return value;
     }
-    case TAG.day: {
-      const day = reader.int() + Math.floor(at / DAY_MS);
-      if (Math.abs(day) > 3e6) throw reader.malformed();
-      return unpackDay(day);
-    }
-    case TAG.instantText: {
-      const ms = readDistance(reader) + at;
-      if (Math.abs(ms) > 8e15) throw reader.malformed();
-      return unpackInstant(ms);
-    }
+    case TAG.day:
+      return dayText(reader, reader.int() + Math.floor(at / DAY_MS));
+    case TAG.instantText:
+      return instantText(reader, readDistance(reader) + at);
     case TAG.instant:
       return readDistance(reader) + at;
     case TAG.mac:

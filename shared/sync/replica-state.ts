@@ -28,6 +28,8 @@ export type ReplicaDeps = {
   readonly schema: Schema;
   readonly vessel: string;
   readonly side: Side;
+  /** What a batch body takes on the wire, where a compressor is at hand; without it a third is assumed. */
+  readonly packedBytes?: ((body: Uint8Array) => number) | undefined;
 };
 
 /** Keys of `meta` that the engine itself uses. */

@@ -16,13 +16,13 @@ import {
   type ReplicaId,
 } from '../oplog/op.ts';
 import { createdId, replicaIdOf } from '../oplog/record-id.ts';
-import { encodeColumns } from '../protocol/columns.ts';
 import type { SealedBatch } from '../protocol/packet.ts';
 import { type Intent, wholeChange } from './change.ts';
 import { type Draft, isSameHead, overOf, type Present } from './draft.ts';
 import { headsBelow } from './folding.ts';
 import { type LogChange, StaleStore } from './log-store.ts';
 import { Mutex } from './mutex.ts';
+import { nextBody } from './next-body.ts';
 import { claimOf, readDraft } from './read-draft.ts';
 import { type Receipt, readBatch } from './receiving.ts';
 import { certifyDraft, planReissue } from './reissue.ts';
@@ -32,8 +32,6 @@ import { storedBatch } from './stored-batch.ts';
 /** Told after every commit: which records changed, and whether what is held or trusted did. */
 export type ReplicaListener = (change: { readonly records: readonly RecordId[]; readonly tips: boolean }) => void;
 
-/** Body size (unpacked) from which a run of ops is sealed into another batch. */
-const SEAL_BODY_BYTES = 60_000;
 /** Ids that are kept for this run at a time; those of them that it does not use are never used. */
 const ID_BLOCK = 16;
 
@@ -329,7 +327,7 @@ export class Replica {
     const waiting = state.open.filter((o) => o.op.lane === lane);
     if (waiting.length === 0) return null;
     const prev = state.index.ownEnd(state.self, lane) ?? laneStart(state.self, lane);
-    const { ops, body } = nextBody(state.self, prev.seq, waiting);
+    const { ops, body } = nextBody(state.self, prev.seq, waiting, this.#deps.packedBytes);
     const saltSeed = this.#deps.random.bytes(16);
     const sealed = await sealBatch(state.signer, this.#deps.vessel, {
       replica: state.self,
@@ -417,18 +415,4 @@ export class Replica {
   tips(): ReadonlyMap<string, readonly LaneTip[]> {
     return this.#state.index.allTips();
   }
-}
-
-/** The longest run of these ops that fits into one batch, at least one. Certificates get batches of their own (R4). */
-function nextBody(replica: ReplicaId, prevSeq: number, waiting: readonly StoredOp[]) {
-  const isCertificate = (o: StoredOp | undefined) => o?.op.kind === 'certify';
-  const change = waiting.findIndex((o) => isCertificate(o) !== isCertificate(waiting[0]));
-  let ops = change < 0 ? waiting : waiting.slice(0, change);
-  let body = encodeColumns(replica, prevSeq, ops);
-  while (body.length > SEAL_BODY_BYTES && ops.length > 1) {
-    const fits = Math.floor((ops.length * SEAL_BODY_BYTES * 0.97) / body.length);
-    ops = ops.slice(0, Math.min(ops.length - 1, Math.max(1, fits)));
-    body = encodeColumns(replica, prevSeq, ops);
-  }
-  return { ops, body };
 }

@@ -6,7 +6,7 @@ import type { Transport } from '#shared/sync/exchange-client.ts';
 import { MemoryStore } from '#shared/sync/memory-store.ts';
 import { Replica } from '#shared/sync/replica.ts';
 import { nodeRandom, nodeSigner, nodeVerifier } from '#shore/hub/crypto/node-keys.ts';
-import type { Keys } from '#tests/hub/world.ts';
+import { compressor, type Keys } from '#tests/hub/world.ts';
 import type { BenchEdit } from './as-edits.ts';
 
 /** A replica over memory whose clock the bench sets. */
@@ -21,6 +21,7 @@ export function openReplica(keys: Keys, vessel: string, side: 'ship' | 'shore', 
     schema,
     vessel,
     side,
+    packedBytes: (body) => compressor.compress(body, 'zstdDictionary', null).length,
   });
 }
 
