@@ -1,0 +1,130 @@
+import { expect, type Page } from '@playwright/test';
+
+/** What a person does, screen by screen, by the names that they read. Shared by the flows and by `npm run demo`. */
+export const PIN = '482915';
+export const MASTER = 'Arnel Dela Cruz';
+
+export async function pinPad(page: Page, label: string | RegExp, pin: string): Promise<void> {
+  await page.getByLabel(label).fill(pin);
+  await page.keyboard.press('Enter');
+}
+
+export type NewShip = { readonly name: string; readonly imo: string; readonly code: string };
+export const SHIP: NewShip = { name: 'MV Test Pioneer', imo: '9074729', code: 'TP' };
+
+async function choose(page: Page, label: string, typed: string, option: string | RegExp): Promise<void> {
+  const field = page
+    .getByRole('combobox', { name: label })
+    .or(page.getByRole('textbox', { name: label }))
+    .first();
+  await field.click();
+  await field.fill(typed).catch(() => undefined); // short lists are not typed into
+  await page.getByRole('option', { name: option }).first().click();
+}
+
+/** A new ship on this PC, from the first screen to the open log. */
+export async function setUpShip(page: Page, ship: NewShip = SHIP): Promise<readonly string[]> {
+  const next = page.getByRole('button', { name: 'Next', exact: true });
+  await expect(page.getByRole('heading', { name: 'Language and light' })).toBeVisible();
+  await next.click();
+  await page.getByRole('radio', { name: 'New ship on this PC' }).check();
+  await next.click();
+  await page.getByLabel('Name of the ship').fill(ship.name);
+  await page.getByLabel('IMO number').fill(ship.imo);
+  await page.getByLabel('Short code').fill(ship.code);
+  await next.click();
+  await choose(page, 'Flag', 'Marshall', /Marshall/);
+  await choose(page, 'Type of ship', 'General', /General cargo/i);
+  await choose(page, 'Trade', 'World', /World/i);
+  await next.click();
+  await page.getByLabel('Name of the Master').fill(MASTER);
+  await next.click();
+  await pinPad(page, `New PIN of ${MASTER}`, PIN);
+  await pinPad(page, 'The same PIN again', PIN);
+  const list = page.getByRole('list', { name: 'Recovery words' });
+  await expect(list).toBeVisible({ timeout: 30_000 });
+  const words = await list.getByRole('listitem').locator('bdi').allInnerTexts();
+  await page.getByRole('button', { name: 'I have written them down' }).click();
+  for (const field of await page.getByLabel(/^Word \d+/).all()) {
+    const label = await field.evaluate((input) => (input as HTMLInputElement).labels?.[0]?.textContent ?? '');
+    await field.fill(words[Number(/\d+/.exec(label)?.[0]) - 1] ?? '');
+  }
+  await page.getByRole('button', { name: 'Check' }).click();
+  await page.getByRole('button', { name: 'Open the log' }).click();
+  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible();
+  return words;
+}
+
+export async function unlock(page: Page, name = MASTER, pin = PIN): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Who works now?' })).toBeVisible({ timeout: 30_000 });
+  await page.getByText(name, { exact: true }).first().click();
+  await pinPad(page, `PIN of ${name}`, pin);
+  await expect(page.getByRole('navigation')).toBeVisible({ timeout: 30_000 });
+}
+
+export async function goTo(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .click();
+}
+
+/** Files an open report by keyboard and pointer; gives its number. */
+export async function fileReport(page: Page, what: string, kind = 'Near miss'): Promise<string> {
+  await page.goto('#/reports/new');
+  await page.getByRole('radio', { name: kind }).check();
+  await page.getByLabel('What happened?').fill(what);
+  await page.getByRole('button', { name: 'Hand in', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Handed in' })).toBeVisible();
+  const number = /NCR-[A-Z0-9]+-[A-Z0-9]+-\d{4}/.exec(await page.getByRole('main').innerText())?.[0];
+  if (number === undefined) throw new Error('no number was shown');
+  return number;
+}
+
+export async function connect(page: Page, code: string): Promise<void> {
+  await goTo(page, 'Sync');
+  await page.getByLabel('Enrolment code').fill(code);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByText('All is stored ashore')).toBeVisible({ timeout: 60_000 });
+}
+
+/** Contacts the shore and waits until the ship's own count says that nothing is missing there. */
+export async function contact(page: Page): Promise<void> {
+  await goTo(page, 'Sync');
+  const button = page.getByRole('button', { name: 'Contact now' });
+  await expect(button).toBeEnabled({ timeout: 30_000 });
+  await button.click();
+  await expect(page.getByRole('button', { name: 'Contact now' })).toBeEnabled({ timeout: 60_000 });
+  await expect(page.getByText('All is stored ashore')).toBeVisible({ timeout: 60_000 });
+}
+
+export async function signIn(page: Page, username: string, password: string): Promise<void> {
+  await page.getByLabel('User name').fill(username);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'Fleet' })).toBeVisible({ timeout: 60_000 });
+}
+
+export async function openVessel(page: Page, name: string): Promise<void> {
+  await page.goto('#/fleet');
+  await page.getByRole('row', { name: new RegExp(name) }).click();
+  await expect(page.getByText(`${name} is open on this desk.`)).toBeVisible({ timeout: 60_000 });
+}
+
+export async function addAsset(page: Page, name: string): Promise<string> {
+  await page.goto('#/assets/new');
+  await page.getByRole('button', { name: 'Blank form' }).click();
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByRole('button', { name: 'Add to the register' }).click();
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+  return page.url().split('#')[1] ?? '';
+}
+
+/** Changes one text field of an asset. */
+export async function editAsset(page: Page, path: string, field: string, value: string): Promise<void> {
+  await page.goto(`#${path}`);
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.getByLabel(field, { exact: true }).first().fill(value);
+  await page.getByRole('button', { name: /^Save \d+ change/ }).click();
+  await expect(page.getByRole('button', { name: 'Edit', exact: true })).toBeVisible();
+}
