@@ -9,10 +9,12 @@ type AlertsDialogProps = {
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly alerts: readonly Alert[];
+  /** Without a name the pages where things are dealt with cannot be opened. */
+  readonly canOpen: boolean;
 };
 
 /** What needs a person, and where it is dealt with. Reading it changes nothing: a state ends when its cause ends. */
-export function AlertsDialog({ opened, onClose, alerts }: AlertsDialogProps) {
+export function AlertsDialog({ opened, onClose, alerts, canOpen }: AlertsDialogProps) {
   const { t } = useTranslation(['session', 'ui', 'common']);
   return (
     <Modal
@@ -34,9 +36,11 @@ export function AlertsDialog({ opened, onClose, alerts }: AlertsDialogProps) {
               title={t(`session:alert.${id}.title`, { count })}
               sub={t(`session:alert.${id}.text`)}
               end={
-                <Button component="a" href={href} onClick={onClose}>
-                  {t('common:action.open')}
-                </Button>
+                canOpen && (
+                  <Button component="a" href={href} onClick={onClose}>
+                    {t('common:action.open')}
+                  </Button>
+                )
               }
             />
           ))}

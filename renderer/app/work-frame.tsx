@@ -24,8 +24,9 @@ export function WorkFrame() {
   const { person, staff } = useSession();
   const [path] = useLocation();
   const [dialog, setDialog] = useState<Dialog>(null);
-  const { alerts, conflicts } = useAlerts();
   const mode = modeOf(role, status === 'ready', person !== null);
+  const { alerts: all, conflicts } = useAlerts();
+  const alerts = mode === 'anonymous' ? all.filter(({ kind }) => kind === 'alarm') : all;
   const items = useNav(mode, conflicts);
   const link = useLink(mode);
   const vesselName = mode === 'fleet' ? t('desk') : (info?.vesselName ?? '');
@@ -54,7 +55,9 @@ export function WorkFrame() {
         <Routes mode={mode} />
       </AppFrame>
       <Suspense>
-        {dialog === 'alerts' && <AlertsDialog opened onClose={() => setDialog(null)} alerts={alerts} />}
+        {dialog === 'alerts' && (
+          <AlertsDialog opened onClose={() => setDialog(null)} alerts={alerts} canOpen={mode !== 'anonymous'} />
+        )}
         {dialog === 'person' && <PersonDialog opened onClose={() => setDialog(null)} />}
       </Suspense>
     </>

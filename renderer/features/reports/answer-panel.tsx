@@ -40,7 +40,6 @@ export function AnswerPanel({ row }: { readonly row: RecordRow }) {
           </Button>
         )
       }
-      padding="reading"
     >
       <p className={classes['said']} dir="auto">
         {answer}
@@ -80,7 +79,7 @@ function AnswerForm({ row, onDone }: { readonly row: RecordRow; readonly onDone:
 
   return (
     <form onSubmit={send} ref={form} noValidate>
-      <Panel title={t('answer.write')} padding="reading">
+      <Panel title={t('answer.write')}>
         <div className={classes['stack']}>
           {error !== null && <ErrorNote error={error} />}
           <TextAreaField

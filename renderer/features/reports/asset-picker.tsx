@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getRecord, type RecordRow, useRecords } from '#renderer/data/index.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
+import classes from './reports.module.css';
 
 type AssetPickerProps = {
   readonly label: string;
@@ -51,6 +52,7 @@ export function AssetPicker({ label, help, value, onChange }: AssetPickerProps) 
   const chosen = value.filter((id) => !found.some((option) => option.value === id));
   return (
     <MultiSelect
+      className={classes['picker']}
       label={label}
       description={help}
       data={[...found, ...chosen.map((id) => ({ value: id, label: names.get(id) ?? '…' }))]}

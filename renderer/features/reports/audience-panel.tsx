@@ -21,10 +21,9 @@ type AudiencePanelProps = {
 /** Who will see it: two cards that say in full what will happen. */
 export function AudiencePanel({ value, onChange, dpas, dpa, onDpa }: AudiencePanelProps) {
   const { t } = useTranslation('reports');
-  const { person, side } = useSession();
+  const { person } = useSession();
   const canSeal = dpas.length > 0;
-  const openText =
-    side === 'shore' ? t('audience.openShore') : t(person === null ? 'audience.openNoName' : 'audience.openText');
+  const openText = t(person === null ? 'audience.openNoName' : 'audience.openText');
   return (
     <Panel>
       <div className={classes['stack']}>
@@ -53,13 +52,15 @@ export function AudiencePanel({ value, onChange, dpas, dpa, onDpa }: AudiencePan
         {value === 'confidential' && !canSeal ? (
           <div id="report-no-key" tabIndex={-1}>
             <Notice kind="caution" title={t('audience.noKeyTitle')}>
-              <p>{t('audience.noKeyWhy')}</p>
-              <ul className={classes['bullets']}>
-                <li>{t('audience.noKeySpeak')}</li>
-                <li>{t('audience.noKeyWait')}</li>
-                <li>{t('audience.noKeyOpen')}</li>
-              </ul>
-              <Button onClick={() => onChange('open')}>{t('audience.makeOpen')}</Button>
+              <div className={classes['stack']}>
+                <p>{t('audience.noKeyWhy')}</p>
+                <ul className={classes['bullets']}>
+                  <li>{t('audience.noKeySpeak')}</li>
+                  <li>{t('audience.noKeyWait')}</li>
+                  <li>{t('audience.noKeyOpen')}</li>
+                </ul>
+                <Button onClick={() => onChange('open')}>{t('audience.makeOpen')}</Button>
+              </div>
             </Notice>
           </div>
         ) : (

@@ -72,7 +72,6 @@ export function EditReport({ row, onDone }: { readonly row: RecordRow; readonly 
     <form onSubmit={submit} ref={form} noValidate>
       <Panel
         title={t('reports:edit.title')}
-        padding="reading"
         foot={
           <ActionBar
             note={t('reports:edit.kept')}

@@ -25,6 +25,9 @@ export function MovesPanel({ row }: { readonly row: RecordRow }) {
   const state = stateOfReport(row);
   const value = readWorkflow(row.values['state']);
   const moves = movesOf(row, session);
+  const isDpa = session.roles.includes('DPA');
+  // Ashore the answer is the one main action of this page.
+  const main = session.side === 'ship' ? moves.find((to) => to !== 'cancelled') : undefined;
   const isIllegal = row.illegal.includes('state');
 
   function move(to: string, reason?: string) {
@@ -58,10 +61,11 @@ export function MovesPanel({ row }: { readonly row: RecordRow }) {
             {moves.map((to) => (
               <Button
                 key={to}
+                variant={to === main ? 'filled' : 'default'}
                 disabled={isBusy}
                 onClick={() => (needsReason(to) ? setAsking(to) : void run(() => move(to)))}
               >
-                {words.move(to)}
+                {words.move(to, isDpa)}
               </Button>
             ))}
           </div>
@@ -69,9 +73,9 @@ export function MovesPanel({ row }: { readonly row: RecordRow }) {
       </div>
       <ReasonDialog
         opened={asking !== null}
-        title={asking === null ? '' : words.move(asking)}
+        title={asking === null ? '' : words.move(asking, isDpa)}
         text={t('moves.reason')}
-        confirm={asking === null ? '' : words.move(asking)}
+        confirm={asking === null ? '' : words.move(asking, isDpa)}
         onClose={() => setAsking(null)}
         onGiven={(reason) => move(asking ?? state, reason)}
       />

@@ -21,7 +21,7 @@ import { AudiencePanel } from './audience-panel.tsx';
 import { CodeSlip } from './code-slip.tsx';
 import { HandedIn } from './handed-in.tsx';
 import { PhotoPicker } from './photo-picker.tsx';
-import { openReport, problemsOf, type ReportProblems, sealedReport } from './report-draft.ts';
+import { type Author, openReport, problemsOf, type ReportProblems, sealedReport } from './report-draft.ts';
 import { ReportFieldSet } from './report-fields.tsx';
 import classes from './reports.module.css';
 import { useReportDraft } from './use-report-draft.ts';
@@ -61,7 +61,8 @@ export function NewReportPage() {
 function NewReportForm({ onFiled }: { readonly onFiled: (filed: Filed) => void }) {
   const { t } = useTranslation(['reports', 'common']);
   const { info } = useWorkspace();
-  const { person } = useSession();
+  const author = useAuthor();
+  const { side } = useSession();
   const { language } = useLanguage();
   const draft = useReportDraft();
   const [files, setFiles] = useState<readonly File[]>([]);
@@ -80,7 +81,7 @@ function NewReportForm({ onFiled }: { readonly onFiled: (filed: Filed) => void }
 
   async function fileOpen() {
     if (value === null) return;
-    const result = await run(() => save([openReport(value, person, language.code, Date.now())]));
+    const result = await run(() => save([openReport(value, author, language.code, Date.now())]));
     const saved = result.ok ? result.value[0] : undefined;
     if (saved === undefined) return;
     const photoErrors: AppError[] = [];
@@ -170,8 +171,16 @@ function NewReportForm({ onFiled }: { readonly onFiled: (filed: Filed) => void }
                 </div>
               </Panel>
             </Column>
-            <Column span={4} rows="auto 1fr">
-              <AudiencePanel value={value.audience} onChange={draft.setAudience} dpas={dpas} dpa={key} onDpa={setDpa} />
+            <Column span={4} rows={side === 'ship' ? 'auto 1fr' : '1fr'}>
+              {side === 'ship' && (
+                <AudiencePanel
+                  value={value.audience}
+                  onChange={draft.setAudience}
+                  dpas={dpas}
+                  dpa={key}
+                  onDpa={setDpa}
+                />
+              )}
               <WherePanel keptAt={draft.keptAt} isConfidential={isConfidential} isRestored={draft.isRestored} />
             </Column>
           </Columns>
@@ -193,6 +202,13 @@ function NewReportForm({ onFiled }: { readonly onFiled: (filed: Filed) => void }
       </ConfirmDialog>
     </>
   );
+}
+
+function useAuthor(): Author | null {
+  const { person, staff, roles } = useSession();
+  const role = roles[0] ?? null;
+  if (person !== null) return { record: person.record, name: person.name, role, isCrew: true };
+  return staff === null ? null : { record: null, name: staff.name, role, isCrew: false };
 }
 
 /** A field that is typed in is no longer reproached. */

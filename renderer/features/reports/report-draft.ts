@@ -1,4 +1,4 @@
-import type { ConfidentialReport, Person, SaveDraft } from '#renderer/data/index.ts';
+import type { ConfidentialReport, SaveDraft } from '#renderer/data/index.ts';
 import type { Value } from '#shared/base/value.ts';
 import type { REPORT_KINDS } from '#shared/domain/report.ts';
 
@@ -79,24 +79,32 @@ export function factsOf(draft: ReportDraft): Readonly<Record<string, Value>> {
   };
 }
 
+/** Who reports: a person of the crew, or staff at a desk, who have no record of their own on this ship. */
+export type Author = {
+  readonly record: string | null;
+  readonly name: string;
+  readonly role: string | null;
+  readonly isCrew: boolean;
+};
+
 /** @param language of the text, BCP 47: what was typed stays in it (domain.md 10). */
-export function openReport(draft: ReportDraft, person: Person | null, language: string, at: number): SaveDraft {
-  const who: Readonly<Record<string, Value>> = person === null ? {} : { by: person.record };
+export function openReport(draft: ReportDraft, author: Author | null, language: string, at: number): SaveDraft {
+  const who: Readonly<Record<string, Value>> = author?.record ? { by: author.record } : {};
   const facts = Object.entries(factsOf(draft)).filter(([, value]) => value !== null);
   return {
     collection: 'report',
     number: true,
     values: {
       ...Object.fromEntries(facts),
-      source: 'crew',
+      ...(author?.isCrew === false ? {} : { source: 'crew' }),
       language,
       state: { state: 'submitted', at, ...who },
-      ...(person === null
+      ...(author === null
         ? {}
         : {
-            originator: person.record,
-            originatorName: person.name,
-            ...(person.roles[0] === undefined ? {} : { originatorRole: person.roles[0] }),
+            ...(author.record === null ? {} : { originator: author.record }),
+            originatorName: author.name,
+            ...(author.role === null ? {} : { originatorRole: author.role }),
           }),
     },
   };

@@ -42,7 +42,7 @@ export function ReportFacts({ row }: { readonly row: RecordRow }) {
   ];
 
   return (
-    <Panel title={t('reports:facts.title')} aside={words.kind(fields.kind)} padding="reading">
+    <Panel title={t('reports:facts.title')} aside={words.kind(fields.kind)}>
       <p className={classes['description']} lang={fields.language ?? undefined} dir="auto">
         {fields.description}
       </p>

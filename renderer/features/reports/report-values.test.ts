@@ -18,6 +18,7 @@ const sealed = row(idOf('report', 2), { confidential: true, sealed: new Uint8Arr
 test('an open report waits for the Master first, a confidential one only for the DPA', () => {
   expect(waitsFor(report('submitted'), master)).toBe(true);
   expect(waitsFor(report('submitted'), dpa)).toBe(false);
+  expect(waitsFor(report('masterReview'), dpa)).toBe(false);
   expect(waitsFor(report('dpaReview'), dpa)).toBe(true);
   expect(waitsFor(report('dpaReview'), master)).toBe(false);
   expect(movesOf(sealed, master)).toEqual([]);
@@ -81,7 +82,7 @@ test('nothing but what was typed is written, and no name without one', () => {
     language: 'en',
     state: { state: 'submitted', at: FILED },
   });
-  expect(openReport(draft, SECOND, 'en', FILED).values).toMatchObject({
+  expect(openReport(draft, { ...SECOND, role: '2O', isCrew: true }, 'en', FILED).values).toMatchObject({
     originator: SECOND.record,
     originatorRole: '2O',
     state: { by: SECOND.record },

@@ -49,8 +49,10 @@ export function movesOf(row: RecordRow, worker: Worker): readonly string[] {
 /** Whether the next step is this person's. An open report comes to the DPA when the Master has passed it on. */
 export function waitsFor(row: RecordRow, worker: Worker): boolean {
   if (isClosed(row)) return false;
-  const isMasters = stateOfReport(row) === 'submitted' && !isSealed(row);
-  return movesOf(row, worker).some((to) => to !== 'cancelled' && !(isMasters && to === 'dpaReview'));
+  const state = stateOfReport(row);
+  const isMasters = !isSealed(row) && (state === 'submitted' || state === 'masterReview');
+  if (isMasters && !worker.roles.includes('MASTER')) return false;
+  return movesOf(row, worker).some((to) => to !== 'cancelled');
 }
 
 export function needsReason(to: string): boolean {

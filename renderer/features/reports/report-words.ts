@@ -13,8 +13,8 @@ type ReportWords = {
   readonly grade: (code: Code) => string;
   readonly mailDone: (code: Code) => string;
   readonly role: (code: Code) => string;
-  /** Verb of the button that brings a report into a state. */
-  readonly move: (to: string) => string;
+  /** Verb of the button that brings a report into a state; the DPA takes what others pass on. */
+  readonly move: (to: string, isDpa?: boolean) => string;
 };
 
 /** The answers to "what did you do with it?". */
@@ -39,7 +39,10 @@ export function useReportWords(): ReportWords {
       grade: of('class'),
       mailDone: of('mailDone'),
       role: of('originatorRole'),
-      move: (to) => (isState(to) ? t(`reports:move.${to}`) : words.code('report', 'state', to)),
+      move: (to, isDpa = false) => {
+        if (isDpa && to === 'dpaReview') return t('reports:move.dpaReviewOwn');
+        return isState(to) ? t(`reports:move.${to}`) : words.code('report', 'state', to);
+      },
     };
   }, [t, words]);
 }

@@ -26,7 +26,9 @@ export function NewPin({ name, onChosen, isBusy = false, submitLabel }: NewPinPr
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the keyboard goes to the field whenever the other one is asked for
   useEffect(() => {
-    place.current?.querySelector('input')?.focus();
+    // After the page has put it on its title.
+    const frame = requestAnimationFrame(() => place.current?.querySelector('input')?.focus());
+    return () => cancelAnimationFrame(frame);
   }, [first]);
 
   function chooseFirst(pin: string) {

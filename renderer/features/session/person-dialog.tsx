@@ -61,13 +61,9 @@ function CrewPart({ onClose }: { readonly onClose: () => void }) {
         </div>
       </div>
       <p className={classes['over']}>{t('session:switch.other')}</p>
-      <PersonCards
-        label={t('session:switch.other')}
-        persons={others}
-        chosen={next?.record ?? null}
-        onChoose={setNext}
-      />
-      {next !== null && (
+      {next === null ? (
+        <PersonCards label={t('session:switch.other')} persons={others} chosen={null} onChoose={setNext} />
+      ) : (
         <div className={classes['centre']}>
           <PinStep
             key={next.record}
@@ -77,6 +73,9 @@ function CrewPart({ onClose }: { readonly onClose: () => void }) {
               onClose();
             }}
           />
+          <Button variant="subtle" leftSection={<Icon name="back" />} onClick={() => setNext(null)}>
+            {t('session:switch.back')}
+          </Button>
         </div>
       )}
     </div>

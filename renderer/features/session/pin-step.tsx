@@ -23,7 +23,10 @@ export function PinStep({ person, onDone }: PinStepProps) {
   const isWaiting = waitMs > 0;
 
   useEffect(() => {
-    if (!isWaiting) place.current?.querySelector('input')?.focus();
+    if (isWaiting) return;
+    // After the page has put the keyboard on its title.
+    const frame = requestAnimationFrame(() => place.current?.querySelector('input')?.focus());
+    return () => cancelAnimationFrame(frame);
   }, [isWaiting]);
 
   async function tryPin(pin: string) {
