@@ -19,7 +19,19 @@ import { nodeRandom, nodeVerifier } from '#shore/hub/crypto/node-keys.ts';
 import { DATABASES, sayWhatIsMissing } from './databases.ts';
 import { postJson } from './http.ts';
 import { testHubs } from './hubs.ts';
-import { call, enrol, makeCode, makeCompany, makeStaffMember, newKeys, openDevice, run, signInStaff, VESSEL, writeAsset } from './world.ts';
+import {
+  call,
+  enrol,
+  makeCode,
+  makeCompany,
+  makeStaffMember,
+  newKeys,
+  openDevice,
+  run,
+  signInStaff,
+  VESSEL,
+  writeAsset,
+} from './world.ts';
 
 sayWhatIsMissing();
 
@@ -49,7 +61,12 @@ for (const { name, make } of DATABASES)
       await writeAsset(ship, { name: 'one' });
       await run(ship);
       const { trust } = ship.replica.state;
-      expect(trust.certificates().map((c) => c.role).sort()).toEqual(['grant', 'hub', 'hub', 'replica', 'staff']);
+      expect(
+        trust
+          .certificates()
+          .map((c) => c.role)
+          .sort(),
+      ).toEqual(['grant', 'hub', 'hub', 'replica', 'staff']);
       expect(trust.standing(ship.replica.id)).toMatchObject({ side: 'ship', letter: 'A' });
       expect(trust.dpaKeys()).toHaveLength(1);
     });
@@ -76,7 +93,11 @@ for (const { name, make } of DATABASES)
       const { request, pending } = await requestEnrolment(code, invitation.value, device);
       const answers = await Promise.all([1, 2, 3].map(() => postJson<EnrolReply>(at.url, '/enrol', request)));
       expect(answers.map((a) => a.status)).toEqual([200, 200, 200]);
-      for (const { json } of answers) expect(await finishEnrolment(pending, json, nodeVerifier)).toMatchObject({ ok: true, value: { keys: { link: 1 } } });
+      for (const { json } of answers)
+        expect(await finishEnrolment(pending, json, nodeVerifier)).toMatchObject({
+          ok: true,
+          value: { keys: { link: 1 } },
+        });
       expect(await linkCount(at)).toBe(1);
     });
 
@@ -99,9 +120,20 @@ for (const { name, make } of DATABASES)
       const other = await makeCompany(hub, [VESSEL], 'Other');
       await expect(enrol(url, { ...code, company: other.id })).rejects.toThrow('enrol/wrong-company');
       for (const body of [{}, { company: company.id }, { company: company.id, grant: 'xyz' }, [], 'text', null])
-        expect(await postJson(url, '/enrol/grant', body)).toMatchObject({ status: 400, json: { code: 'input/invalid' } });
+        expect(await postJson(url, '/enrol/grant', body)).toMatchObject({
+          status: 400,
+          json: { code: 'input/invalid' },
+        });
       const keys = newKeys();
-      const body = { role: 'replica', subject: keys.signer.publicKey, seal: kexPublicKey(keys.kexSecret), side: 'ship', vessel: VESSEL, may: [] as string[], letter: 'A' } as const;
+      const body = {
+        role: 'replica',
+        subject: keys.signer.publicKey,
+        seal: kexPublicKey(keys.kexSecret),
+        side: 'ship',
+        vessel: VESSEL,
+        may: [] as string[],
+        letter: 'A',
+      } as const;
       for (const [part, want] of [
         [{ may: ['revoke'] }, 'enrol/code-unknown'],
         [{ side: 'shore' as const }, 'enrol/code-unknown'],
@@ -114,7 +146,10 @@ for (const { name, make } of DATABASES)
         const request = { company: company.id, certificate: toHex(encodeCertificate(certificate)), label: '' };
         expect((await postJson(url, '/enrol', request)).json).toMatchObject({ code: want });
       }
-      expect(await postJson(url, '/enrol', { company: company.id, certificate: '00', label: '' })).toMatchObject({ status: 400, json: { code: 'enrol/code-malformed' } });
+      expect(await postJson(url, '/enrol', { company: company.id, certificate: '00', label: '' })).toMatchObject({
+        status: 400,
+        json: { code: 'enrol/code-malformed' },
+      });
       expect(await linkCount(at)).toBe(0);
       await enrol(url, code); // still good after all that
     });
@@ -130,25 +165,35 @@ for (const { name, make } of DATABASES)
       const body = { certificate: toHex(encodeCertificate(grant.certificate)) };
       const path = `/api/vessels/${VESSEL}/grants`;
       expect((await call(url, undefined, 'POST', path, body)).json).toEqual({ code: 'auth/signed-out' });
-      expect((await call(url, (await signInStaff(url, 'clerk')).token, 'POST', path, body)).json).toEqual({ code: 'auth/forbidden' });
+      expect((await call(url, (await signInStaff(url, 'clerk')).token, 'POST', path, body)).json).toEqual({
+        code: 'auth/forbidden',
+      });
       const superintendent = await signInStaff(url, 'super');
       expect((await call(url, superintendent.token, 'POST', path, body)).json).toEqual({ code: 'hub/not-found' });
       const elsewhere = await issueGrant(superintendent.signer, { vessel: VESSEL, letter: 'C' }, nodeRandom);
-      expect((await call(url, eva.token, 'POST', path, { certificate: toHex(encodeCertificate(elsewhere.certificate)) })).json).toEqual({ code: 'auth/forbidden' });
-      expect((await call(url, eva.token, 'POST', '/api/vessels/imo9241061/grants', body)).json).toEqual({ code: 'packet/wrong-vessel' });
+      expect(
+        (await call(url, eva.token, 'POST', path, { certificate: toHex(encodeCertificate(elsewhere.certificate)) }))
+          .json,
+      ).toEqual({ code: 'auth/forbidden' });
+      expect((await call(url, eva.token, 'POST', '/api/vessels/imo9241061/grants', body)).json).toEqual({
+        code: 'packet/wrong-vessel',
+      });
       expect((await call(url, eva.token, 'POST', path, body)).status).toBe(200);
       const keys = newKeys();
       const enrolled = await enrol(url, { hubUrl: url, company: company.id, secret: grant.secret }, keys);
       const detail = (await call<VesselDetail>(url, eva.token, 'GET', `/api/vessels/${VESSEL}`)).json;
       expect(detail.grants).toMatchObject([{ letter: 'C', link: enrolled.keys.link }]);
-      expect(detail.devices).toMatchObject([{ letter: 'C', replica: replicaIdOf(keys.signer.publicKey), label: 'bridge PC' }]);
+      expect(detail.devices).toMatchObject([
+        { letter: 'C', replica: replicaIdOf(keys.signer.publicKey), label: 'bridge PC' },
+      ]);
       expect((await call(url, eva.token, 'POST', path, body)).json).toEqual({ code: 'enrol/code-used' });
     });
 
     test('guessing codes is slowed down by address', async () => {
       const running = await start({ limits: { enrolPerMinute: 5 } });
       const company = await makeCompany(running.hub);
-      const ask = () => postJson(running.url, '/enrol/grant', { company: company.id, grant: toHex(nodeRandom.bytes(32)) });
+      const ask = () =>
+        postJson(running.url, '/enrol/grant', { company: company.id, grant: toHex(nodeRandom.bytes(32)) });
       for (let n = 0; n < 5; n++) expect((await ask()).status).toBe(404);
       expect(await ask()).toMatchObject({ status: 429, json: { code: 'hub/too-many-requests' } });
     });

@@ -1,7 +1,13 @@
 import net from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { toHex } from '#shared/base/bytes.ts';
-import { decodeAnswer, encodeRequest, isAnswerGenuine, MAX_REQUEST_BYTES, requestMac } from '#shared/protocol/exchange.ts';
+import {
+  decodeAnswer,
+  encodeRequest,
+  isAnswerGenuine,
+  MAX_REQUEST_BYTES,
+  requestMac,
+} from '#shared/protocol/exchange.ts';
 import { PROTOCOL_VERSION } from '#shared/protocol/versions.ts';
 import { ExchangeClient } from '#shared/sync/exchange-client.ts';
 import type { Hub } from '#shore/hub/hub.ts';
@@ -17,7 +23,16 @@ const text = (body: Uint8Array) => new TextDecoder().decode(body);
 /** All that an exchange could change, as one text. */
 async function stored(hub: Hub, company: Company): Promise<string> {
   const scope = hub.context.database.vessel(company.id, VESSEL);
-  const tables = ['log_head', 'log_batch', 'log_op', 'log_record', 'log_meta', 'link', 'enrolment', 'exchange'] as const;
+  const tables = [
+    'log_head',
+    'log_batch',
+    'log_op',
+    'log_record',
+    'log_meta',
+    'link',
+    'enrolment',
+    'exchange',
+  ] as const;
   const rows = [];
   for (const table of tables) rows.push(await scope.select(table).selectAll().execute());
   return JSON.stringify(rows, (_key, value) => (value instanceof Uint8Array ? toHex(value) : value));
@@ -81,7 +96,12 @@ for (const { name, make } of DATABASES)
         const all = await once(request);
         const [head = '', body = ''] = all.toString('latin1').split('\r\n\r\n');
         expect(head.split('\r\n')[0]).toBe('HTTP/1.1 200 OK');
-        expect(head.split('\r\n').slice(1).map((line) => line.split(':')[0])).toEqual(['Content-Length']);
+        expect(
+          head
+            .split('\r\n')
+            .slice(1)
+            .map((line) => line.split(':')[0]),
+        ).toEqual(['Content-Length']);
         const answer = Uint8Array.from(body, (sign) => sign.charCodeAt(0));
         expect(isAnswerGenuine(answer, ship.enrolled.keys.key, requestMac(request))).toBe(true);
         expect(up + all.length).toBeLessThanOrEqual(190); // an idle poll, headers included (design.md 6)
@@ -99,8 +119,26 @@ for (const { name, make } of DATABASES)
       const request = await nextRequest(ship);
       const before = await stored(hub, company);
       const flip = (at: number) => request.with(at, (request[at] as number) ^ 1);
-      const unknownLink = encodeRequest({ version: 1, link: 4242, frontier: { kind: 'digest', digest: new Uint8Array(8), gained: new Map() }, askTips: false, packet: new Uint8Array(0) }, new Uint8Array(32));
-      const wrongKey = encodeRequest({ version: 1, link: ship.enrolled.keys.link, frontier: { kind: 'digest', digest: new Uint8Array(8), gained: new Map() }, askTips: false, packet: new Uint8Array(0) }, new Uint8Array(32));
+      const unknownLink = encodeRequest(
+        {
+          version: 1,
+          link: 4242,
+          frontier: { kind: 'digest', digest: new Uint8Array(8), gained: new Map() },
+          askTips: false,
+          packet: new Uint8Array(0),
+        },
+        new Uint8Array(32),
+      );
+      const wrongKey = encodeRequest(
+        {
+          version: 1,
+          link: ship.enrolled.keys.link,
+          frontier: { kind: 'digest', digest: new Uint8Array(8), gained: new Map() },
+          askTips: false,
+          packet: new Uint8Array(0),
+        },
+        new Uint8Array(32),
+      );
       const tries: [string, Uint8Array | string, number, string][] = [
         ['empty', new Uint8Array(0), 400, 'packet/malformed'],
         ['one byte', Uint8Array.of(1), 400, 'packet/malformed'],
@@ -128,8 +166,14 @@ for (const { name, make } of DATABASES)
       const ship = await makeShip(hub, company, url);
       await run(ship);
       const { link, key } = ship.enrolled.keys;
-      for (const [version, code] of [[PROTOCOL_VERSION + 1, 'sync/hub-too-old'], [0, 'sync/client-too-old']] as const) {
-        const request = encodeRequest({ version, link, frontier: { kind: 'full', lanes: [] }, askTips: false, packet: Uint8Array.of(1, 2, 3) }, key);
+      for (const [version, code] of [
+        [PROTOCOL_VERSION + 1, 'sync/hub-too-old'],
+        [0, 'sync/client-too-old'],
+      ] as const) {
+        const request = encodeRequest(
+          { version, link, frontier: { kind: 'full', lanes: [] }, askTips: false, packet: Uint8Array.of(1, 2, 3) },
+          key,
+        );
         const batches = await batchCount(hub, company, ship.replica.id);
         const reply = await post(url, '/x', request);
         expect(reply.status).toBe(200);
@@ -177,7 +221,8 @@ for (const { name, make } of DATABASES)
       await postAndCut(url, '/x', new Uint8Array(500).fill(77), 100);
       await postAndCut(url, '/x', Uint8Array.of(1, 1, 0, 9, 9, 9, 9, 9, 9, 9, 9, 1, 2, 3, 4), 12);
       await run(ship); // answered after them
-      const withoutContact = (text: string) => text.replace(/"last_contact_at":\d+|"version":\d+|"state":"[0-9a-f]*"/g, '').replace(/,\[\{"id".*$/, '');
+      const withoutContact = (text: string) =>
+        text.replace(/"last_contact_at":\d+|"version":\d+|"state":"[0-9a-f]*"/g, '').replace(/,\[\{"id".*$/, '');
       expect(withoutContact(await stored(hub, company)).slice(0, 500)).toBe(withoutContact(before).slice(0, 500));
     });
 
@@ -186,9 +231,23 @@ for (const { name, make } of DATABASES)
       const company = await makeCompany(hub);
       const ship = await makeShip(hub, company, url);
       const agent = keptAgent();
-      const client = new ExchangeClient({ replica: ship.replica, keys: ship.enrolled.keys, compressor, transport: transportTo(url, agent) });
+      const client = new ExchangeClient({
+        replica: ship.replica,
+        keys: ship.enrolled.keys,
+        compressor,
+        transport: transportTo(url, agent),
+      });
       const scope = hub.context.database.vessel(company.id, VESSEL);
-      const filler = Array.from({ length: 600 }, (_, i) => ({ id: `${i}`.padStart(15, '0'), at: i, link: 1, bytes_up: 1, bytes_down: 1, new_batches: 0, refused: 0, code: null }));
+      const filler = Array.from({ length: 600 }, (_, i) => ({
+        id: `${i}`.padStart(15, '0'),
+        at: i,
+        link: 1,
+        bytes_up: 1,
+        bytes_down: 1,
+        new_batches: 0,
+        refused: 0,
+        code: null,
+      }));
       await scope.insert('exchange', filler).execute();
       for (let n = 0; n < 50; n++) expect((await client.exchange()).ok).toBe(true);
       const rows = await scope.select('exchange').selectAll().orderBy('id').execute();
@@ -199,14 +258,27 @@ for (const { name, make } of DATABASES)
 
     test('other pages may use it only where the hub was told so', async () => {
       const { url } = await start({ allowOrigins: ['https://ship.example.com'] });
-      const ask = (origin: string, method: string, path: string) => fetch(new URL(path, url), { method, headers: { origin }, ...(method === 'POST' ? { body: Uint8Array.of(1) } : {}) });
+      const ask = (origin: string, method: string, path: string) =>
+        fetch(new URL(path, url), {
+          method,
+          headers: { origin },
+          ...(method === 'POST' ? { body: Uint8Array.of(1) } : {}),
+        });
       for (const path of ['/x', '/enrol', '/enrol/grant']) {
         for (const method of ['OPTIONS', 'POST']) {
           const allowed = await ask('https://ship.example.com', method, path);
-          expect([path, method, allowed.headers.get('access-control-allow-origin')]).toEqual([path, method, 'https://ship.example.com']);
-          expect((await ask('https://evil.example.com', method, path)).headers.get('access-control-allow-origin')).toBeNull();
+          expect([path, method, allowed.headers.get('access-control-allow-origin')]).toEqual([
+            path,
+            method,
+            'https://ship.example.com',
+          ]);
+          expect(
+            (await ask('https://evil.example.com', method, path)).headers.get('access-control-allow-origin'),
+          ).toBeNull();
         }
       }
-      expect((await ask('https://ship.example.com', 'GET', '/api/vessels')).headers.get('access-control-allow-origin')).toBeNull();
+      expect(
+        (await ask('https://ship.example.com', 'GET', '/api/vessels')).headers.get('access-control-allow-origin'),
+      ).toBeNull();
     });
   });

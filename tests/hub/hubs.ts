@@ -15,8 +15,17 @@ export function testHubs(make: () => TestDatabase) {
     const database = make();
     ends.push(folder.remove, database.remove);
     const dataDir = (folder.options as { folder: string }).folder;
-    const where = 'url' in database.options ? { databaseUrl: database.options.url, databaseSchema: database.options.schema as string } : {};
-    return startAgain({ dataDir, webRoot: null, limits: { enrolPerMinute: 1000, signInPerMinute: 1000 }, ...where, ...more });
+    const where =
+      'url' in database.options
+        ? { databaseUrl: database.options.url, databaseSchema: database.options.schema as string }
+        : {};
+    return startAgain({
+      dataDir,
+      webRoot: null,
+      limits: { enrolPerMinute: 1000, signInPerMinute: 1000 },
+      ...where,
+      ...more,
+    });
   };
   /** Another process on the same data, or the same one after its end. */
   const startAgain = async (options: StartHubOptions): Promise<TestHub> => {

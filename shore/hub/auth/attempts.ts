@@ -1,7 +1,8 @@
 import type { Clock } from '#shared/base/ports.ts';
 
-/** Wrong tries that cost nothing. */
-const FREE = 5;
+/** Wrong tries that cost nothing: of one user, and from one address, behind which a whole office may sit. */
+const FREE = { user: 5, from: 40 } as const;
+export type AttemptKey = `${keyof typeof FREE} ${string}`;
 const LONGEST_MS = 15 * 60_000;
 const FORGOTTEN_AFTER_MS = 24 * 3_600_000;
 const MOST_KEYS = 20_000;
@@ -9,7 +10,7 @@ const MOST_KEYS = 20_000;
 type Row = { readonly wrong: number; readonly lastAt: number };
 
 /**
- * Makes guessing slow: after five wrong tries in a row each further one waits twice as long as the one before, up to a
+ * Makes guessing slow: after some wrong tries in a row each further one waits twice as long as the one before, up to a
  * quarter of an hour. In memory, by process: a guesser gains as many tries as there are processes.
  */
 export class Attempts {
@@ -21,17 +22,18 @@ export class Attempts {
   }
 
   /** How long until the next try of any of these keys is heard, in ms; 0: now. */
-  waitMs(keys: readonly string[]): number {
+  waitMs(keys: readonly AttemptKey[]): number {
     return Math.max(0, ...keys.map((key) => this.#waitOf(key)));
   }
 
-  #waitOf(key: string): number {
+  #waitOf(key: AttemptKey): number {
     const row = this.#rows.get(key);
-    if (!row || row.wrong < FREE) return 0;
-    return row.lastAt + Math.min(LONGEST_MS, 1000 * 2 ** (row.wrong - FREE)) - this.#clock.now();
+    const free = key.startsWith('user ') ? FREE.user : FREE.from;
+    if (!row || row.wrong < free) return 0;
+    return row.lastAt + Math.min(LONGEST_MS, 1000 * 2 ** (row.wrong - free)) - this.#clock.now();
   }
 
-  failed(keys: readonly string[]): void {
+  failed(keys: readonly AttemptKey[]): void {
     const now = this.#clock.now();
     for (const key of keys) {
       const row = this.#rows.get(key);
@@ -45,7 +47,7 @@ export class Attempts {
     }
   }
 
-  succeeded(key: string): void {
+  succeeded(key: AttemptKey): void {
     this.#rows.delete(key);
   }
 }

@@ -60,7 +60,7 @@ export class Sessions {
     authKey: string,
     from: string,
   ): Promise<Result<{ token: string; signedIn: SignedIn }>> {
-    const keys = [`user ${username}`, `from ${from}`];
+    const keys = [`user ${username}`, `from ${from}`] as const;
     const waitMs = this.#attempts.waitMs(keys);
     if (waitMs > 0) return fail('auth/wait', { waitS: Math.ceil(waitMs / 1000) });
     const row = await this.#staffRow(username);

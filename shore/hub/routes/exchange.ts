@@ -60,7 +60,8 @@ function bodyOf(request: IncomingMessage): Promise<Body> {
   return new Promise((resolve) => {
     const parts: Buffer[] = [];
     let size = 0;
-    const isTooLarge = () => size > MAX_REQUEST_BYTES || Number(request.headers['content-length'] ?? 0) > MAX_REQUEST_BYTES;
+    const isTooLarge = () =>
+      size > MAX_REQUEST_BYTES || Number(request.headers['content-length'] ?? 0) > MAX_REQUEST_BYTES;
     const bytes = () => new Uint8Array(Buffer.concat(parts));
     request.on('data', (part: Buffer) => {
       size += part.length;
