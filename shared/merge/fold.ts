@@ -3,7 +3,18 @@ import type { LogIndex, StoredOp } from '../oplog/log-index.ts';
 import { laneKey, OP_KINDS, type OpRef, type RecordId } from '../oplog/op.ts';
 import { collectionOf } from '../oplog/record-id.ts';
 import type { FieldConflict, FoldedRecord } from './folded-record.ts';
-import { authorOf, byIdentity, byRef, closure, contendersOf, type FoldWorld, headsOf, rank, refOf } from './heads.ts';
+import {
+  authorOf,
+  byIdentity,
+  byRef,
+  closure,
+  contendersOf,
+  type FoldWorld,
+  fieldsOf,
+  headsOf,
+  rank,
+  refOf,
+} from './heads.ts';
 import { findRemovalConflict } from './removal.ts';
 import { foldSet } from './set.ts';
 
@@ -40,7 +51,7 @@ export function foldRecord(
     if (rule === 'set') {
       const set = foldSet(field, onField, world.index);
       values[field] = set.elements;
-      heads[field] = set.live.map(refOf).sort(byRef);
+      heads[field] = set.heads.map(refOf).sort(byRef);
       continue;
     }
     const top = rank(headsOf(field, onField, world.index), collection, field, world);
@@ -105,9 +116,7 @@ function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
 function byField(ops: readonly StoredOp[]): readonly (readonly [string, readonly StoredOp[]])[] {
   const out = new Map<string, StoredOp[]>();
   for (const stored of ops) {
-    const fields = new Set([...Object.keys(stored.op.fields), ...Object.keys(stored.redacted ?? {})]);
-    fields.delete(''); // the reason
-    for (const field of fields) {
+    for (const field of fieldsOf(stored)) {
       const list = out.get(field);
       if (list) list.push(stored);
       else out.set(field, [stored]);

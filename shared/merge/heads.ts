@@ -10,6 +10,14 @@ export type FoldWorld = {
   readonly schema: Schema;
 };
 
+/** Fields that an op writes, those included whose value was redacted. */
+export function fieldsOf(stored: StoredOp): readonly string[] {
+  const redacted = Object.keys(stored.redacted ?? {}).filter((field) => field !== ''); // '' is the reason
+  return redacted.length > 0
+    ? [...new Set([...Object.keys(stored.op.fields), ...redacted])]
+    : Object.keys(stored.op.fields);
+}
+
 /** M2: the ops on a field that no op on it covers. */
 export function headsOf(field: string, ops: readonly StoredOp[], index: LogIndex): readonly StoredOp[] {
   return ops.filter((b) => !ops.some((a) => a !== b && index.covers(a, b, field)));

@@ -1,6 +1,6 @@
 import type { LogIndex, StoredOp } from '../oplog/log-index.ts';
 import type { FieldConflict } from './folded-record.ts';
-import { authorOf, byIdentity, closure, contendersOf, type FoldWorld, refOf } from './heads.ts';
+import { authorOf, byIdentity, closure, contendersOf, type FoldWorld, fieldsOf, refOf } from './heads.ts';
 
 /**
  * M10: whoever removed a record decided on what they knew. Any op on it or below it that they had not seen stands
@@ -60,11 +60,11 @@ export function seenBy(
 
 /** Whether on each of its fields a named op stands in its place. */
 function isReplaced(w: StoredOp, named: readonly StoredOp[], others: readonly StoredOp[], index: LogIndex): boolean {
-  const fields = Object.keys(w.op.fields);
+  const fields = fieldsOf(w);
   return (
     fields.length > 0 &&
     fields.every((field) => {
-      const onField = others.filter((o) => o.op.record === w.op.record && Object.hasOwn(o.op.fields, field));
+      const onField = others.filter((o) => o.op.record === w.op.record && fieldsOf(o).includes(field));
       return named.some((n) => onField.includes(n) && closure(field, n, onField, index).has(w));
     })
   );

@@ -2,6 +2,7 @@ import { toHex } from '../base/bytes.ts';
 import { encodeCbor } from '../base/cbor.ts';
 import { equalValues, isPlainObject, type Value } from '../base/value.ts';
 import type { LogIndex, StoredOp } from '../oplog/log-index.ts';
+import { headsOf } from './heads.ts';
 
 /** What an op writes to a set: the difference against what its form had loaded. */
 export type SetChange = { readonly add: readonly Value[]; readonly del: readonly Value[] };
@@ -20,12 +21,15 @@ function readChange(value: Value | undefined): SetChange {
   return isPlainObject(value) ? { add: list(value.add), del: list(value.del) } : { add: [], del: [] };
 }
 
-/** M8: an element is in as long as one op added it that no removal of it had seen. */
+/**
+ * M8: an element is in as long as one op added it that no removal of it had seen. Heads are the ops behind the elements
+ * that are in, and those that nothing covers: a form that has them all shows this very set.
+ */
 export function foldSet(
   field: string,
   ops: readonly StoredOp[],
   index: LogIndex,
-): { readonly elements: readonly Value[]; readonly live: readonly StoredOp[] } {
+): { readonly elements: readonly Value[]; readonly heads: readonly StoredOp[] } {
   const changes = ops.map((stored) => ({ stored, change: readChange(stored.op.fields[field]) }));
   const elements = new Map<string, Value>();
   const live = new Set<StoredOp>();
@@ -43,5 +47,6 @@ export function foldSet(
     }
   }
   const ordered = [...elements].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, element]) => element);
-  return { elements: ordered, live: ops.filter((o) => live.has(o)) };
+  const newest = new Set(headsOf(field, ops, index));
+  return { elements: ordered, heads: ops.filter((o) => live.has(o) || newest.has(o)) };
 }

@@ -109,14 +109,14 @@ export class LogIndex {
     return this.#noteFork(node);
   }
 
-  /** C7: two batches with one seq, and two that follow the same one, show that the replica has forked. */
+  /** C7: two batches with one seq, two that follow the same one, and one of our own other copy show a fork. */
   #noteFork(node: Node): boolean {
     const seqs = this.#seqs.get(node.replica) ?? new Map<number, string>();
     this.#seqs.set(node.replica, seqs);
     const before = this.#forkSeq.get(node.replica) ?? Number.POSITIVE_INFINITY;
     let fork = before;
     const follows = node.parent?.children ?? this.#firstOnes(node.replica, node.lane);
-    if (follows.some((n) => n !== node && !this.#hidden.has(n.head)))
+    if (this.#foreign.has(node.head) || follows.some((n) => n !== node && !this.#hidden.has(n.head)))
       fork = Math.min(fork, (node.parent?.lastSeq ?? 0) + 1);
     for (const [first, last] of node.runs) {
       for (let seq = first; seq <= last; seq++) {

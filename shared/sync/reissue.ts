@@ -1,7 +1,7 @@
 import type { Signer } from '../base/crypto.ts';
 import { equalValues, isPlainObject, type Value } from '../base/value.ts';
 import { writesFields } from '../merge/fold.ts';
-import { headsOf, refOf } from '../merge/heads.ts';
+import { fieldsOf, headsOf, refOf } from '../merge/heads.ts';
 import { namesOf, seenBy } from '../merge/removal.ts';
 import { chainOf, shortHash } from '../oplog/batch.ts';
 import { type Certificate, encodeCertificate, issueCertificate } from '../oplog/certificate.ts';
@@ -157,6 +157,8 @@ function draftAgain(
   newRefs: ReadonlyMap<string, OpRef>,
 ): Draft {
   const { op } = stored;
+  const gone = Object.keys(stored.redacted ?? {}).filter((field) => field !== ''); // it still replaced what was there
+  const fields: Record<string, Value> = { ...op.fields, ...Object.fromEntries(gone.map((field) => [field, null])) };
   const refs = (ops: readonly StoredOp[]) => {
     const all = ops.map((o) => newRefs.get(opKey(o)) ?? refOf(o));
     return all.filter((r, i) => all.findIndex((x) => sameRef(x, r)) === i);
@@ -164,7 +166,7 @@ function draftAgain(
   return {
     record: ids.get(op.record) ?? op.record,
     collection: op.collection,
-    fields: Object.fromEntries(Object.entries(op.fields).map(([field, value]) => [field, rename(value, ids)])),
+    fields: Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, rename(value, ids)])),
     lane: op.lane,
     kind: op.kind,
     at: op.at,
@@ -191,15 +193,15 @@ async function replaced(
   { index, world }: ReplicaState,
 ): Promise<Record<string, readonly StoredOp[]>> {
   const over: Record<string, readonly StoredOp[]> = {};
-  for (const field of Object.keys(stored.op.fields)) {
-    const onField = siblings.filter((o) => Object.hasOwn(o.op.fields, field) && opKey(o) !== opKey(stored));
+  for (const field of fieldsOf(stored)) {
+    const onField = siblings.filter((o) => fieldsOf(o).includes(field) && opKey(o) !== opKey(stored));
     const covered = onField.filter((o) => index.covers(stored, o, field));
     const isSet = world.schema.ruleOf(stored.op.collection, field) === 'set';
     over[field] = isSet ? covered : headsOf(field, covered, index);
     if (field !== REMOVAL) continue;
     const below = await deps.store.opsOf(await recordsBelow(deps.store, stored.op.record));
     const others = [...siblings, ...[...below.values()].flat()].filter(
-      (o) => writesFields(o) && (o.op.record !== stored.op.record || !Object.hasOwn(o.op.fields, field)),
+      (o) => writesFields(o) && (o.op.record !== stored.op.record || !fieldsOf(o).includes(field)),
     );
     const seen = seenBy(stored, field, [...onField, stored], others, index);
     over[field] = [...(over[field] ?? []), ...namesOf(seen, index)];

@@ -1,4 +1,5 @@
 import type { FoldedRecord } from '../../merge/folded-record.ts';
+import { fieldsOf } from '../../merge/heads.ts';
 import type { StoredOp } from '../../oplog/log-index.ts';
 import type { OpRef, RecordId } from '../../oplog/op.ts';
 import type { LogStore } from '../../sync/log-store.ts';
@@ -37,10 +38,6 @@ async function family(store: LogStore, record: RecordId): Promise<readonly Recor
     out.push(...level);
   }
   return out;
-}
-
-export function fieldsOf(stored: StoredOp): readonly string[] {
-  return [...Object.keys(stored.op.fields), ...Object.keys(stored.redacted ?? {})].filter((f) => f !== '');
 }
 
 /** @param replica what it holds and counts now is what the form shows. */
