@@ -16,7 +16,7 @@ import { serveVessel } from './vessel-host.ts';
 const configFile = path.join(root, 'build/vite.renderer.config.ts');
 const electronFolder = path.join(root, 'node_modules/electron');
 const demoFolder = path.join(root, '.demo');
-const MASTER = { name: 'Arnel Dela Cruz', pin: '246810' };
+const MASTER = { name: 'Arnel Dela Cruz', pin: '482915' };
 
 function build(): boolean {
   if (isBuilt()) return true;

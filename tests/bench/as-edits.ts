@@ -1,7 +1,7 @@
 import type { Value } from '#shared/base/value.ts';
 import type { RecordId, ReplicaId } from '#shared/oplog/op.ts';
 import { createdId } from '#shared/oplog/record-id.ts';
-import type { WorkloadEdit, WorkloadRecord } from './workload.mjs.mts';
+import type { WorkloadEdit, WorkloadRecord } from './workload.mjs';
 
 /**
  * The standard workload in our own terms: what is a list inside a record there (steps, attendance, timeline, actions,

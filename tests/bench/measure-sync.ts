@@ -13,7 +13,7 @@ import * as world from '#tests/hub/world.ts';
 import { AsEdits, type BenchEdit } from './as-edits.ts';
 import { type CountingProxy, countingProxy } from './counting-proxy.ts';
 import { type HttpClient, httpClient, openReplica, writeEdits } from './ship-client.ts';
-import { workload } from './workload.mjs.mts';
+import { workload } from './workload.mjs';
 
 /** Bytes both ways on the TCP connection; round trips: exchanges one after the other, and one for each connection made. */
 export type Figure = { readonly bytes: number; readonly roundTrips: number };

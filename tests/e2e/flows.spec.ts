@@ -127,7 +127,7 @@ test('every page is clean to axe and keeps to its palette in all four palettes',
     '/people',
   ];
   for (const palette of ['bright', 'day', 'dusk', 'night'] as const) {
-    await ship.evaluate((p) => localStorage.setItem('bulwark-palette', p), palette);
+    await ship.evaluate((p) => localStorage.setItem('bulwark.palette', p), palette);
     await ship.goto(world.vessel.url);
     await person.unlock(ship);
     for (const path of pages) {
