@@ -73,8 +73,7 @@ export function useAssetColumns({ at, onSeen, zones, everyDays }: Columns): read
     {
       id: 'verified',
       header: t('assets:column.verified'),
-      width: '76px',
-      align: 'end',
+      width: '84px',
       cell: cell(({ values }) => {
         const on = values['verifiedOn'];
         return typeof on === 'string' && on !== '' ? <Age at={Date.parse(`${on}T00:00:00Z`)} form="short" /> : dash;

@@ -50,16 +50,24 @@ export function AssetFilters({ zones }: { readonly zones: Zones }) {
           { value: 'removed', label: t('filter.removed') },
         ]}
       />
-      <FilterSelect
-        label={t('filter.order')}
-        all={t('filter.orderBy.title')}
-        value={filter.order === 'title' ? null : filter.order}
-        onChange={(order) => set({ order: order ?? 'title' })}
-        options={ORDERS.filter((order) => order !== 'title').map((value) => ({
-          value,
-          label: t(`filter.orderBy.${value}`),
-        }))}
-      />
     </FilterBar>
+  );
+}
+
+/** What the list runs by; while words are searched the best match stands first. */
+export function AssetOrder() {
+  const { t } = useTranslation('assets');
+  const { filter, set } = useAssetList();
+  return (
+    <FilterSelect
+      label={t('filter.order')}
+      all={t('filter.orderBy.title')}
+      value={filter.order === 'title' ? null : filter.order}
+      onChange={(order) => set({ order: order ?? 'title' })}
+      options={ORDERS.filter((order) => order !== 'title').map((value) => ({
+        value,
+        label: t(`filter.orderBy.${value}`),
+      }))}
+    />
   );
 }

@@ -2,13 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, useRecordState, useSession } from '#renderer/data/index.ts';
-import {
-  FieldList,
-  PersonName,
-  RefTitle,
-  useFieldWords,
-  useMaySeeRestricted,
-} from '#renderer/features/fields/index.ts';
+import { FieldList, PersonName, useFieldWords, useMaySeeRestricted } from '#renderer/features/fields/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
@@ -27,6 +21,7 @@ import classes from './assets.module.css';
 import { ReportsAbout } from './reports-about.tsx';
 import { RetireDialog } from './retire-dialog.tsx';
 import { TakeBackDialog } from './take-back-dialog.tsx';
+import { useZones } from './use-zones.ts';
 import { VerifyDialog } from './verify-dialog.tsx';
 
 type Dialog = 'verify' | 'retire' | 'takeBack';
@@ -44,6 +39,7 @@ export function AssetView({ row, onEdit }: AssetViewProps) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [done, setDone] = useState<'verified' | 'retired' | 'takenBack' | null>(null);
   const { group, zone } = row.values;
+  const zones = useZones();
   const close = () => setDialog(null);
   const isOnShip = side === 'ship' && person !== null;
 
@@ -59,12 +55,7 @@ export function AssetView({ row, onEdit }: AssetViewProps) {
         <>
           <bdi>{row.number ?? t('noNumber')}</bdi>
           {typeof group === 'string' && ` · ${words.code('asset', 'group', group)}`}
-          {typeof zone === 'string' && (
-            <>
-              {' · '}
-              <RefTitle record={zone} />
-            </>
-          )}
+          {typeof zone === 'string' && ` · ${zones.keyOf(zone) ?? ''} ${zones.nameOf(zone) ?? ''}`}
           {' · '}
           {t('changed')} <Age at={row.updatedAt} form="ago" />
         </>

@@ -16,7 +16,7 @@ import type { AppError } from '#shared/base/result.ts';
 import { type Entry, useAssetColumns } from './asset-columns.tsx';
 import { assetCsv } from './asset-csv.ts';
 import { assetQuery, isFiltered, NO_FILTER, useAssetList } from './asset-filter.ts';
-import { AssetFilters } from './asset-filters.tsx';
+import { AssetFilters, AssetOrder } from './asset-filters.tsx';
 import classes from './assets.module.css';
 import { useRowWindow } from './use-row-window.ts';
 import { useVerifyDays } from './use-verify-days.ts';
@@ -51,6 +51,7 @@ export function AssetsPage() {
       sub={inUse === undefined || isLoading ? t('assets:loading') : t('assets:sub', { inUse, shown: total })}
       actions={
         <>
+          <AssetOrder />
           <ExportButton />
           <Button component="a" href="#/assets/new" variant="filled" leftSection={<Icon name="add" />}>
             {t('assets:add')}

@@ -49,7 +49,11 @@ function ReportRow({ row }: { readonly row: RecordRow }) {
           <bdi>{row.number}</bdi> · <Age at={row.createdAt} form="ago" />
         </>
       }
-      end={row.state === null ? undefined : <span>{words.code('report', 'state', row.state)}</span>}
+      end={
+        row.state === null ? undefined : (
+          <span className={classes['state']}>{words.code('report', 'state', row.state)}</span>
+        )
+      }
     />
   );
 }

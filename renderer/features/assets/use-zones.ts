@@ -6,6 +6,7 @@ export type Zones = {
   readonly rows: readonly RecordRow[];
   /** `Z1` of a zone's record; null when it has not arrived. */
   readonly keyOf: (zone: RecordId) => string | null;
+  readonly nameOf: (zone: RecordId) => string | null;
 };
 
 const ALL = { collection: 'zone', sort: 'key' } as const;
@@ -21,10 +22,12 @@ function keyOfRow({ values, title }: RecordRow): string {
 export function useZones(): Zones {
   const { rows } = useRecords(ALL, WINDOW);
   return useMemo(() => {
+    const names = new Map(rows.map((row) => [row.id, row.title]));
     const keys = new Map(rows.map((row) => [row.id, keyOfRow(row)]));
     return {
       rows: [...rows].sort((a, b) => words.compare(keyOfRow(a), keyOfRow(b))),
       keyOf: (zone) => keys.get(zone) ?? null,
+      nameOf: (zone) => names.get(zone) ?? null,
     };
   }, [rows]);
 }

@@ -3,7 +3,7 @@ import type { HubVessel } from '#renderer/data/index.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { Instant } from '#renderer/ui/time/instant.tsx';
-import { useNow } from '#renderer/ui/time/time-provider.tsx';
+import { useNow, wholeMinute } from '#renderer/ui/time/time-provider.tsx';
 
 /** The vessel that was not heard for longest, in words: what the silence is, and what it does not mean. */
 export function SilentNotice({ silent }: { readonly silent: readonly HubVessel[] }) {
@@ -14,7 +14,7 @@ export function SilentNotice({ silent }: { readonly silent: readonly HubVessel[]
   if (longest === undefined || longest.lastContactAt === null) return null;
   const { name, lastContactAt, deliveredUpTo, missing } = longest;
   return (
-    <Notice kind="alarm" title={t('silent.title', { name, age: formats.duration(now - lastContactAt) })}>
+    <Notice kind="alarm" title={t('silent.title', { name, age: formats.duration(now - wholeMinute(lastContactAt)) })}>
       <p>
         {t('silent.meaning')} {t('silent.figures')} <Instant at={lastContactAt} />
         {'; '}

@@ -47,6 +47,17 @@ export function useFleetColumns(): readonly TableColumn<HubVessel>[] {
       },
     },
     {
+      id: 'here',
+      header: t('column.here'),
+      width: 'minmax(120px, 0.8fr)',
+      cell: ({ isHere }) =>
+        isHere ? (
+          <StatusMark kind="stored">{t('here.yes')}</StatusMark>
+        ) : (
+          <StatusMark kind="pending">{t('here.no')}</StatusMark>
+        ),
+    },
+    {
       id: 'stored',
       header: t('column.stored'),
       width: '112px',
@@ -74,17 +85,6 @@ export function useFleetColumns(): readonly TableColumn<HubVessel>[] {
       cell: ({ openConflicts }) =>
         openConflicts === 0 ? <span className={classes['dim']}>0</span> : <strong>{openConflicts}</strong>,
       sortBy: ({ openConflicts }) => openConflicts,
-    },
-    {
-      id: 'here',
-      header: t('column.here'),
-      width: 'minmax(120px, 0.8fr)',
-      cell: ({ isHere }) =>
-        isHere ? (
-          <StatusMark kind="stored">{t('here.yes')}</StatusMark>
-        ) : (
-          <StatusMark kind="pending">{t('here.no')}</StatusMark>
-        ),
     },
     {
       id: 'open',

@@ -4,7 +4,7 @@ import type { Side } from '#shared/domain/kind.ts';
 import { fieldSpec } from '#shared/domain/kinds.ts';
 import type { Contender } from '#shared/merge/folded-record.ts';
 import { mergeText, type TextMerge } from '#shared/merge/text-merge.ts';
-import type { OpRef, RecordId, ReplicaId } from '#shared/oplog/op.ts';
+import type { OpRef, RecordId } from '#shared/oplog/op.ts';
 
 /** What a person decides about one field: one of the values that stand there, or a text made of several. */
 export type Choice =
@@ -70,42 +70,61 @@ export function neighbours(
 
 // ---------------------------------------------------------------- columns
 
-/** One column beside "as it was": a device, or a whole side where there are too many devices to see. */
+/**
+ * One column beside "as it was". A side has one, and another for each further value that a field has from it: two PCs
+ * aboard, a desk and its colleague.
+ */
 export type MergeColumn = {
   readonly id: string;
   readonly side: Side;
-  readonly replica: ReplicaId | null;
-  /** Whose values these are, where all are of one person; null: each value says it. */
+  /** From 1 within its side. */
+  readonly place: number;
+  /** Whose values these are, where all are of one person at one time; null: each value says it. */
   readonly author: Pick<Contender, 'actor' | 'at' | 'skewMs'> | null;
 };
 
-const MOST_COLUMNS = 4;
+const SIDES: readonly Side[] = ['ship', 'shore'];
 
-/** The ship first, then shore; within a side in the order of the values. */
+/** The values that can be chosen, each with its column. What was redacted is no value any more. */
+export function placedValues({ contenders }: ConflictItem): readonly (readonly [string, Contender])[] {
+  return SIDES.flatMap((side) =>
+    contenders
+      .filter((contender) => contender.side === side && !contender.redacted)
+      .sort((a, b) => (contenderId(a) < contenderId(b) ? -1 : 1))
+      .map((contender, at) => [`${side}/${at + 1}`, contender] as const),
+  );
+}
+
+/** The ship first, then shore. */
 export function columnsOf(items: readonly ConflictItem[]): readonly MergeColumn[] {
-  const all = items.flatMap(({ contenders }) => contenders.filter(({ redacted }) => !redacted));
-  const replicas = [...new Map(all.map(({ replica, side }) => [replica, side]))];
-  const isBySide = replicas.length > MOST_COLUMNS;
-  const wanted: readonly (readonly [string, Side, ReplicaId | null])[] = isBySide
-    ? [...new Set(all.map(({ side }) => side))].map((side) => [side, side, null])
-    : replicas.map(([replica, side]) => [replica, side, replica]);
-  return wanted
-    .map(([id, side, replica]) => ({
-      id,
-      side,
-      replica,
-      author: authorOf(all.filter((c) => columnIdOf(c, isBySide) === id)),
-    }))
-    .sort((a, b) => (a.side === b.side ? 0 : a.side === 'ship' ? -1 : 1));
+  const byColumn = new Map<string, Contender[]>();
+  for (const [id, contender] of items.flatMap(placedValues)) {
+    const values = byColumn.get(id);
+    if (values) values.push(contender);
+    else byColumn.set(id, [contender]);
+  }
+  return [...byColumn]
+    .map(([id, values]) => {
+      const [side = '', place = ''] = id.split('/');
+      return { id, side: side as Side, place: Number(place), author: authorOf(values) };
+    })
+    .sort((a, b) => SIDES.indexOf(a.side) - SIDES.indexOf(b.side) || a.place - b.place);
 }
 
-function columnIdOf({ side, replica }: Contender, isBySide: boolean): string {
-  return isBySide ? side : replica;
-}
-
-export function columnOf(contender: Contender, columns: readonly MergeColumn[]): string {
-  const own = columns.find(({ replica }) => replica === contender.replica);
-  return own?.id ?? contender.side;
+/**
+ * Fields that fit one table: those with a value from each side first, then those with more, which need columns of
+ * their own.
+ */
+export function tablesOf(items: readonly ConflictItem[]): readonly (readonly ConflictItem[])[] {
+  const tables = new Map<string, ConflictItem[]>();
+  for (const item of items) {
+    const counts = SIDES.map((side) => placedValues(item).filter(([, contender]) => contender.side === side).length);
+    const key = counts.every((count) => count <= 1) ? '' : counts.join('/');
+    const table = tables.get(key);
+    if (table) table.push(item);
+    else tables.set(key, [item]);
+  }
+  return [...tables].sort(([a], [b]) => a.length - b.length).map(([, table]) => table);
 }
 
 const MINUTE = 60_000;
@@ -113,10 +132,9 @@ const MINUTE = 60_000;
 function authorOf(contenders: readonly Contender[]): MergeColumn['author'] {
   const [first] = contenders;
   if (!first) return null;
-  const isOne = contenders.every(({ actor, at }) => actor === first.actor && Math.abs(at - first.at) < MINUTE);
-  return isOne
-    ? { actor: first.actor, at: first.at, ...(first.skewMs === undefined ? {} : { skewMs: first.skewMs }) }
-    : null;
+  const { actor, at, skewMs } = first;
+  const isOne = contenders.every((each) => each.actor === actor && Math.abs(each.at - at) < MINUTE);
+  return isOne ? { actor, at, ...(skewMs === undefined ? {} : { skewMs }) } : null;
 }
 
 // ---------------------------------------------------------------- choosing

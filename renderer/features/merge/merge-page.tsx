@@ -4,17 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import { type ConflictItem, resolve, useConflicts, useDraft, useSession, useWorkspace } from '#renderer/data/index.ts';
 import { recordHref, useFieldWords } from '#renderer/features/fields/index.ts';
+import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { FieldError } from '#renderer/ui/fields/field-error.tsx';
 import { TextAreaField } from '#renderer/ui/fields/text-field.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { ActionBar } from '#renderer/ui/layout/action-bar.tsx';
-import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
 import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
-import { Instant } from '#renderer/ui/time/instant.tsx';
 import type { AppError } from '#shared/base/result.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
 import { JoinPanel } from './join-panel.tsx';
@@ -31,7 +30,7 @@ import {
 } from './merge-model.ts';
 import { MergePreview } from './merge-preview.tsx';
 import { useMergeSession } from './merge-session.ts';
-import { MergeTable } from './merge-table.tsx';
+import { MergeTables } from './merge-table.tsx';
 import { UndoButton } from './undo-button.tsx';
 import { WhoSettles } from './who-settles.tsx';
 
@@ -112,10 +111,12 @@ function OpenConflict({ group, groups }: OpenConflictProps) {
   const { t } = useTranslation('merge');
   const { record, collection, title, number, items, fromAt, toAt, rights } = group;
   const words = useFieldWords();
+  const formats = useFormats();
   const { info } = useWorkspace();
   const [, navigate] = useLocation();
   const { before, after, place } = neighbours(groups, record);
   const name = title || number || words.record(collection);
+  const [fromDay, toDay] = [fromAt, toAt].map((at) => formats.day(new Date(at).toISOString().slice(0, 10)));
 
   return (
     <Page
@@ -132,13 +133,7 @@ function OpenConflict({ group, groups }: OpenConflictProps) {
           {' · '}
           <bdi>{info?.vesselName}</bdi>
           {' · '}
-          {t('page.between')} <Instant at={fromAt} />
-          {toAt !== fromAt && (
-            <>
-              {' '}
-              {t('page.and')} <Instant at={toAt} />
-            </>
-          )}
+          {fromDay === toDay ? t('page.onDay', { day: fromDay }) : t('page.between', { from: fromDay, to: toDay })}
         </>
       }
       actions={
@@ -185,9 +180,7 @@ function ReadOnly({ items }: { readonly items: readonly ConflictItem[] }) {
   return (
     <>
       <WhoSettles items={items} />
-      <Panel padding="bare">
-        <MergeTable label={t('table.label')} items={items} choices={{}} onChoose={() => {}} readOnly />
-      </Panel>
+      <MergeTables label={t('table.label')} items={items} choices={{}} onChoose={() => {}} readOnly />
     </>
   );
 }
@@ -256,9 +249,7 @@ function Decide({ group, name, onLater }: DecideProps) {
   return (
     <>
       {draft.isRestored && count > 0 && <Notice kind="info" title={t('merge:restored')} />}
-      <Panel padding="bare">
-        <MergeTable label={t('merge:table.label')} items={mine} choices={choices} onChoose={choose} />
-      </Panel>
+      <MergeTables label={t('merge:table.label')} items={mine} choices={choices} onChoose={choose} />
       {mine.filter(canJoin).map((item) => (
         <JoinPanel
           key={item.field}
@@ -270,62 +261,56 @@ function Decide({ group, name, onLater }: DecideProps) {
       {others.length > 0 && (
         <>
           <WhoSettles items={others} />
-          <Panel padding="bare">
-            <MergeTable label={t('merge:table.others')} items={others} choices={{}} onChoose={() => {}} readOnly />
-          </Panel>
+          <MergeTables label={t('merge:table.others')} items={others} choices={{}} onChoose={() => {}} readOnly />
         </>
       )}
-      <Columns>
-        <Column span={5} rows="1fr">
-          <MergePreview items={items} choices={choices} />
-        </Column>
-        <Column span={7} rows="1fr">
-          <Panel
-            foot={
-              <ActionBar
-                end={
-                  <Button variant="subtle" onClick={onLater}>
-                    {t('merge:later')}
-                  </Button>
-                }
-              >
-                <Button
-                  variant="filled"
-                  size="lg"
-                  leftSection={<Icon name="check" />}
-                  onClick={() => void settle()}
-                  disabled={isBusy}
-                >
-                  {t(`merge:settle.${side}`)}
+      <div className={classes['decision']}>
+        <MergePreview items={items} choices={choices} />
+        <Panel
+          foot={
+            <ActionBar
+              end={
+                <Button variant="subtle" onClick={onLater}>
+                  {t('merge:later')}
                 </Button>
-                {count > 0 && (
-                  <Button variant="subtle" onClick={() => draft.set((now) => ({ ...now, choices: {} }))}>
-                    {t('merge:clear')}
-                  </Button>
-                )}
-              </ActionBar>
-            }
-          >
-            <div className={classes['reason']} ref={foot}>
-              <TextAreaField
-                label={t(`merge:reason.${side}`)}
-                help={t('merge:reasonHelp')}
-                required
-                value={reason}
-                onChange={(next) => draft.set((now) => ({ ...now, reason: next }))}
-                error={isAsked && needsReason ? t('merge:needsReason') : null}
-                rows={4}
-              />
-              {isAsked && needsChoice && (
-                <div role="alert">
-                  <FieldError>{t('merge:needsChoice')}</FieldError>
-                </div>
+              }
+            >
+              <Button
+                variant="filled"
+                size="lg"
+                leftSection={<Icon name="check" />}
+                onClick={() => void settle()}
+                disabled={isBusy}
+              >
+                {t(`merge:settle.${side}`)}
+              </Button>
+              {count > 0 && (
+                <Button variant="subtle" onClick={() => draft.set((now) => ({ ...now, choices: {} }))}>
+                  {t('merge:clear')}
+                </Button>
               )}
-              {error !== null && <ErrorNote error={error} />}
-            </div>
-          </Panel>
-        </Column>
-      </Columns>
+            </ActionBar>
+          }
+        >
+          <div className={classes['reason']} ref={foot}>
+            <TextAreaField
+              label={t(`merge:reason.${side}`)}
+              help={t('merge:reasonHelp')}
+              required
+              value={reason}
+              onChange={(next) => draft.set((now) => ({ ...now, reason: next }))}
+              error={isAsked && needsReason ? t('merge:needsReason') : null}
+              rows={4}
+            />
+            {isAsked && needsChoice && (
+              <div role="alert">
+                <FieldError>{t('merge:needsChoice')}</FieldError>
+              </div>
+            )}
+            {error !== null && <ErrorNote error={error} />}
+          </div>
+        </Panel>
+      </div>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { KeyValue, type KeyValueItem } from '#renderer/ui/layout/key-value.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { Age } from '#renderer/ui/time/age.tsx';
 import { Instant } from '#renderer/ui/time/instant.tsx';
+import { fieldSpec } from '#shared/domain/kinds.ts';
 import { ConflictValue } from './conflict-value.tsx';
 import classes from './merge.module.css';
 import { type Choices, previewOf } from './merge-model.ts';
@@ -20,11 +21,12 @@ export function MergePreview({ items, choices }: MergePreviewProps) {
 
   const facts: KeyValueItem[] = rows.map(({ field, value, source, isOpen }) => {
     const item = items.find((each) => each.field === field) as ConflictItem;
+    const isProse = fieldSpec(item.collection, field).rule === 'text';
     return {
       label: words.label(item.collection, field),
       value: (
         <span className={isOpen ? classes['open'] : undefined}>
-          <strong className={classes['result']}>
+          <strong className={isProse ? classes['prose'] : classes['result']}>
             <ConflictValue item={item} value={value} />
           </strong>{' '}
           <span className={classes['source']}>{isOpen ? t('preview.open') : t(`preview.source.${source}`)}</span>

@@ -104,8 +104,7 @@ function useQueueColumns(): readonly TableColumn<MergeGroup>[] {
     {
       id: 'since',
       header: t('queue.since'),
-      width: '110px',
-      align: 'end',
+      width: '80px',
       cell: ({ toAt }) => <Age at={toAt} form="short" />,
       sortBy: ({ toAt }) => -toAt,
     },

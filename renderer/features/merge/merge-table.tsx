@@ -4,6 +4,7 @@ import type { ConflictItem } from '#renderer/data/index.ts';
 import { PersonName, useFieldWords } from '#renderer/features/fields/index.ts';
 import { SKEW_SHOWN_MS } from '#renderer/features/history/index.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
+import { Panel } from '#renderer/ui/layout/panel.tsx';
 import {
   type CompareField,
   type CompareOption,
@@ -14,7 +15,15 @@ import { Instant } from '#renderer/ui/time/instant.tsx';
 import type { Contender } from '#shared/merge/folded-record.ts';
 import { ConflictValue } from './conflict-value.tsx';
 import classes from './merge.module.css';
-import { type Choice, type Choices, columnOf, columnsOf, contenderId, type MergeColumn } from './merge-model.ts';
+import {
+  type Choice,
+  type Choices,
+  columnsOf,
+  contenderId,
+  type MergeColumn,
+  placedValues,
+  tablesOf,
+} from './merge-model.ts';
 
 type MergeTableProps = {
   readonly label: string;
@@ -24,41 +33,50 @@ type MergeTableProps = {
   readonly readOnly?: boolean;
 };
 
+/** One table for the fields with a value from each side, others for those with more. */
+export function MergeTables({ items, label, ...rest }: MergeTableProps) {
+  const { t } = useTranslation('merge');
+  return tablesOf(items).map((table, at) => (
+    <Panel key={table.map(({ field }) => field).join()} padding="bare">
+      <OneTable {...rest} items={table} label={at === 0 ? label : t('table.more', { place: at + 1 })} />
+    </Panel>
+  ));
+}
+
 /** Each field as it was and as each device wrote it, with who and when; a radio chooses. */
-export function MergeTable({ label, items, choices, onChoose, readOnly = false }: MergeTableProps) {
+function OneTable({ label, items, choices, onChoose, readOnly = false }: MergeTableProps) {
   const { t } = useTranslation(['merge', 'fields']);
   const words = useFieldWords();
   const columns = columnsOf(items);
   const base = commonBase(items);
-  const counts = new Map<string, number>();
-  for (const { side } of columns) counts.set(side, (counts.get(side) ?? 0) + 1);
-  const places = new Map<string, number>();
 
-  const sides = columns.map((column): CompareSide => {
-    const place = (places.get(column.side) ?? 0) + 1;
-    places.set(column.side, place);
-    const isAlone = counts.get(column.side) === 1;
+  const sides = columns.map(({ id, side, place, author }): CompareSide => {
+    const isAlone = columns.filter((other) => other.side === side).length === 1;
     return {
-      id: column.id,
-      title: isAlone ? t(`merge:side.${column.side}`) : t(`merge:sideNth.${column.side}`, { place }),
-      ...(column.author === null ? {} : { sub: <Author {...column.author} /> }),
+      id,
+      title: isAlone ? t(`merge:side.${side}`) : t(`merge:sideNth.${side}`, { place }),
+      sub: author === null ? undefined : <Author {...author} />,
     };
   });
 
   const fields = items.map((item): CompareField => {
-    const { field, collection, contenders, owner } = item;
+    const { field, collection, owner } = item;
     return {
       id: field,
       title: words.label(collection, field),
       sub: t(`fields:owner.${owner}`),
       base: <Base item={item} withAuthors={base === null} />,
-      options: contenders
-        .filter(({ redacted }) => !redacted)
-        .map((contender): CompareOption => optionOf(contender, item, columns)),
+      options: placedValues(item).map(([id, contender]) =>
+        optionOf(
+          item,
+          contender,
+          columns.find((column) => column.id === id),
+        ),
+      ),
     };
   });
 
-  return (
+  const table = (
     <CompareTable
       label={label}
       base={{ title: t('merge:base.title'), sub: base === null ? undefined : <Author {...base} /> }}
@@ -71,18 +89,35 @@ export function MergeTable({ label, items, choices, onChoose, readOnly = false }
       readOnly={readOnly}
     />
   );
+  if (columns.length <= 2) return <div className={items.some(isLong) ? classes['stacked'] : undefined}>{table}</div>;
+  // Narrower columns would break words: the table scrolls sideways, by keyboard too.
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard when its radios are off
+    <section className={classes['wide']} aria-label={label} tabIndex={0}>
+      <div style={{ minInlineSize: `${FIXED_PX + columns.length * COLUMN_PX}px` }}>{table}</div>
+    </section>
+  );
 }
 
-function optionOf(contender: Contender, item: ConflictItem, columns: readonly MergeColumn[]): CompareOption {
+/** Beside a long text "in use" would take its room. */
+function isLong({ contenders }: ConflictItem): boolean {
+  return contenders.some(({ value }) => typeof value === 'string' && value.length > 60);
+}
+
+/** Room for the name of the field and what was before, and for each value beside them. */
+const FIXED_PX = 420;
+const COLUMN_PX = 230;
+
+function optionOf(item: ConflictItem, contender: Contender, column: MergeColumn | undefined): CompareOption {
   const inUse = contender === item.contenders[0];
+  const withAuthor = column?.author === null;
+  const hasWhy = withAuthor || contender.isDecision || (contender.reason ?? '') !== '';
   return {
     id: contenderId(contender),
-    side: columnOf(contender, columns),
+    side: column?.id ?? contender.side,
     value: <ConflictValue item={item} value={contender.value} withDiff />,
     inUse,
-    why: hasWhy(contender, columns) ? (
-      <Why contender={contender} item={item} columns={columns} isInUse={inUse} />
-    ) : undefined,
+    why: hasWhy ? <Why contender={contender} item={item} withAuthor={withAuthor} isInUse={inUse} /> : undefined,
   };
 }
 
@@ -132,28 +167,21 @@ function Author({ actor, at, skewMs }: Pick<Contender, 'actor' | 'at' | 'skewMs'
   );
 }
 
-function hasWhy(contender: Contender, columns: readonly MergeColumn[]): boolean {
-  const { reason, isDecision } = contender;
-  const column = columns.find(({ id }) => id === columnOf(contender, columns));
-  return (reason !== undefined && reason !== '') || isDecision || column?.author === null;
-}
-
 type WhyProps = {
   readonly contender: Contender;
   readonly item: ConflictItem;
-  readonly columns: readonly MergeColumn[];
+  readonly withAuthor: boolean;
   readonly isInUse: boolean;
 };
 
 /** The reason given; who and when, where the head of the column does not say it; that it was a decision already. */
-function Why({ contender, item, columns, isInUse }: WhyProps) {
+function Why({ contender, item, withAuthor, isInUse }: WhyProps) {
   const { t } = useTranslation('merge');
   const { reason, isDecision, side } = contender;
-  const column = columns.find(({ id }) => id === columnOf(contender, columns));
   const parts: ReactNode[] = [];
   if (isDecision) parts.push(isInUse || side === item.owner ? t('decision') : t('proposal'));
   if (reason !== undefined && reason !== '') parts.push(<q className={classes['quote']}>{reason}</q>);
-  if (column?.author === null) parts.push(<Author {...contender} />);
+  if (withAuthor) parts.push(<Author {...contender} />);
   return parts.map((part, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one remark, drawn anew together
     <span key={at} className={classes['whyPart']}>

@@ -13,7 +13,7 @@ import classes from './proof.module.css';
 import { exportName } from './proof-model.ts';
 
 /** The stand-alone verifier: one file, plain Node, nothing of ours beside it. */
-const VERIFIER = 'bulwark-verify.mjs';
+const VERIFIER = 'verify.mjs';
 
 /** The log as a file, and what somebody outside does with it. */
 export function ExportPanel() {
