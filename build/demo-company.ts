@@ -1,129 +1,62 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { childEnv, nodeArgs, nodePath, root } from './setup.mjs';
+import { fromHex, toHex } from '#shared/base/bytes.ts';
+import type { Result } from '#shared/base/result.ts';
+import { encodeCertificate, PERMISSIONS } from '#shared/oplog/certificate.ts';
+import { issueGrant } from '#shared/sync/enrolment.ts';
+import { encodeEnrolmentCode } from '#shared/sync/enrolment-code.ts';
+import { addStaff } from '#shore/hub/auth/staff.ts';
+import { addVessel, initCompany } from '#shore/hub/company.ts';
+import { nodeRandom, nodeSigner } from '#shore/hub/crypto/node-keys.ts';
+import { type RunningHub, startHub } from '#shore/hub/start-hub.ts';
 
-/** What `npm start` and the demo run need of a company: made once through the hub's own commands, then kept. */
+/** What `npm start` and the demo run need of a company: made once, then kept in their folder. */
 export type DemoCompany = {
-  /** Folder of the hub's data. */
-  readonly data: string;
   readonly vessel: string;
   readonly staff: { readonly username: string; readonly password: string };
   /** Used up by the first device that takes it. */
   readonly enrolmentCode: string;
 };
 
-const cli = path.join(root, 'shore/cli/main.ts');
-const VESSEL = 'imo9074729';
-const VESSEL_NAME = 'MV Test Pioneer';
+const VESSEL = { vessel: 'imo9074729', name: 'MV Test Pioneer', imo: '9074729' };
 const STAFF = { username: 'dpa', password: 'demo-dpa-2026', name: 'K. Lindqvist' };
 
-function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Record<string, unknown> {
-  const done = spawnSync(nodePath(), [...nodeArgs(), cli, ...args, '--json'], {
-    encoding: 'utf8',
-    env: { ...childEnv(), ...env },
-    cwd: root,
-  });
-  if (done.status !== 0) throw new Error(`hub ${args[0]} ended with ${done.status}: ${done.stderr || done.stdout}`);
-  return JSON.parse(done.stdout.trim().split('\n').at(-1) ?? '{}') as Record<string, unknown>;
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
 }
 
-/** @param folder kept between runs; a fresh one gives a fresh company. */
-export function demoCompany(folder: string, hubUrl: string): DemoCompany {
-  const kept = path.join(folder, 'company.json');
-  if (existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as DemoCompany;
-  const data = path.join(folder, 'hub');
-  const key = path.join(folder, 'company.key');
-  mkdirSync(data, { recursive: true });
-  run(['init', '--data', data, '--company', 'Demo Shipping', '--company-key', key]);
-  run(
-    [
-      'staff',
-      'add',
-      '--data',
-      data,
-      '--company-key',
-      key,
-      '--username',
-      STAFF.username,
-      '--name',
-      STAFF.name,
-      '--role',
-      'DPA',
-      '--may',
-      'dpa,enrol,redact,revoke,admit,settle',
-    ],
-    {
-      BULWARK_PASSWORD: STAFF.password,
-    },
-  );
-  const made = run([
-    'enrol',
-    '--data',
-    data,
-    '--company-key',
-    key,
-    '--vessel',
-    VESSEL,
-    '--name',
-    VESSEL_NAME,
-    '--imo',
-    '9074729',
-    '--letter',
-    'A',
-    '--hub-url',
-    hubUrl,
-  ]);
-  const company: DemoCompany = {
-    data,
-    vessel: VESSEL,
-    staff: { username: STAFF.username, password: STAFF.password },
-    enrolmentCode: String(made.code),
-  };
-  writeFileSync(kept, `${JSON.stringify(company, null, 2)}\n`, { mode: 0o600 });
-  return company;
-}
-
-export type RunningHub = { readonly url: string; readonly stop: () => Promise<void> };
-
-/** Starts the hub as a process of its own and waits until it answers. */
-export async function startHub(
-  data: string,
+/**
+ * Starts a hub on a folder that is kept between runs; a fresh folder gets a company, a vessel, a DPA and a code.
+ * @param allowOrigin of the vessel app, when it runs as a page.
+ */
+export async function startDemoHub(
+  folder: string,
   port: number,
-  options: { readonly allowOrigin?: string } = {},
-): Promise<RunningHub> {
-  const allow = options.allowOrigin ? ['--allow-origin', options.allowOrigin] : [];
-  const child = spawn(nodePath(), [...nodeArgs(), cli, 'serve', '--data', data, '--port', String(port), ...allow], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: childEnv(),
-    cwd: root,
-  });
-  let errors = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    errors = `${errors}${chunk}`.slice(-4000);
-  });
-  let isGone = false;
-  const gone = new Promise<void>((resolve) =>
-    child.once('close', () => {
-      isGone = true;
-      resolve();
-    }),
-  );
-  const url = `http://127.0.0.1:${port}`;
-  for (;;) {
-    if (isGone) throw new Error(`the hub ended at its start: ${errors}`);
-    const isUp = await fetch(`${url}/config.json`).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-    if (isUp) break;
-    await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 100))]);
-  }
+  allowOrigin: string,
+): Promise<{ readonly hub: RunningHub; readonly company: DemoCompany }> {
+  const dataDir = path.join(folder, 'hub');
+  mkdirSync(dataDir, { recursive: true });
+  const hub = await startHub({ dataDir, port, allowOrigins: [allowOrigin], isDemo: true });
+  const kept = path.join(folder, 'company.json');
+  if (existsSync(kept)) return { hub, company: JSON.parse(readFileSync(kept, 'utf8')) as DemoCompany };
+  const company = await makeCompany(hub, path.join(folder, 'company.key'));
+  writeFileSync(kept, `${JSON.stringify(company, null, 2)}\n`, { mode: 0o600 });
+  return { hub, company };
+}
+
+async function makeCompany({ hub, url }: RunningHub, keyFile: string): Promise<DemoCompany> {
+  const seed = existsSync(keyFile) ? fromHex(readFileSync(keyFile, 'utf8').trim()) : nodeRandom.bytes(32);
+  writeFileSync(keyFile, `${toHex(seed)}\n`, { mode: 0o600 });
+  const key = nodeSigner(seed);
+  const id = must(await initCompany(hub.context, key, 'Demo Shipping'));
+  must(await addVessel(hub.context, id, VESSEL));
+  must(await addStaff(hub.context, hub.rooms, id, key, { ...STAFF, may: PERMISSIONS, vessel: '*' }));
+  const { secret, certificate } = await issueGrant(key, { vessel: VESSEL.vessel, letter: 'A' }, nodeRandom);
+  must(await hub.enrolments.addGrant(id, encodeCertificate(certificate), VESSEL.vessel));
   return {
-    url,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await gone;
-    },
+    vessel: VESSEL.vessel,
+    staff: { username: STAFF.username, password: STAFF.password },
+    enrolmentCode: encodeEnrolmentCode({ hubUrl: url, company: id, secret }),
   };
 }

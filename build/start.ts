@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createServer } from 'vite';
 import { demoShip } from '#tests/demo/demo-ship.ts';
-import { type DemoCompany, demoCompany, startHub } from './demo-company.ts';
+import { type DemoCompany, startDemoHub } from './demo-company.ts';
 import { isBuilt, noteBuilt } from './freshness.ts';
 import { childEnv, nodePath, root, runMain, say } from './setup.mjs';
 import { serveVessel } from './vessel-host.ts';
@@ -103,27 +103,25 @@ async function main(): Promise<number> {
   if (!build()) return 1;
   if (values.fresh) rmSync(demoFolder, { recursive: true, force: true });
   mkdirSync(demoFolder, { recursive: true });
-  const hubUrl = `http://127.0.0.1:${values['hub-port']}`;
   const vesselUrl = `http://127.0.0.1:${values.port}`;
-  const company = demoCompany(demoFolder, hubUrl);
-  const hub = await startHub(company.data, Number(values['hub-port']), { allowOrigin: vesselUrl });
+  const { hub, company } = await startDemoHub(demoFolder, Number(values['hub-port']), vesselUrl);
   const ship = demoShip();
-  const host = await serveVessel(path.join(root, 'out/renderer'), Number(values.port), hubUrl, {
-    '/config.json': { role: 'vessel', hubUrl, demo: true },
+  const host = await serveVessel(path.join(root, 'out/renderer'), Number(values.port), hub.url, {
+    '/config.json': { role: 'vessel', hubUrl: hub.url, demo: true },
     '/demo.json': { ...ship, master: MASTER, enrolmentCode: company.enrolmentCode },
   });
   const why = whyNoWindow(values['no-open'], values.browser);
   const electron = why === undefined ? electronPath() : undefined;
   if (electron === undefined)
     say(`No Electron window: ${why ?? 'its binary cannot be downloaded from here'}. The same app runs as a page.`);
-  tell(company, hubUrl, vesselUrl);
+  tell(company, hub.url, vesselUrl);
   const child = electron === undefined ? undefined : startElectron(electron);
   if (child === undefined && !values['no-open'] && hasScreen()) openInBrowser(vesselUrl);
   const windowClosed = new Promise<void>((resolve) => child?.once('close', () => resolve()));
   await Promise.race([stopped(), windowClosed]);
   child?.kill();
   await host.close();
-  await hub.stop();
+  await hub.close();
   return 0;
 }
 
