@@ -11,6 +11,7 @@ import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import { DataTable } from '#renderer/ui/table/data-table.tsx';
 import { TwoLines } from '#renderer/ui/table/two-lines.tsx';
+import { roleSpec } from '#shared/domain/roles.ts';
 import { AddPerson } from './add-person.tsx';
 import classes from './people.module.css';
 import { PersonPanel } from './person-panel.tsx';
@@ -27,7 +28,7 @@ export function PeoplePage() {
   const { persons, roles, person: self } = useSession();
   const [shown, setShown] = useState<Shown>({ kind: 'none' });
   const [withGone, setWithGone] = useState(false);
-  const mayManage = roles.includes('MASTER');
+  const mayManage = roles.some((role) => roleSpec(role)?.isHead === true);
   const gone = persons.filter(({ isGone }) => isGone).length;
   const listed = withGone ? persons : persons.filter(({ isGone }) => !isGone);
   const chosen = shown.kind === 'person' ? persons.find(({ record }) => record === shown.record) : undefined;

@@ -9,6 +9,7 @@ import { ActionBar } from '#renderer/ui/layout/action-bar.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
+import { FirstPerson } from './first-person.tsx';
 import { lastPerson, rememberPerson } from './last-person.ts';
 import { PersonCards } from './person-cards.tsx';
 import { PinStep } from './pin-step.tsx';
@@ -27,7 +28,8 @@ export function UnlockPage() {
   const { run, error } = useCommand();
   const person: Person | undefined =
     able.find(({ record }) => record === chosen) ?? (able.length === 1 ? able[0] : undefined);
-  const isRecovering = wantsRecovery || able.length === 0;
+  const isEmpty = persons.every(({ isGone }) => isGone);
+  const isRecovering = wantsRecovery || (able.length === 0 && !isEmpty);
 
   async function workWithoutName(path: string) {
     const result = await run(continueAnonymously);
@@ -56,7 +58,7 @@ export function UnlockPage() {
               </ActionBar>
             }
           >
-            {able.length === 0 && <p className={classes['quiet']}>{t('unlock.nobody')}</p>}
+            {able.length === 0 && <p className={classes['quiet']}>{t(isEmpty ? 'unlock.empty' : 'unlock.nobody')}</p>}
             <PersonCards
               label={t('unlock.people')}
               persons={persons}
@@ -71,16 +73,18 @@ export function UnlockPage() {
         <Column span={5}>
           <Panel
             padding="reading"
-            title={isRecovering ? t('recover.title') : t('unlock.pinTitle')}
+            title={isEmpty ? t('first.title') : isRecovering ? t('recover.title') : t('unlock.pinTitle')}
             action={
-              isRecovering ? undefined : (
+              isRecovering || isEmpty ? undefined : (
                 <Button variant="subtle" onClick={() => setWantsRecovery(true)}>
                   {t('unlock.forgotten')}
                 </Button>
               )
             }
           >
-            {isRecovering ? (
+            {isEmpty ? (
+              <FirstPerson />
+            ) : isRecovering ? (
               <RecoverForm onCancel={able.length === 0 ? undefined : () => setWantsRecovery(false)} />
             ) : person === undefined ? (
               <p className={classes['quiet']}>{t('unlock.choose')}</p>

@@ -31,11 +31,13 @@ export function LatestPanel() {
       {rows.length === 0 ? (
         !isLoading && <EmptyState why={t('latest.none')} />
       ) : (
-        <Rows label={t('latest.title')}>
-          {rows.map((row) => (
-            <LatestRow key={row.id} row={row} />
-          ))}
-        </Rows>
+        <div className={classes['latest']}>
+          <Rows label={t('latest.title')}>
+            {rows.map((row) => (
+              <LatestRow key={row.id} row={row} />
+            ))}
+          </Rows>
+        </div>
       )}
     </Panel>
   );
