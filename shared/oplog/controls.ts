@@ -1,6 +1,6 @@
 import { isPlainObject, type Value } from '../base/value.ts';
 import type { LogIndex, StoredOp } from './log-index.ts';
-import { LANES, type Lane, type OpRef, type RecordId, type ReplicaId } from './op.ts';
+import { LANES, type Lane, type OpRef, type ReplicaId } from './op.ts';
 import type { Trust } from './trust.ts';
 
 /** The last batch of a lane that still counts; seq 0: none. */
@@ -8,7 +8,6 @@ export type Cut = { readonly seq: number; readonly head: string };
 type Cuts = ReadonlyMap<ReplicaId, ReadonlyMap<Lane, Cut>>;
 
 type Redaction = {
-  readonly record: RecordId;
   /** Op whose value goes, and the field; '' is the reason. */
   readonly target: OpRef;
   readonly field: string;
@@ -24,8 +23,8 @@ const LASTING: readonly string[] = ['certify', 'revoke', 'admit', 'redact'];
  * is a function of the set of ops held (rules R1-R6).
  */
 export class Controls {
-  /** Records of which something was redacted. */
-  readonly redactedRecords: ReadonlySet<RecordId>;
+  /** Ops of which something was redacted. */
+  readonly redactedOps: readonly OpRef[];
   /** Heads of the batches that are held and count for nothing. */
   readonly quarantined: ReadonlySet<string>;
   readonly #trust: Trust;
@@ -53,7 +52,7 @@ export class Controls {
     this.quarantined = this.#allQuarantined(index, certificateBatches(ops, index));
     const counting = ops.filter((o) => trust.standing(o.op.replica) && !this.isQuarantined(o));
     const redactions = counting.flatMap((o) => readRedactions(o, trust));
-    this.redactedRecords = new Set(redactions.map((r) => r.record));
+    this.redactedOps = redactions.map((r) => r.target);
     for (const { target, field, at } of redactions)
       for (const key of [refKey(target), ...(at === null ? [] : [writingKey(target, at)])])
         this.#redacted.set(key, (this.#redacted.get(key) ?? new Set<string>()).add(field));
@@ -237,6 +236,6 @@ function readRedactions({ op }: StoredOp, trust: Trust): readonly Redaction[] {
     if (typeof replica !== 'string' || typeof seq !== 'number' || typeof hash !== 'string' || typeof field !== 'string')
       return [];
     if (!trust.lineage(op.replica).includes(replica) && !trust.may(op.replica, 'redact')) return [];
-    return [{ record: op.record, target: { replica, seq, hash }, field, at: typeof at === 'number' ? at : null }];
+    return [{ target: { replica, seq, hash }, field, at: typeof at === 'number' ? at : null }];
   });
 }

@@ -128,8 +128,12 @@ export class LogIndex {
     return fork < before;
   }
 
+  #nodesOf(replica: ReplicaId, lane: Lane): readonly Node[] {
+    return [...(this.#lanes.get(laneKey(replica, lane))?.nodes.values() ?? [])];
+  }
+
   #firstOnes(replica: ReplicaId, lane: Lane): readonly Node[] {
-    return [...this.#lane(replica, lane).nodes.values()].filter((n) => !n.parent);
+    return this.#nodesOf(replica, lane).filter((n) => !n.parent);
   }
 
   /** Heads of the batches with which this one, not taken yet, would make a fork (C7). */
@@ -156,8 +160,8 @@ export class LogIndex {
     for (const replica of changed) {
       this.#seqs.delete(replica);
       this.#forkSeq.delete(replica);
-      for (const { nodes } of LANES.map((lane) => this.#lane(replica, lane)))
-        for (const node of nodes.values()) if (!hidden.has(node.head)) this.#noteFork(node);
+      for (const node of LANES.flatMap((lane) => this.#nodesOf(replica, lane)))
+        if (!hidden.has(node.head)) this.#noteFork(node);
     }
   }
 
@@ -191,8 +195,9 @@ export class LogIndex {
 
   #ownEnd(replica: ReplicaId, lane: Lane): Node | undefined {
     if (this.#foreign.size === 0) return this.#tipNodes(replica, lane)[0];
-    const { nodes } = this.#lane(replica, lane);
-    return [...nodes.values()].filter((n) => !this.#foreign.has(n.head)).sort(longestFirst)[0];
+    return this.#nodesOf(replica, lane)
+      .filter((n) => !this.#foreign.has(n.head))
+      .sort(longestFirst)[0];
   }
 
   #tipNodes(replica: ReplicaId, lane: Lane): readonly Node[] {
@@ -231,6 +236,12 @@ export class LogIndex {
   /** All batches of a lane, parents before children, in an order that depends on the set alone. */
   batchesOf(key: string): readonly BatchNode[] {
     return [...(this.#lanes.get(key)?.nodes.values() ?? [])].sort(parentsFirst);
+  }
+
+  /** Heads of the batches of a replica, on whatever branch, that hold a seq. */
+  batchesWith(replica: ReplicaId, seq: number): readonly string[] {
+    const nodes = LANES.flatMap((lane) => this.#nodesOf(replica, lane));
+    return nodes.filter((n) => n.runs.some(([first, last]) => first <= seq && seq <= last)).map((n) => n.head);
   }
 
   /** What `stored` had seen of other replicas when it was written. */

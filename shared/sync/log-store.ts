@@ -75,6 +75,10 @@ export function opKey(stored: StoredOp): string {
 
 const CONTROL_KINDS: readonly string[] = ['certify', 'revoke', 'admit', 'redact'];
 
+export function isControlKind(kind: string | undefined): boolean {
+  return kind !== undefined && CONTROL_KINDS.includes(kind);
+}
+
 export function isControl(stored: StoredOp): boolean {
-  return CONTROL_KINDS.includes(stored.op.kind) || stored.op.origin !== undefined;
+  return isControlKind(stored.op.kind) || stored.op.origin !== undefined;
 }

@@ -55,8 +55,7 @@ export async function readBatch(
   if (!chain) return fail('packet/wrong-signature', { replica: sealed.replica });
   const whole = stored(chain);
   const rows = ops.map((o, i): StoredOp => ({ ...o, hash: shortHash(chain[i] as string), batch: whole.head }));
-  const redacted = redactStored(whole, batch, rows, state);
-  return ok(redacted ?? { batch: whole, ops: rows, isKnown: false });
+  return ok({ batch: whole, ops: rows, isKnown: false });
 }
 
 /** V3: a batch may bring the certificate of its own author; what it claims counts only once it is taken. */
@@ -81,7 +80,7 @@ function redactStored(
   batch: Batch,
   rows: readonly StoredOp[],
   state: ReplicaState,
-): ReadBatch | null {
+): { readonly batch: StoredBatch; readonly ops: readonly StoredOp[] } | null {
   const drop = new Map<number, ReadonlySet<string>>();
   for (const [i, row] of rows.entries()) {
     const fields = state.controls.mustDrop(row);
@@ -91,7 +90,7 @@ function redactStored(
   const slim = redactBatch(batch, drop);
   const body = encodeColumns(slim.replica, slim.prev.seq, slim.ops);
   const ops = slim.ops.map((o, i): StoredOp => ({ ...o, hash: (rows[i] as StoredOp).hash, batch: stored.head }));
-  return { batch: { ...stored, salts: slim.salts, body }, ops, isKnown: false };
+  return { batch: { ...stored, salts: slim.salts, body }, ops };
 }
 
 export type Redacted = {
@@ -100,31 +99,38 @@ export type Redacted = {
   readonly batches: readonly StoredBatch[];
 };
 
-/** Drops what redactions name from batches that are already held. Null when nothing is left to drop. */
+/** Drops what redactions name from batches that are held. Null when nothing is left to drop. */
 export async function takeRedactions(store: LogStore, state: ReplicaState): Promise<Redacted | null> {
-  const { controls } = state;
-  if (controls.redactedRecords.size === 0) return null;
-  const held = [...(await store.opsOf([...controls.redactedRecords])).values()].flat();
-  const copies = state.controlOps.filter((o) => o.op.origin);
-  const heads = new Set(
-    [...held, ...copies].filter((o) => o.batch !== '' && controls.mustDrop(o).length > 0).map((o) => o.batch),
-  );
-  const batches: StoredBatch[] = [];
-  const ops: StoredOp[] = [];
-  const dropOps: StoredOp[] = [];
-  for (const stored of await store.batches([...heads])) {
-    const prevSeq = prevSeqOf(stored, state);
-    const logged = decodeColumns(stored.replica, stored.lane, prevSeq, stored.body);
-    const batch: Batch = { ...stored, prev: { seq: prevSeq, head: stored.prev }, ops: logged };
-    const chain = chainOf(batch) ?? [];
-    const rows = logged.map((o, i): StoredOp => ({ ...o, hash: shortHash(chain[i] as string), batch: stored.head }));
+  const { controls, index } = state;
+  const copies = state.controlOps.filter((o) => o.batch !== '' && o.op.origin && controls.mustDrop(o).length > 0);
+  const named = controls.redactedOps.flatMap(({ replica, seq }) => index.batchesWith(replica, seq));
+  const heads = new Set([...named, ...copies.map((o) => o.batch)]);
+  return heads.size > 0 ? redactAll(await store.batches([...heads]), state) : null;
+}
+
+/** What must not come into the store with these batches, or must leave it. */
+export function redactAll(batches: readonly StoredBatch[], state: ReplicaState): Redacted | null {
+  if (state.controls.redactedOps.length === 0) return null;
+  const out = { dropOps: [] as StoredOp[], ops: [] as StoredOp[], batches: [] as StoredBatch[] };
+  for (const stored of batches) {
+    const { batch, rows } = opened(stored, state);
     const slim = redactStored(stored, batch, rows, state);
     if (!slim) continue;
-    batches.push(slim.batch);
-    dropOps.push(...rows);
-    ops.push(...slim.ops);
+    out.batches.push(slim.batch);
+    out.dropOps.push(...rows);
+    out.ops.push(...slim.ops);
   }
-  return batches.length > 0 ? { dropOps, ops, batches } : null;
+  return out.batches.length > 0 ? out : null;
+}
+
+/** A stored batch with its ops as they stand in their lane. */
+export function opened(stored: StoredBatch, state: ReplicaState): { batch: Batch; rows: readonly StoredOp[] } {
+  const prev = { seq: prevSeqOf(stored, state), head: stored.prev };
+  const ops = decodeColumns(stored.replica, stored.lane, prev.seq, stored.body);
+  const batch: Batch = { ...stored, prev, ops };
+  const chain = chainOf(batch) ?? [];
+  const rows = ops.map((o, i): StoredOp => ({ ...o, hash: shortHash(chain[i] as string), batch: stored.head }));
+  return { batch, rows };
 }
 
 export function prevSeqOf(stored: { readonly prev: string }, state: ReplicaState): number {

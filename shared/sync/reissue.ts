@@ -3,16 +3,14 @@ import { equalValues, isPlainObject, type Value } from '../base/value.ts';
 import { writesFields } from '../merge/fold.ts';
 import { fieldsOf, headsOf, refOf } from '../merge/heads.ts';
 import { namesOf, seenBy } from '../merge/removal.ts';
-import { chainOf, shortHash } from '../oplog/batch.ts';
 import { type Certificate, encodeCertificate, issueCertificate } from '../oplog/certificate.ts';
 import type { StoredOp } from '../oplog/log-index.ts';
 import { LANES, laneKey, type OpRef, type RecordId, type ReplicaId } from '../oplog/op.ts';
 import { createdId, parseRecordId, replicaIdOf } from '../oplog/record-id.ts';
-import { decodeColumns } from '../protocol/columns.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { REMOVAL, recordsBelow } from './folding.ts';
-import { opKey, type StoredBatch } from './log-store.ts';
-import { prevSeqOf } from './receiving.ts';
+import { opKey } from './log-store.ts';
+import { opened } from './receiving.ts';
 import type { ReplicaDeps, ReplicaState } from './replica-state.ts';
 
 /**
@@ -92,11 +90,11 @@ async function restOf(deps: ReplicaDeps, state: ReplicaState, isHeldElsewhere: (
     if (state.foreign.has(head) || isHeldElsewhere(head)) for (const n of state.index.ancestry(head)) held.add(n.head);
   const heads = nodes.map((n) => n.head).filter((head) => !held.has(head));
   const rest: StoredOp[] = [...state.open];
-  for (const batch of await deps.store.batches(heads)) rest.push(...opsOf(batch, state));
+  for (const batch of await deps.store.batches(heads)) rest.push(...opened(batch, state).rows);
   rest.sort((a, b) => a.op.seq - b.op.seq);
   const foreign = new Map<number, StoredOp>();
   for (const batch of await deps.store.batches([...state.foreign]))
-    for (const stored of opsOf(batch, state)) foreign.set(stored.op.seq, stored);
+    for (const stored of opened(batch, state).rows) foreign.set(stored.op.seq, stored);
   const twins = new Map<StoredOp, StoredOp>();
   for (const stored of rest) {
     const other = foreign.get(stored.op.seq);
@@ -105,21 +103,18 @@ async function restOf(deps: ReplicaDeps, state: ReplicaState, isHeldElsewhere: (
   return { rest, heads, twins };
 }
 
-function opsOf(batch: StoredBatch, state: ReplicaState): readonly StoredOp[] {
-  const prevSeq = prevSeqOf(batch, state);
-  const ops = decodeColumns(batch.replica, batch.lane, prevSeq, batch.body);
-  const chain = chainOf({ ...batch, prev: { seq: prevSeq, head: batch.prev }, ops }) ?? [];
-  return ops.map((o, i): StoredOp => ({ ...o, hash: shortHash(chain[i] as string), batch: batch.head }));
-}
-
-function isSameWriting({ op: a }: StoredOp, { op: b }: StoredOp): boolean {
+function isSameWriting(mine: StoredOp, other: StoredOp): boolean {
+  const [a, b] = [mine.op, other.op];
+  const redacted = [...Object.keys(mine.redacted ?? {}), ...Object.keys(other.redacted ?? {})];
+  const plain = (fields: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(fields).filter(([field]) => !redacted.includes(field)));
   return (
     a.at === b.at &&
     a.actor === b.actor &&
     a.kind === b.kind &&
     a.record === b.record &&
-    a.reason === b.reason &&
-    equalValues(a.fields, b.fields)
+    (a.reason === b.reason || redacted.includes('')) &&
+    equalValues(plain(a.fields), plain(b.fields))
   );
 }
 

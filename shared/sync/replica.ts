@@ -20,7 +20,7 @@ import type { SealedBatch } from '../protocol/packet.ts';
 import { type Intent, wholeChange } from './change.ts';
 import { type Draft, isSameHead, overOf, type Present } from './draft.ts';
 import { headsBelow } from './folding.ts';
-import { type LogChange, StaleStore } from './log-store.ts';
+import { isControlKind, type LogChange, StaleStore } from './log-store.ts';
 import { Mutex } from './mutex.ts';
 import { nextBody } from './next-body.ts';
 import { claimOf, readDraft } from './read-draft.ts';
@@ -168,9 +168,10 @@ export class Replica {
     const lanes = new Map<RecordId, Lane>([...held].map(([id, r]) => [id, r.lane]));
     const put: StoredOp[] = [];
     for (const draft of drafts) {
-      const lane =
-        lanes.get(draft.record) ?? draft.lane ?? lanes.get(draft.fields.parent as RecordId) ?? ('routine' as const);
-      lanes.set(draft.record, lane);
+      const lane = isControlKind(draft.kind)
+        ? (draft.lane ?? 'urgent')
+        : (lanes.get(draft.record) ?? draft.lane ?? lanes.get(draft.fields.parent as RecordId) ?? ('routine' as const));
+      if (!isControlKind(draft.kind)) lanes.set(draft.record, lane);
       const below = draft.loadedBelow ? await headsBelow(store, draft.record) : [];
       put.push(this.#open(draft, lane, draft.actor ?? actor, { record: held.get(draft.record), below }));
     }

@@ -39,7 +39,12 @@ const STEPS: Readonly<Record<string, readonly [weight: number, step: Step]>> = {
   rebuild: [1, fates.rebuild],
 };
 
-export type SimOptions = { readonly seed: number; readonly steps?: number; readonly onLine?: (line: string) => void };
+export type SimOptions = {
+  readonly seed: number;
+  readonly steps?: number;
+  readonly onLine?: (line: string) => void;
+  readonly onEnd?: (voyage: Voyage) => Promise<void>;
+};
 
 export type SimResult = {
   readonly seed: number;
@@ -48,7 +53,7 @@ export type SimResult = {
 };
 
 /** One run, from the seed alone. */
-export async function simulate({ seed, steps, onLine }: SimOptions): Promise<SimResult> {
+export async function simulate({ seed, steps, onLine, onEnd }: SimOptions): Promise<SimResult> {
   const random = new Seeded(seed);
   const fleet = await Fleet.build(random, { seed, ships: random.between(1, 3), desks: random.between(1, 2) });
   const voyage = new Voyage(fleet, random);
@@ -63,6 +68,7 @@ export async function simulate({ seed, steps, onLine }: SimOptions): Promise<Sim
     const what = error instanceof Broken ? error.what : 'threw';
     return { seed, counts: fleet.counts, failure: { what, why, trace: fleet.trace } };
   } finally {
+    await onEnd?.(voyage);
     if (onLine) for (const line of fleet.trace) onLine(line);
   }
 }
