@@ -1,7 +1,7 @@
 import { equalBytes } from '../base/bytes.ts';
 import type { Verifier } from '../base/crypto.ts';
 import type { Lane } from '../domain/kind.ts';
-import { canonicalRecord } from '../merge/digest.ts';
+import { canonicalRecord, foldDigest } from '../merge/digest.ts';
 import type { FoldedRecord } from '../merge/folded-record.ts';
 import { checkBatch, shortHash } from '../oplog/batch.ts';
 import type { RecordId, ReplicaId } from '../oplog/op.ts';
@@ -26,6 +26,8 @@ export type LogCheck = {
   readonly records: number;
   /** Own ops that no batch holds yet: not provable to others. */
   readonly unsealed: number;
+  /** Of all folded records: two holders of the same ops have the same one (64 hex digits). */
+  readonly digest: string;
   /** Each a broken rule; empty: all is well. */
   readonly problems: readonly LogProblem[];
 };
@@ -80,6 +82,7 @@ export async function verifyLog(
     ops,
     records: recordIds.length,
     unsealed,
+    digest: foldDigest(await store.allRecords()),
     problems,
   };
 }

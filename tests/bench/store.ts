@@ -1,11 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import http from 'node:http';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
 import { findBrowser } from '#build/browser.mjs';
+import { servePage } from './page-server.ts';
 import type { StoreFigures } from './store-page.ts';
 
 /**
@@ -13,21 +12,6 @@ import type { StoreFigures } from './store-page.ts';
  * 100,000 ops. Prints figures in ms, and the commit of one edit as a ratio to raw Dexie doing the same puts.
  */
 const root = path.resolve(import.meta.dirname, '../..');
-
-async function bundled(folder: string): Promise<string> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root,
-    build: {
-      outDir: folder,
-      emptyOutDir: false,
-      target: 'chrome130',
-      lib: { entry: path.join(root, 'tests/bench/store-page.ts'), formats: ['es'], fileName: () => 'page.js' },
-    },
-  });
-  return readFileSync(path.join(folder, 'page.js'), 'utf8');
-}
 
 type Bench = {
   fill: (n: number) => Promise<void>;
@@ -62,16 +46,8 @@ async function main(): Promise<number> {
     return 2;
   }
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bulwark-bench-store-'));
-  const script = await bundled(folder);
-  const server = http.createServer((request, response) => {
-    const isScript = request.url === '/page.js';
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-    response.end(
-      isScript ? script : '<!doctype html><meta charset="utf-8"><script type="module" src="/page.js"></script>',
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as { port: number }).port}/`;
+  const server = await servePage('tests/bench/store-page.ts', folder);
+  const { url } = server;
   const context = await chromium.launchPersistentContext(path.join(folder, 'profile'), {
     executablePath: browser.path,
     headless: true,
