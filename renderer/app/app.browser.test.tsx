@@ -1,0 +1,124 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { renderUi } from '#renderer/ui/testing/render-ui.tsx';
+import { App } from './app.tsx';
+import { setWorld, theWorld, worldOf } from './testing/fake-data.ts';
+
+vi.mock('#renderer/data/index.ts', () => import('./testing/fake-data.ts'));
+
+beforeEach(async () => {
+  localStorage.clear();
+  await page.viewport(1366, 850);
+});
+
+async function open(world: string, path: string) {
+  setWorld(worldOf(world));
+  location.hash = `#${path}`;
+  const screen = await renderUi(<App />);
+  await expect.element(screen.getByRole('heading', { level: 1 })).toBeVisible();
+  return screen;
+}
+
+/** Moves on by keyboard until the named control has the focus. */
+async function tabTo(element: () => Element | null) {
+  for (let stop = 0; stop < 40; stop++) {
+    if (element() !== null && document.activeElement === element()) return;
+    await userEvent.keyboard('{Tab}');
+  }
+  expect(document.activeElement).toBe(element());
+}
+
+test('a report is handed in by keyboard alone', async () => {
+  const screen = await open('ready', '/reports/new');
+  await tabTo(() => screen.getByRole('radio', { name: 'Non-conformity' }).query());
+  await userEvent.keyboard(' {ArrowRight}{ArrowRight}');
+  await expect.element(screen.getByRole('radio', { name: 'Near miss' })).toBeChecked();
+  await userEvent.keyboard('{Tab}GNSS position jumped.');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await expect.element(screen.getByRole('heading', { name: 'Handed in' })).toBeVisible();
+  await expect.element(screen.getByText('NCR-TP-A-0008')).toBeVisible();
+  const filed = [...theWorld().records.values()].find(({ number }) => number === 'NCR-TP-A-0008');
+  expect(filed?.values).toMatchObject({ kind: 'nearMiss', description: 'GNSS position jumped.', originatorRole: '2O' });
+});
+
+test('what is missing is said, and the keyboard goes to it', async () => {
+  const screen = await open('ready', '/reports/new');
+  await screen.getByRole('radio', { name: 'Hazard' }).click();
+  await screen.getByRole('button', { name: 'Hand in' }).click();
+  await expect.element(screen.getByText('Write what happened. One sentence is enough.')).toBeVisible();
+  await expect.element(screen.getByRole('textbox', { name: 'What happened?' })).toHaveFocus();
+});
+
+test('with no key of the DPA a confidential report is not handed in, and the page says what can be done', async () => {
+  const screen = await open('lonely', '/reports/new');
+  await screen.getByRole('radio', { name: 'Confidential' }).click();
+  await screen.getByRole('radio', { name: 'Hazard' }).click();
+  await screen.getByRole('textbox', { name: 'What happened?' }).fill('The alarm is switched off at night.');
+  await screen.getByRole('button', { name: 'Hand in' }).click();
+  await expect.element(screen.getByText('It cannot be sealed yet')).toBeVisible();
+  await screen.getByRole('button', { name: 'Make it open' }).click();
+  await expect
+    .element(screen.getByRole('textbox', { name: 'What happened?' }))
+    .toHaveValue('The alarm is switched off at night.');
+  await screen.getByRole('button', { name: 'Discard' }).click();
+  await screen.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
+});
+
+test('the code of a confidential report is shown before anything else', async () => {
+  const screen = await open('ready', '/reports/new');
+  await screen.getByRole('radio', { name: 'Confidential' }).click();
+  await screen.getByRole('radio', { name: 'Hazard' }).click();
+  await screen.getByRole('textbox', { name: 'What happened?' }).fill('The alarm is switched off at night.');
+  await screen.getByRole('button', { name: 'Hand in' }).click();
+  await expect.element(screen.getByText('K7QM 2XVD 9HTF')).toBeVisible();
+  await screen.getByRole('button', { name: 'I have it on paper' }).click();
+  await expect.element(screen.getByText('It goes ashore sealed. Only the DPA can open it.')).toBeVisible();
+});
+
+test('a wrong IMO number keeps what was typed, and going back loses nothing', async () => {
+  const screen = await open('none', '/');
+  const next = screen.getByRole('button', { name: 'Next' });
+  await next.click();
+  await screen.getByRole('radio', { name: 'New ship on this PC' }).click();
+  await next.click();
+  await screen.getByRole('textbox', { name: 'Name of the ship' }).fill('MV Test Pioneer');
+  await screen.getByRole('textbox', { name: 'IMO number' }).fill('9074728');
+  await next.click();
+  await expect.element(screen.getByRole('textbox', { name: 'IMO number' })).toHaveFocus();
+  await expect.element(screen.getByRole('textbox', { name: 'Short code' })).toHaveValue('TP');
+  await screen.getByRole('button', { name: 'Back' }).click();
+  await next.click();
+  await expect.element(screen.getByRole('textbox', { name: 'IMO number' })).toHaveValue('9074728');
+});
+
+test('without a name one reports, and sees nothing of what others wrote', async () => {
+  const screen = await open('locked', '/reports');
+  await screen.getByRole('button', { name: 'Report something without signing in' }).click();
+  await expect.element(screen.getByRole('heading', { name: 'New report' })).toBeVisible();
+  location.hash = '#/reports';
+  await expect.element(screen.getByRole('heading', { name: 'New report' })).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Settings' }).elements()).toEqual([]);
+});
+
+test('a wrong PIN says how many tries are left', async () => {
+  const screen = await open('locked', '/');
+  await screen.getByRole('button', { name: /Maria Santos/ }).click();
+  await screen.getByLabelText('PIN of Maria Santos').fill('1111');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(screen.getByText(/3 more tries/)).toBeVisible();
+  await screen.getByLabelText('PIN of Maria Santos').fill('2468');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(screen.getByRole('heading', { name: 'Today' })).toBeVisible();
+});
+
+test('the Master brings a report on its way, a reason where one is due', async () => {
+  const screen = await open('master', '/reports/report.ab23cdefghjkm.5');
+  await screen.getByRole('button', { name: 'Send back' }).click();
+  const dialog = screen.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Send back' }).click();
+  await expect.element(dialog.getByText('Write the reason. One sentence is enough.')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Which computer?');
+  await dialog.getByRole('button', { name: 'Send back' }).click();
+  await expect.element(screen.getByText('Which computer?')).toBeVisible();
+  expect(theWorld().records.get('report.ab23cdefghjkm.5')?.state).toBe('returned');
+});
