@@ -1,5 +1,5 @@
-import { Checkbox } from '@mantine/core';
 import { useId } from 'react';
+import { CheckField } from '#renderer/ui/fields/check-field.tsx';
 import { FieldError } from '#renderer/ui/fields/field-error.tsx';
 import type { FieldProps } from '#renderer/ui/fields/field-props.tsx';
 import classes from './fields.module.css';
@@ -22,16 +22,12 @@ export function CheckSet({ label, help, error, value, onChange, options }: Check
       </div>
       <div className={classes['choices']}>
         {options.map((option) => (
-          <Checkbox
+          <CheckField
             key={option.value}
             label={option.label}
             checked={value.includes(option.value)}
-            onChange={(event) =>
-              onChange(
-                event.currentTarget.checked
-                  ? [...value, option.value]
-                  : value.filter((chosen) => chosen !== option.value),
-              )
+            onChange={(isChecked) =>
+              onChange(isChecked ? [...value, option.value] : value.filter((chosen) => chosen !== option.value))
             }
           />
         ))}

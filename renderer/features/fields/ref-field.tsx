@@ -6,6 +6,7 @@ import { FieldError } from '#renderer/ui/fields/field-error.tsx';
 import type { FieldProps } from '#renderer/ui/fields/field-props.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import type { RecordId } from '#shared/oplog/op.ts';
+import classes from './fields.module.css';
 
 /** How many records are offered at once; typing narrows them. */
 const OFFERED = 30;
@@ -103,6 +104,7 @@ export function RefsField({ collection, value, onChange, without, ...field }: Re
     <MultiSelect
       {...wrapper(field)}
       value={[...value]}
+      classNames={{ input: classes['many'], inputField: classes['manyField'] }}
       onChange={(next) => {
         setKnown(new Map([...known, ...options.map((option) => [option.value, option.label] as const)]));
         onChange(next);

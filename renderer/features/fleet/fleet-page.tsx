@@ -65,8 +65,7 @@ export function FleetPage() {
     setOpening({ name, progress: { done: 0, total: null } });
     const done = await openVessel(vesselId, (progress) => setOpening({ name, progress }));
     setOpening(null);
-    if (done.ok) navigate('/');
-    else setError(done.error);
+    if (!done.ok) setError(done.error);
   }
 
   return (
@@ -154,10 +153,11 @@ function OpeningPanel({ opening: { name, progress } }: { readonly opening: Openi
   );
 }
 
+/** Appears when a vessel has opened, and takes the focus: the way to her records is the next thing wanted. */
 function OpenVessel({ name, onShow }: { readonly name: string; readonly onShow: () => void }) {
   const { t } = useTranslation('fleet');
   return (
-    <div className={classes['open']}>
+    <div className={classes['open']} role="status">
       <p className={classes['openWords']}>{t('isOpen', { name })}</p>
       <Button variant="filled" leftSection={<Icon name="ship" />} onClick={onShow}>
         {t('show')}

@@ -30,7 +30,7 @@ export function ExportPanel() {
     setError(null);
     setSaved(null);
     const bytes = await exportLog();
-    const done = bytes.ok ? await saveFile(name, bytes.value, 'application/octet-stream') : bytes;
+    const done = bytes.ok ? await saveFile(name, bytes.value, 'application/x-ndjson') : bytes;
     setBusy(false);
     if (!done.ok) setError(done.error);
     else if (done.value && bytes.ok) setSaved(bytes.value.length);

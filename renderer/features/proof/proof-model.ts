@@ -19,7 +19,7 @@ export function groupProblems(problems: readonly VerifyProblem[]): readonly Prob
   );
 }
 
-/** `TP-log-2026-11-22.bulwark-log`: what it is, of which ship, from which day. */
+/** `TP-log-2026-11-22.jsonl`: what it is, of which ship, from which day. */
 export function exportName(shortCode: string, now: number): string {
-  return `${shortCode}-log-${new Date(now).toISOString().slice(0, 10)}.bulwark-log`;
+  return `${shortCode}-log-${new Date(now).toISOString().slice(0, 10)}.jsonl`;
 }
