@@ -5,6 +5,7 @@ import { encodeCbor, readCbor } from '../base/cbor.ts';
 import { isPlainObject, type Value } from '../base/value.ts';
 import type { IdReader, IdWriter } from './id-columns.ts';
 import { readInts, writeInts } from './int-block.ts';
+import { MAX_DEPTH, MAX_LIST } from './limits.ts';
 import {
   packDay,
   packHex,
@@ -47,7 +48,8 @@ const DAY_MS = 86_400_000;
 /** Whole numbers from here on are taken for UTC ms (March 1973 to 5138). */
 const INSTANT_MIN = 1e11;
 const INSTANT_MAX = 1e14;
-const MAX_DEPTH = 16;
+/** Zigzag doubles a number: past this it is written as a float, which has room for it. */
+const MAX_INT = 2 ** 52;
 
 export type TextSink = {
   /** Index in the table of texts that stand more than once, or null: the text itself goes to the end of the body. */
@@ -60,6 +62,8 @@ export type TextSource = {
   readonly fromTable: (index: number) => string;
   readonly next: () => string;
   readonly name: (index: number) => string;
+  /** Counts values, since nulls and the like take no bytes. @throws Refusal past what one batch may hold. */
+  readonly spend: (values: number) => void;
 };
 
 function canListKeys(keys: readonly string[]): boolean {
@@ -71,7 +75,7 @@ function tagOf(value: Value, ids: IdWriter, texts: TextSink): Tag {
   if (value === false) return TAG.false;
   if (value === true) return TAG.true;
   if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value)) return TAG.float;
+    if (!Number.isSafeInteger(value) || Math.abs(value) >= MAX_INT) return TAG.float;
     return value >= INSTANT_MIN && value < INSTANT_MAX ? TAG.instant : TAG.int;
   }
   if (typeof value === 'string') return textTag(value, ids, texts);
@@ -327,7 +331,8 @@ function readValue(
       return ids.readRef(reader);
     case TAG.list: {
       const n = reader.uint();
-      if (n > reader.left + 4096) throw reader.malformed();
+      if (n > MAX_LIST) throw reader.malformed();
+      texts.spend(n);
       return n === 0
         ? []
         : readColumn(
@@ -341,6 +346,7 @@ function readValue(
     case TAG.map: {
       const keys = texts.name(reader.uint()).split(',');
       if (!canListKeys(keys) || new Set(keys).size !== keys.length) throw reader.malformed();
+      texts.spend(keys.length);
       const items = readColumn(
         reader,
         keys.map(() => at),

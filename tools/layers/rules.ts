@@ -142,7 +142,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     folder: 'shore/cli',
-    may: ['shore/hub', 'shared', 'resources'],
+    may: ['shore/hub', 'shore/verifier', 'shared', 'resources'],
     packages: { not: ['electron', 'electron/*', ...BROWSER_SIDE] },
     instead: 'A command calls the hub or shared.',
   },
