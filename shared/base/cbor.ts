@@ -99,9 +99,13 @@ export function readCbor(reader: ByteReader, depth = 0): Value {
   if (major === 5) {
     if (n > reader.left) throw reader.malformed();
     const out: Record<string, Value> = {};
+    let before: Uint8Array | null = null;
     for (let i = 0; i < n; i++) {
       const key = readCbor(reader, depth + 1);
-      if (typeof key !== 'string' || key === '__proto__' || key in out) throw reader.malformed();
+      if (typeof key !== 'string' || key === '__proto__') throw reader.malformed();
+      const bytes = encodeCbor(key);
+      if (before && compareBytes(before, bytes) >= 0) throw reader.malformed(); // sorted, so no key twice
+      before = bytes;
       out[key] = readCbor(reader, depth + 1);
     }
     return out;
@@ -119,17 +123,19 @@ function readSimple(reader: ByteReader, info: number): Value {
   return value;
 }
 
+/** Only in the shortest form: one value has one encoding. */
 function readLength(reader: ByteReader, info: number): number {
   if (info < 24) return info;
-  if (info === 24) return reader.u8();
-  if (info === 25) return reader.u8() * 256 + reader.u8();
-  if (info === 26) return reader.u32();
-  if (info === 27) {
-    const n = reader.u32() * 0x100000000 + reader.u32();
-    if (!Number.isSafeInteger(n)) throw reader.malformed();
-    return n;
-  }
+  if (info === 24) return atLeast(24, reader.u8(), reader);
+  if (info === 25) return atLeast(0x100, reader.u8() * 256 + reader.u8(), reader);
+  if (info === 26) return atLeast(0x10000, reader.u32(), reader);
+  if (info === 27) return atLeast(0x100000000, reader.u32() * 0x100000000 + reader.u32(), reader);
   throw reader.malformed();
+}
+
+function atLeast(least: number, n: number, reader: ByteReader): number {
+  if (n < least || !Number.isSafeInteger(n)) throw reader.malformed();
+  return n;
 }
 
 function compareBytes(a: Uint8Array, b: Uint8Array): number {

@@ -20,7 +20,10 @@ export function equalValues(a: Value | undefined, b: Value | undefined): boolean
   const left = a as Readonly<Record<string, Value>>;
   const right = b as Readonly<Record<string, Value>>;
   const keys = Object.keys(left);
-  return keys.length === Object.keys(right).length && keys.every((k) => k in right && equalValues(left[k], right[k]));
+  return (
+    keys.length === Object.keys(right).length &&
+    keys.every((k) => Object.hasOwn(right, k) && equalValues(left[k], right[k]))
+  );
 }
 
 export function isPlainObject(value: Value | undefined): value is { readonly [key: string]: Value } {

@@ -6,6 +6,7 @@ import type { Value } from '../base/value.ts';
 import type { LoggedOp, Seen } from '../oplog/batch.ts';
 import { LANES, type Lane, type Op, type OpRef, type ReplicaId } from '../oplog/op.ts';
 import { type IdMode, IdReader, IdWriter, replicaBytes } from './id-columns.ts';
+import { isName, MAX_BATCH_VALUES, MAX_SEEN, SEEN_COST } from './limits.ts';
 import {
   readColumn,
   readDistance,
@@ -28,7 +29,6 @@ import { COLUMNS_VERSION } from './versions.ts';
  *   names and table texts and all other texts, each ended by a 0 byte (or by length, when one holds a 0 byte)
  */
 const EXTRA = { seen: 1, over: 2, origin: 4, redacted: 8, reason: 16 } as const;
-const MAX_OPS = 100_000;
 
 type Shape = {
   readonly kind: string;
@@ -339,7 +339,10 @@ type Extras = Pick<Op, 'over' | 'origin' | 'reason'> & { seen: readonly Seen[]; 
 function readExtras(reader: ByteReader, extras: number, ids: IdReader, texts: TextSource): Extras {
   const out: { -readonly [K in keyof Extras]: Extras[K] } = { seen: [] };
   if (extras & EXTRA.seen) {
-    out.seen = Array.from({ length: reader.count(10) }, () => {
+    const tips = reader.count(10);
+    if (tips > MAX_SEEN) throw reader.malformed();
+    texts.spend(tips * SEEN_COST);
+    out.seen = Array.from({ length: tips }, () => {
       const coded = reader.uint();
       const lane = LANES[coded % LANES.length] as Lane;
       return {
@@ -355,7 +358,7 @@ function readExtras(reader: ByteReader, extras: number, ids: IdReader, texts: Te
     const over: Record<string, OpRef[]> = {};
     for (let n = reader.count(); n > 0; n--) {
       const field = texts.name(reader.uint());
-      if (field in over || field === '__proto__') throw reader.malformed();
+      if (Object.hasOwn(over, field) || !isName(field)) throw reader.malformed();
       over[field] = Array.from({ length: reader.count(3) }, () => readOpRef(reader, ids));
     }
     out.over = over;
@@ -365,7 +368,7 @@ function readExtras(reader: ByteReader, extras: number, ids: IdReader, texts: Te
     const redacted: Record<string, string> = {};
     for (let n = reader.count(33); n > 0; n--) {
       const field = texts.name(reader.uint());
-      if (field in redacted || field === '__proto__') throw reader.malformed();
+      if (Object.hasOwn(redacted, field) || (field !== '' && !isName(field))) throw reader.malformed();
       redacted[field] = toHex(reader.bytes(32));
     }
     out.redacted = redacted;
@@ -411,7 +414,13 @@ export function decodeColumns(replica: ReplicaId, lane: Lane, prevSeq: number, b
   const version = outer.u8();
   if (version !== COLUMNS_VERSION) throw new Refusal('packet/future-version', { version });
   const n = outer.uint();
-  if (n < 1 || n > MAX_OPS || n > bytes.length) throw outer.malformed();
+  if (n < 1 || n > bytes.length) throw outer.malformed();
+  let left = MAX_BATCH_VALUES;
+  const spend = (values: number) => {
+    left -= values;
+    if (left < 0) throw outer.malformed();
+  };
+  spend(n);
   const replicas = Array.from({ length: outer.count(8) }, () => toBase32(outer.bytes(8)));
   const { body, names, table, rest } = readTexts(outer);
   const reader = new ByteReader(body);
@@ -425,6 +434,7 @@ export function decodeColumns(replica: ReplicaId, lane: Lane, prevSeq: number, b
     fromTable: (i) => take(table, i),
     next: () => take(rest, next++),
     name: (i) => take(names, i),
+    spend,
   };
   const ids = new IdReader(replica, replicas, texts);
 
@@ -436,6 +446,7 @@ export function decodeColumns(replica: ReplicaId, lane: Lane, prevSeq: number, b
   const opShapes = seqs.map(() => {
     const shape = shapes[reader.uint()];
     if (!shape) throw reader.malformed();
+    spend(shape.fields.length);
     return shape;
   });
   const records = opShapes.map((shape) => {
@@ -476,7 +487,7 @@ function readShape(reader: ByteReader, texts: TextSource): Shape {
   const extras = reader.u8();
   if (mode > 4 || extras > 31) throw reader.malformed();
   const fields = Array.from({ length: reader.count() }, () => texts.name(reader.uint()));
-  if (fields.includes('__proto__') || new Set(fields).size !== fields.length) throw reader.malformed();
+  if (!fields.every(isName) || new Set(fields).size !== fields.length) throw reader.malformed();
   return { kind, collection, mode, extras, fields };
 }
 

@@ -15,8 +15,13 @@ const MAX_BITS = 48;
 const MIN_BITS = 13;
 
 export function writeInts(out: ByteWriter, values: readonly number[]): void {
-  const least = Math.min(...values);
-  const span = Math.max(...values) - least;
+  let least = values[0] ?? 0;
+  let most = least;
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  const span = most - least;
   const bits = span === 0 ? 0 : Math.floor(Math.log2(span)) + 1;
   const isPacked =
     values.length > 3 && bits >= MIN_BITS && bits <= MAX_BITS && packedBytes(values.length, bits) < plainBytes(values);

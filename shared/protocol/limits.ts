@@ -1,3 +1,6 @@
+import type { Value } from '../base/value.ts';
+import type { LoggedOp } from '../oplog/batch.ts';
+
 /**
  * What one op, one batch and one packet may hold at most. Writers keep below what readers refuse, so that nothing is
  * accepted that could not be delivered (rules V7-V9).
@@ -7,8 +10,11 @@
 export const MAX_OP_BYTES = 192 * 1024;
 /** Values of one op, those inside lists and maps counted. */
 export const MAX_OP_VALUES = 20_000;
-/** Ops and values of one batch. */
+/** Ops, values and tips of one batch. */
 export const MAX_BATCH_VALUES = 120_000;
+/** Tips that one op may have newly seen, and what each counts for among the values of its batch. */
+export const MAX_SEEN = 4096;
+export const SEEN_COST = 8;
 /** Lists and maps inside each other. */
 export const MAX_DEPTH = 16;
 /** Items of one list. */
@@ -23,4 +29,15 @@ export const MAX_CLAIM_MS = 1e15;
 /** Name of a collection, kind or field: none that an object has by itself, no NUL, which ends texts on the wire. */
 export function isName(name: string): boolean {
   return name !== '' && name.length <= 64 && !name.includes('\0') && !(name in {}) && name.isWellFormed();
+}
+
+/** How much of what a batch may hold an op takes. */
+export function costOf({ op, seen }: LoggedOp): number {
+  return 1 + Object.values(op.fields).reduce<number>((sum, value) => sum + countOf(value), 0) + seen.length * SEEN_COST;
+}
+
+function countOf(value: Value): number {
+  if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return 1;
+  const items: readonly Value[] = Array.isArray(value) ? value : Object.values(value);
+  return items.reduce<number>((sum, item) => sum + countOf(item), 1);
 }

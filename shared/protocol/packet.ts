@@ -6,6 +6,7 @@ import type { Salts } from '../oplog/batch.ts';
 import { LANES, type Lane, type ReplicaId } from '../oplog/op.ts';
 import { CODECS, type Codec, type Compressor } from './compressor.ts';
 import { replicaBytes } from './id-columns.ts';
+import { MAX_BATCH_BYTES, MAX_BODY_BYTES } from './limits.ts';
 
 /**
  * Batches on the wire, one after another, each complete in itself: a cut costs the one that was cut.
@@ -38,12 +39,8 @@ export type PacketContext = {
 
 export const EMPTY_CONTEXT: PacketContext = { replicas: [], ends: new Map() };
 
-/** Largest body of one batch, unpacked. */
-export const MAX_BODY_BYTES = 1 << 20;
 /** How much of the bodies before a batch helps to pack it. */
 const HISTORY_BYTES = 1 << 20;
-/** Largest packed batch. */
-export const MAX_BATCH_BYTES = 256 * 1024;
 
 const FLAG = { authorLiteral: 4, saltsEach: 8, prevLiteral: 16, history: 128 } as const;
 
@@ -147,6 +144,7 @@ export class PacketReader {
   readonly #compressor: Compressor;
   readonly #ends: Map<string, { readonly seq: number; readonly head: string }>;
   #history: Uint8Array | null = null;
+  #canGoOn = false;
 
   constructor(bytes: Uint8Array, context: PacketContext, compressor: Compressor) {
     this.#reader = new ByteReader(bytes);
@@ -157,6 +155,11 @@ export class PacketReader {
 
   get left(): number {
     return this.#reader.left;
+  }
+
+  /** Whether, after a refusal, the batch behind the refused one can still be read. */
+  get canGoOn(): boolean {
+    return this.#canGoOn;
   }
 
   get at(): number {
@@ -173,6 +176,7 @@ export class PacketReader {
    */
   next(): SealedBatch {
     const reader = this.#reader;
+    this.#canGoOn = false;
     const flags = reader.u8();
     const lane = LANES[flags & 3];
     const codec = CODECS[(flags >> 5) & 3];
@@ -184,8 +188,9 @@ export class PacketReader {
     const signature = reader.bytes(64).slice();
     const salts = readSalts(reader, (flags & FLAG.saltsEach) !== 0);
     const length = reader.uint();
-    if (length > MAX_BATCH_BYTES) throw new Refusal('packet/too-large', { sizeBytes: length });
     const packed = reader.bytes(length);
+    this.#canGoOn = true;
+    if (length > MAX_BATCH_BYTES) throw new Refusal('packet/too-large', { sizeBytes: length });
     const history = flags & FLAG.history ? this.#history : null;
     if (codec === 'zstdDictionary' && this.#compressor.dictionaryVersion === 0)
       throw new Refusal('packet/unknown-dictionary');

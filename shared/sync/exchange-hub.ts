@@ -10,6 +10,7 @@ import {
   type ExchangeRequest,
   encodeAnswer,
   isRequestGenuine,
+  peekRequest,
   requestMac,
 } from '../protocol/exchange.ts';
 import { DICTIONARY_VERSION, MIN_SUPPORTED_VERSION, NO_COMPRESSOR, PROTOCOL_VERSION } from '../protocol/versions.ts';
@@ -66,7 +67,7 @@ export type HubExchangeDeps = {
  */
 export async function answerExchange(bytes: Uint8Array, link: HubLink, deps: HubExchangeDeps): Promise<HubOutcome> {
   if (!isRequestGenuine(bytes, link.key)) throw new Refusal('sync/unknown-device');
-  const request = decodeRequest(bytes);
+  const { version } = peekRequest(bytes); // the rest may be laid out in a way that only a newer hub knows
   const answer = (
     link: HubLink,
     part: Partial<ExchangeAnswer>,
@@ -89,8 +90,9 @@ export async function answerExchange(bytes: Uint8Array, link: HubLink, deps: Hub
     newBatches,
     refused,
   });
-  if (request.version > PROTOCOL_VERSION) return answer(link, { status: 'refused', code: 'sync/hub-too-old' });
-  if (request.version < MIN_SUPPORTED_VERSION) return answer(link, { status: 'refused', code: 'sync/client-too-old' });
+  if (version > PROTOCOL_VERSION) return answer(link, { status: 'refused', code: 'sync/hub-too-old' });
+  if (version < MIN_SUPPORTED_VERSION) return answer(link, { status: 'refused', code: 'sync/client-too-old' });
+  const request = decodeRequest(bytes);
   const start = startOf(request, link, deps.replica);
   if (!start) return answer(link, { status: 'needFull' });
   const accepts = link.isRevoked ? undefined : tellsForks(deps.replica, start.known);
@@ -139,9 +141,10 @@ export async function answerExchange(bytes: Uint8Array, link: HubLink, deps: Hub
 /** A request whose end never came: every whole batch in it is kept all the same. */
 export async function takeCutRequest(bytes: Uint8Array, link: HubLink, deps: HubExchangeDeps): Promise<HubLink> {
   try {
+    if (peekRequest(bytes).version > PROTOCOL_VERSION) return link;
     const request = decodeRequest(bytes, true);
     const start = startOf(request, link, deps.replica);
-    if (!start || request.version > PROTOCOL_VERSION) return link;
+    if (!start) return link;
     const accepts = tellsForks(deps.replica, start.known);
     const options = { isCut: true, accepts };
     const up = await unpack(deps.replica, request.packet, packetContext(start.known), deps.compressor, options);

@@ -1,6 +1,7 @@
 import type { StoredOp } from '../oplog/log-index.ts';
 import type { ReplicaId } from '../oplog/op.ts';
 import { encodeColumns } from '../protocol/columns.ts';
+import { costOf, MAX_BATCH_VALUES } from '../protocol/limits.ts';
 
 /** Largest batch on the wire (design.md 6): what a cut of the link costs at most. */
 const MAX_PACKED_BYTES = 16_200; // with signature and salt below 16 KiB
@@ -18,9 +19,7 @@ export function nextBody(
   waiting: readonly StoredOp[],
   packedBytes: (body: Uint8Array) => number = (body) => body.length / 3,
 ): { readonly ops: readonly StoredOp[]; readonly body: Uint8Array } {
-  const isCertificate = (o: StoredOp | undefined) => o?.op.kind === 'certify';
-  const change = waiting.findIndex((o) => isCertificate(o) !== isCertificate(waiting[0]));
-  const all = change < 0 ? waiting : waiting.slice(0, change);
+  const all = waiting.slice(0, runLength(waiting));
   const bodyOf = (count: number) => encodeColumns(replica, prevSeq, all.slice(0, count));
   let fits: { readonly count: number; readonly body: Uint8Array } = { count: 0, body: new Uint8Array(0) };
   let tooMany = all.length + 1;
@@ -37,4 +36,15 @@ export function nextBody(
     if (fits.count >= tooMany - 1) break;
   }
   return { ops: all.slice(0, fits.count), body: fits.body };
+}
+
+/** Ops from the first on that may share a batch, whatever their bytes. */
+function runLength(waiting: readonly StoredOp[]): number {
+  const isCertificate = (o: StoredOp | undefined) => o?.op.kind === 'certify';
+  let cost = 0;
+  const end = waiting.findIndex((o, i) => {
+    cost += costOf(o);
+    return i > 0 && (cost > MAX_BATCH_VALUES || isCertificate(o) !== isCertificate(waiting[0]));
+  });
+  return end < 0 ? waiting.length : end;
 }

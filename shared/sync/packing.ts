@@ -64,7 +64,8 @@ export async function unpack(
       sealed = reader.next();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (!options.isCut) refused.push(error.error);
+      if (!options.isCut || reader.canGoOn) refused.push(error.error);
+      if (reader.canGoOn) continue;
       break; // what follows cannot be found any more
     }
     const receipt = await replica.receive(sealed, options.accepts);
