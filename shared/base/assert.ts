@@ -2,7 +2,3 @@
 export function assert(condition: unknown, why: string): asserts condition {
   if (!condition) throw new Error(`assertion failed: ${why}`);
 }
-
-export function assertNever(value: never): never {
-  throw new Error(`unexpected value: ${String(value)}`);
-}

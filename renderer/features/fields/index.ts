@@ -6,7 +6,6 @@ export { FieldValue } from './field-value.tsx';
 export { PersonName } from './person-name.tsx';
 export { isEmptyValue, type PlainContext, plainValue } from './plain-value.ts';
 export { mergeHref, recordHref } from './record-href.ts';
-export { RefField, RefsField } from './ref-field.tsx';
 export { RefTitle } from './ref-title.tsx';
 export { type FieldWords, useFieldWords } from './use-field-words.ts';
 export { useMaySeeRestricted } from './use-may-see-restricted.ts';

@@ -1,4 +1,3 @@
 /** What happened to a record, and whether it is proven. */
-export { Skew } from './history-entry.tsx';
 export { SKEW_SHOWN_MS } from './history-model.ts';
 export { HistoryPanel } from './history-panel.tsx';
