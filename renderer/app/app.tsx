@@ -94,22 +94,13 @@ function Starting() {
   );
 }
 
-/** Any key or press puts off the automatic lock; once in five seconds is enough to say so. */
+/** Any key or press puts off the automatic lock. */
 function useTouches(): void {
   useEffect(() => {
-    let isQuiet = false;
-    function onTouch() {
-      if (isQuiet) return;
-      isQuiet = true;
-      setTimeout(() => {
-        isQuiet = false;
-      }, 5_000);
-      touch();
-    }
     const kinds = ['pointerdown', 'keydown', 'wheel'] as const;
-    for (const kind of kinds) window.addEventListener(kind, onTouch, { capture: true, passive: true });
+    for (const kind of kinds) window.addEventListener(kind, touch, { capture: true, passive: true });
     return () => {
-      for (const kind of kinds) window.removeEventListener(kind, onTouch, { capture: true });
+      for (const kind of kinds) window.removeEventListener(kind, touch, { capture: true });
     };
   }, []);
 }

@@ -35,9 +35,11 @@ function useNames(ids: readonly string[]): ReadonlyMap<string, string> {
   return names;
 }
 
-function optionOf(row: RecordRow): { readonly value: string; readonly label: string } {
+type AssetOption = { readonly value: string; readonly label: string; readonly space: string };
+
+function optionOf(row: RecordRow): AssetOption {
   const space = row.values['space'];
-  return { value: row.id, label: typeof space === 'string' && space !== '' ? `${row.title}, ${space}` : row.title };
+  return { value: row.id, label: row.title, space: typeof space === 'string' ? space : '' };
 }
 
 /** Which systems: type a few letters, Enter takes the first. Only the best dozen is fetched, however many there are. */
@@ -64,6 +66,15 @@ export function AssetPicker({ label, help, value, onChange }: AssetPickerProps) 
       // What matches is decided by the index of the data layer, in any language and slightly misspelt.
       filter={({ options }) => options}
       selectFirstOptionOnChange
+      renderOption={({ option }) => {
+        const space = found.find(({ value: id }) => id === option.value)?.space ?? '';
+        return (
+          <span>
+            {option.label}
+            {space !== '' && <span className={classes['dim']}> · {space}</span>}
+          </span>
+        );
+      }}
       hidePickedOptions
       nothingFoundMessage={t('field.noAsset')}
       rightSection={<Icon name="search" size={18} />}

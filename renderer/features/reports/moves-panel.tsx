@@ -14,8 +14,14 @@ import { useReportWords } from './report-words.ts';
 import classes from './reports.module.css';
 import { usePersonName } from './use-person-name.ts';
 
+type MovesPanelProps = {
+  readonly row: RecordRow;
+  /** Something else on the page is the main action: a form that is being filled in. */
+  readonly isQuiet: boolean;
+};
+
 /** How far the matter has come, and what who works here may do next. */
-export function MovesPanel({ row }: { readonly row: RecordRow }) {
+export function MovesPanel({ row, isQuiet }: MovesPanelProps) {
   const { t } = useTranslation('reports');
   const words = useReportWords();
   const session = useSession();
@@ -27,7 +33,7 @@ export function MovesPanel({ row }: { readonly row: RecordRow }) {
   const moves = movesOf(row, session);
   const isDpa = session.roles.includes('DPA');
   // Ashore the answer is the one main action of this page.
-  const main = session.side === 'ship' ? moves.find((to) => to !== 'cancelled') : undefined;
+  const main = session.side === 'ship' && !isQuiet ? moves.find((to) => to !== 'cancelled') : undefined;
   const isIllegal = row.illegal.includes('state');
 
   function move(to: string, reason?: string) {

@@ -101,7 +101,7 @@ function KnownReport({ row }: { readonly row: RecordRow }) {
           {!sealed && <RemarksPanel row={row} />}
         </Column>
         <Column span={4}>
-          <MovesPanel row={row} />
+          <MovesPanel row={row} isQuiet={isEditing} />
           <StatePanel row={row} />
           <HistoryPanel record={row.id} />
         </Column>
