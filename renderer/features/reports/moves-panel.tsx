@@ -30,10 +30,11 @@ export function MovesPanel({ row, isQuiet }: MovesPanelProps) {
   const { run, isBusy, error } = useCommand();
   const state = stateOfReport(row);
   const value = readWorkflow(row.values['state']);
-  const moves = movesOf(row, session);
+  // Onward first; what sends a matter back or aside needs a reason and stands behind.
+  const moves = movesOf(row, session).toSorted((a, b) => Number(needsReason(a)) - Number(needsReason(b)));
   const isDpa = session.roles.includes('DPA');
   // Ashore the answer is the one main action of this page.
-  const main = session.side === 'ship' && !isQuiet ? moves.find((to) => to !== 'cancelled') : undefined;
+  const main = session.side === 'ship' && !isQuiet ? moves.find((to) => !needsReason(to)) : undefined;
   const isIllegal = row.illegal.includes('state');
 
   function move(to: string, reason?: string) {
