@@ -29,7 +29,8 @@ const IN_USE = { collection: 'asset', where: { status: 'inUse' } } as const;
 export function AssetsPage() {
   const { t } = useTranslation(['assets', 'common']);
   const [, navigate] = useLocation();
-  const { filter, set, opened, open, added, setAdded } = useAssetList();
+  const { filter, set, opened, open, setAdded } = useAssetList();
+  const [added] = useState(() => useAssetList.getState().added);
   const deferred = useDeferredValue(filter);
   const query = useMemo(() => assetQuery(deferred), [deferred]);
   const { window, onSeen } = useRowWindow();
@@ -42,8 +43,8 @@ export function AssetsPage() {
   const entries = useMemo<readonly Entry[]>(() => ids.map((id, index) => ({ id, at: index })), [ids]);
   const isEmpty = all === 0 && !isFiltered(filter);
 
-  // Said once: leaving the list is having read it.
-  useEffect(() => () => setAdded(0), [setAdded]);
+  // Said once: the next visit of the list is about something else.
+  useEffect(() => setAdded(0), [setAdded]);
 
   return (
     <Page

@@ -88,8 +88,8 @@ export function useFleetColumns(): readonly TableColumn<HubVessel>[] {
     },
     {
       id: 'open',
-      header: '',
-      width: '24px',
+      header: t('column.open'),
+      width: '68px',
       align: 'end',
       cell: () => <Icon name="chevron-end" />,
     },
