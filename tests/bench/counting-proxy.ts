@@ -9,13 +9,23 @@ export type CountingProxy = {
   readonly take: () => Count;
   /** Ends every open connection, so that the next request starts cold. */
   readonly cut: () => void;
+  /** Down: every connection ends, and none is taken until the link is up again. */
+  readonly setLink: (isUp: boolean) => void;
   readonly close: () => Promise<void>;
 };
 
 export async function countingProxy(hubPort: number): Promise<CountingProxy> {
   let count: Count = { up: 0, down: 0, connections: 0 };
   const open = new Set<net.Socket>();
+  let isUp = true;
+  const cut = () => {
+    for (const socket of open) socket.destroy();
+  };
   const server = net.createServer((client) => {
+    if (!isUp) {
+      client.destroy();
+      return;
+    }
     count.connections++;
     const hub = net.connect(hubPort, '127.0.0.1');
     for (const socket of [client, hub]) {
@@ -44,8 +54,10 @@ export async function countingProxy(hubPort: number): Promise<CountingProxy> {
       count = { up: 0, down: 0, connections: 0 };
       return taken;
     },
-    cut: () => {
-      for (const socket of open) socket.destroy();
+    cut,
+    setLink: (next) => {
+      isUp = next;
+      if (!isUp) cut();
     },
     close: () =>
       new Promise((resolve) => {

@@ -3,11 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
-import { startDemoHub } from '#build/demo-company.ts';
 import { browserArgs, findBrowser } from '#build/browser.mjs';
+import { startDemoHub } from '#build/demo-company.ts';
 import { serveVessel } from '#build/vessel-host.ts';
-import * as person from '#tests/e2e/driver.ts';
 import { countingProxy } from '#tests/bench/counting-proxy.ts';
+import * as person from '#tests/e2e/driver.ts';
 import { demoShip } from './demo-ship.ts';
 
 /**
@@ -25,7 +25,8 @@ const { values } = parseArgs({
 });
 
 const startedMs = performance.now();
-const tell = (line: string) => process.stderr.write(`${((performance.now() - startedMs) / 1000).toFixed(1).padStart(6)} s  ${line}\n`);
+const tell = (line: string) =>
+  process.stderr.write(`${((performance.now() - startedMs) / 1000).toFixed(1).padStart(6)} s  ${line}\n`);
 
 /** Assets that both sides change in the same field while the link is cut. */
 const CONTESTED = 5;
@@ -68,7 +69,15 @@ async function main(): Promise<number> {
   try {
     const shipContext = await chrome.newContext({ viewport: { width: 1366, height: 850 } });
     const deskContext = await chrome.newContext({ viewport: { width: 1366, height: 850 } });
-    const figures = await run({ shipContext, deskContext, hubUrl: hub.url, vesselUrl: host.url, code: company.enrolmentCode, staff: company.staff, proxy: proxyFor });
+    const figures = await run({
+      shipContext,
+      deskContext,
+      hubUrl: hub.url,
+      vesselUrl: host.url,
+      code: company.enrolmentCode,
+      staff: company.staff,
+      proxy: proxyFor,
+    });
     for (const [name, value] of Object.entries(figures)) tell(`${name.padEnd(18)} ${value}`);
     process.stdout.write(`${JSON.stringify(figures)}\n`);
     return figures.digestsEqual && figures.conflictsSettled === figures.conflictsFound ? 0 : 1;
@@ -106,10 +115,10 @@ async function run(stage: Stage): Promise<Figures> {
   await person.signIn(desk, stage.staff.username, stage.staff.password);
   await person.openVessel(desk, 'MV Test Pioneer');
   await shot(desk, '2-fleet');
-  const assets = await assetPaths(ship, stage.vesselUrl);
+  const assets = await assetPaths(ship);
 
   tell('The link is cut. Both sides go on working.');
-  await shipContext.setOffline(true);
+  stage.proxy.setLink(false);
   for (let i = 0; i < REPORTS; i++) {
     const number = await person.fileReport(ship, `Observation ${i + 1} while the link was down.`, 'Observation');
     tell(`  on board: ${number} filed`);
@@ -121,7 +130,7 @@ async function run(stage: Stage): Promise<Figures> {
   }
   await person.contact(desk);
   tell('The link is back.');
-  await shipContext.setOffline(false);
+  stage.proxy.setLink(true);
   await person.contact(ship);
   await person.contact(desk);
   await person.goTo(desk, 'Merge queue');
@@ -161,10 +170,10 @@ async function run(stage: Stage): Promise<Figures> {
 }
 
 /** The first assets of the list, by their address. */
-async function assetPaths(page: Page, url: string): Promise<readonly string[]> {
+async function assetPaths(page: Page): Promise<readonly string[]> {
   const paths: string[] = [];
   for (let i = 0; i < CONTESTED; i++) {
-    await page.goto(`${url}/#/assets`);
+    await person.visit(page, '/assets');
     const row = page.getByRole('row').nth(i + 1);
     await row.click();
     await expect(page.getByRole('button', { name: 'Edit', exact: true })).toBeVisible();
@@ -181,11 +190,17 @@ async function verified(page: Page): Promise<{ records: number; ops: number; dig
     const row = await page.getByRole('row', { name: new RegExp(`^${name}`) }).innerText();
     return Number(row.replace(/[\s\u202f,]/g, '').match(/\d+/)?.[0] ?? 0);
   };
-  return { records: await figure('Records'), ops: await figure('Entries'), digest: await page.evaluate(() => document.querySelector('[data-digest]')?.getAttribute('data-digest') ?? '') };
+  return {
+    records: await figure('Records'),
+    ops: await figure('Entries'),
+    digest: await page.evaluate(() => document.querySelector('[data-digest]')?.getAttribute('data-digest') ?? ''),
+  };
 }
 
 async function exchanges(page: Page): Promise<number> {
-  return page.evaluate(() => performance.getEntriesByType('resource').filter((e) => new URL(e.name).pathname === '/x').length);
+  return page.evaluate(
+    () => performance.getEntriesByType('resource').filter((e) => new URL(e.name).pathname === '/x').length,
+  );
 }
 
 async function shot(page: Page, name: string): Promise<void> {

@@ -36,23 +36,23 @@ test('a vessel is set up with no hub', async () => {
 });
 
 test('a report is filed offline and keeps its number', async () => {
-  await shipContext.setOffline(true);
+  world.link.setLink(false);
   reportNumber = await person.fileReport(ship, 'A USB stick was put into the chart PC without a scan.');
   expect(reportNumber).toMatch(/^NCR-TP-[A-Z0-9]{4}-0001$/);
   await person.goTo(ship, 'Reports');
   await expect(ship.getByRole('row', { name: new RegExp(reportNumber) })).toContainText('Queued');
-  await shipContext.setOffline(false);
+  world.link.setLink(true);
 });
 
 test('what was typed survives a killed tab', async () => {
-  await ship.goto(`${world.vessel.url}/#/reports/new`);
+  await person.visit(ship, '/reports/new');
   await ship.getByLabel('What happened?').fill('The firewall was found open.');
   await expect(ship.getByText(/Kept on this PC at/)).toBeVisible();
   await ship.close({ runBeforeUnload: false });
   ship = await shipContext.newPage();
   await ship.goto(world.vessel.url);
   await person.unlock(ship);
-  await ship.goto(`${world.vessel.url}/#/reports/new`);
+  await person.visit(ship, '/reports/new');
   await expect(ship.getByLabel('What happened?')).toHaveValue('The firewall was found open.');
   await ship.getByRole('button', { name: 'Discard', exact: true }).click();
   await ship.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
@@ -82,11 +82,11 @@ test('a desk signs in, sees the vessel, answers the report', async () => {
 });
 
 test('both sides change one field with the link cut; the queue shows it, a decision goes back with its reason', async () => {
-  await shipContext.setOffline(true);
+  world.link.setLink(false);
   await person.editAsset(ship, assetPath, 'Version', '7.2.4');
   await person.editAsset(desk, assetPath, 'Version', '7.3.0');
   await person.contact(desk);
-  await shipContext.setOffline(false);
+  world.link.setLink(true);
   await person.contact(ship);
   await person.contact(desk);
   await person.goTo(desk, 'Merge queue');
@@ -99,7 +99,7 @@ test('both sides change one field with the link cut; the queue shows it, a decis
   await expect(desk.getByText(/: settled/).first()).toBeVisible();
   await person.contact(desk);
   await person.contact(ship);
-  await ship.goto(`${world.vessel.url}/#${assetPath}`);
+  await person.visit(ship, assetPath);
   await expect(ship.getByText('7.3.0').first()).toBeVisible();
   await expect(ship.getByText('Version of the service report.').first()).toBeVisible();
 });
@@ -131,7 +131,7 @@ test('every page is clean to axe and keeps to its palette in all four palettes',
     await ship.goto(world.vessel.url);
     await person.unlock(ship);
     for (const path of pages) {
-      await ship.goto(`${world.vessel.url}/#${path}`);
+      await person.visit(ship, path);
       await expect(ship.getByRole('heading', { level: 1 })).toBeVisible();
       expect(await axeViolations(ship), `axe on ${path} in ${palette}`).toEqual([]);
       expect(await foreignColours(ship), `colours on ${path} in ${palette}`).toEqual([]);

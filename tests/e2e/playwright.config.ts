@@ -27,5 +27,6 @@ export default defineConfig({
     timezoneId: 'UTC',
     screenshot: 'only-on-failure',
     trace: 'off',
+    actionTimeout: 20_000,
   },
 });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { type CountingProxy, countingProxy } from '#tests/bench/counting-proxy.ts';
 import { serveVessel, type VesselHost } from '#build/vessel-host.ts';
 import { encodeEnrolmentCode } from '#shared/sync/enrolment-code.ts';
 import { type RunningHub, startHub } from '#shore/hub/start-hub.ts';
@@ -14,6 +15,8 @@ export type E2eWorld = {
   readonly hub: RunningHub;
   readonly vessel: VesselHost;
   readonly company: Company;
+  /** What the ship's link runs over; `setLink(false)` cuts it for real. */
+  readonly link: CountingProxy;
   readonly newCode: (letter?: string) => Promise<string>;
   readonly close: () => Promise<void>;
 };
@@ -25,16 +28,20 @@ export async function makeWorld(): Promise<E2eWorld> {
   const hub = await startHub({ dataDir: folder, allowOrigins: [vesselUrl] });
   const company = await makeCompany(hub.hub, [VESSEL]);
   await makeStaffMember(hub.hub, company, STAFF.username);
-  const vessel = await serveVessel(path.join(root, 'out/renderer'), port, hub.url, {
+  const link = await countingProxy(hub.port);
+  const linkUrl = `http://127.0.0.1:${link.port}`;
+  const vessel = await serveVessel(path.join(root, 'out/renderer'), port, linkUrl, {
     '/config.json': { role: 'vessel', hubUrl: null },
   });
   return {
     hub,
     vessel,
     company,
-    newCode: async (letter = 'A') => encodeEnrolmentCode(await makeCode(hub.hub, company, hub.url, { letter })),
+    link,
+    newCode: async (letter = 'A') => encodeEnrolmentCode(await makeCode(hub.hub, company, linkUrl, { letter })),
     close: async () => {
       await vessel.close();
+      await link.close();
       await hub.close();
       rmSync(folder, { recursive: true, force: true });
     },
