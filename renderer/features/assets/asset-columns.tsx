@@ -2,10 +2,11 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, useRecordState } from '#renderer/data/index.ts';
 import { recordHref, useFieldWords } from '#renderer/features/fields/index.ts';
+import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { RecordState } from '#renderer/ui/status/record-state.tsx';
 import type { TableColumn } from '#renderer/ui/table/column.ts';
 import { TwoLines } from '#renderer/ui/table/two-lines.tsx';
-import { Age } from '#renderer/ui/time/age.tsx';
+import { useNow } from '#renderer/ui/time/time-provider.tsx';
 import type { RecordId } from '#shared/oplog/op.ts';
 import { isUnverifiedFromLibrary, shownVersion } from './asset-state.ts';
 import { AssetStateMark } from './asset-state-mark.tsx';
@@ -24,6 +25,9 @@ type Columns = {
 
 export function useAssetColumns({ at, onSeen, zones, everyDays }: Columns): readonly TableColumn<Entry>[] {
   const { t } = useTranslation(['assets', 'common']);
+  // Once for the table: a thousand rows that scroll by must not each prepare the words for ages.
+  const formats = useFormats();
+  const now = useNow(3_600_000);
   const dash = <span className={classes['dim']}>{t('common:unknown')}</span>;
 
   function cell(draw: (row: RecordRow) => ReactNode): (entry: Entry) => ReactNode {
@@ -76,7 +80,8 @@ export function useAssetColumns({ at, onSeen, zones, everyDays }: Columns): read
       width: '84px',
       cell: cell(({ values }) => {
         const on = values['verifiedOn'];
-        return typeof on === 'string' && on !== '' ? <Age at={Date.parse(`${on}T00:00:00Z`)} form="short" /> : dash;
+        if (typeof on !== 'string' || on === '') return dash;
+        return <time dateTime={on}>{formats.shortDuration(Math.max(now - Date.parse(`${on}T00:00:00Z`), 0))}</time>;
       }),
     },
     {

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useVessels, useWorkspace } from '#renderer/data/index.ts';
+import { useSession, useVessels, useWorkspace } from '#renderer/data/index.ts';
 import { SelectField } from '#renderer/ui/fields/select-field.tsx';
+import { TextField } from '#renderer/ui/fields/text-field.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { CommandLine } from './command-line.tsx';
 import classes from './enrolment.module.css';
-import { enrolCommand, revokeCommand } from './hub-commands.ts';
+import { enrolCommand, revokeCommand, statusCommand } from './hub-commands.ts';
 
 /** Stands in the commands until a vessel is chosen. */
 const EXAMPLE = 'imo9074729';
@@ -18,7 +19,15 @@ export function EnrolmentPage() {
   const { vessels } = useVessels();
   const { info } = useWorkspace();
   const [vessel, setVessel] = useState<string | null>(info?.vesselId ?? null);
+  const { staff } = useSession();
+  const [letter, setLetter] = useState('A');
   const id = vessel ?? EXAMPLE;
+  const code = {
+    vesselId: id,
+    letter: letter.trim().toUpperCase().slice(0, 1) || 'A',
+    hubUrl: info?.hubUrl ?? location.origin,
+    username: staff?.username ?? 'NAME',
+  };
 
   return (
     <Page title={t('title')} sub={t('sub')}>
@@ -41,12 +50,19 @@ export function EnrolmentPage() {
                     searchable={vessels.length > 10}
                     clearable
                   />
+                  <TextField
+                    label={t('letter')}
+                    help={t('letterHelp')}
+                    value={letter}
+                    onChange={setLetter}
+                    content="code"
+                  />
                 </div>
               )}
               <ol className={classes['steps']}>
                 <li>
                   {t('make.run')}
-                  <CommandLine label={t('make.copy')}>{enrolCommand(id)}</CommandLine>
+                  <CommandLine label={t('make.copy')}>{enrolCommand(code)}</CommandLine>
                 </li>
                 <li>{t('make.give')}</li>
                 <li>{t('make.type')}</li>
@@ -58,8 +74,18 @@ export function EnrolmentPage() {
           <Panel title={t('lost.title')} padding="reading">
             <div className={classes['stack']}>
               <p>{t('lost.words')}</p>
-              <CommandLine label={t('lost.copy')}>{revokeCommand(id)}</CommandLine>
-              <p className={classes['small']}>{t('lost.after')}</p>
+              <ol className={classes['steps']}>
+                <li>
+                  {t('lost.find')}
+                  <CommandLine label={t('lost.copyStatus')}>{statusCommand(id)}</CommandLine>
+                </li>
+                <li>
+                  {t('lost.run')}
+                  <CommandLine label={t('lost.copy')}>
+                    {revokeCommand(id, t('lost.replica'), t('lost.reason'))}
+                  </CommandLine>
+                </li>
+              </ol>
             </div>
           </Panel>
         </Column>
