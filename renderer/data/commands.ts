@@ -1,49 +1,91 @@
+import { fail, ok } from '#shared/base/result.ts';
+import { connection } from './client/connection.ts';
 import type { Commands } from './contract.ts';
+import type { Engine } from './worker/engine.ts';
 
-const notYet = () => {
-  throw new Error('being written');
+/** Commands as the contract describes them; each waits for the start and runs in the worker. */
+type Remote = {
+  [K in keyof Engine]: Engine[K] extends (...args: infer A) => infer R ? (...args: A) => R : never;
 };
 
-export const {
-  createVessel,
-  enrol,
-  enrolFromFile,
-  reopen,
-  signIn,
-  signOut,
-  loadVessels,
-  openVessel,
-  closeVessel,
-  unlock,
-  continueAnonymously,
-  lock,
-  touch,
-  setAutoLock,
-  changePin,
-  addPerson,
-  resetPin,
-  recover,
-  newId,
-  save,
-  transition,
-  remove,
-  takeBackRemoval,
-  resolve,
-  redact,
-  loadRecords,
-  getRecord,
-  getRecords,
-  verify,
-  rebuild,
-  exportLog,
-  saveFile,
-  syncNow,
-  isolate,
-  rejoin,
-  addPhoto,
-  attachmentBlob,
-  fileConfidential,
-  readAnswer,
-  openSealed,
-  answerSealed,
-}: Commands = new Proxy({}, { get: () => notYet }) as Commands;
+function remote<K extends keyof Remote>(name: K): Remote[K] {
+  const run = async (...args: readonly unknown[]) => {
+    const { engine } = await connection();
+    return (engine[name] as (...all: readonly unknown[]) => unknown)(...args);
+  };
+  return run as unknown as Remote[K];
+}
+
+export const createVessel: Commands['createVessel'] = remote('createVessel');
+export const enrol: Commands['enrol'] = remote('enrol');
+export const reopen: Commands['reopen'] = remote('reopen');
+export const signIn: Commands['signIn'] = remote('signIn');
+export const signOut: Commands['signOut'] = remote('signOut');
+export const loadVessels: Commands['loadVessels'] = remote('loadVessels');
+export const openVessel: Commands['openVessel'] = remote('openVessel');
+export const closeVessel: Commands['closeVessel'] = remote('closeVessel');
+export const unlock: Commands['unlock'] = remote('unlock');
+export const continueAnonymously: Commands['continueAnonymously'] = remote('continueAnonymously');
+export const lock: Commands['lock'] = remote('lock');
+export const setAutoLock: Commands['setAutoLock'] = remote('setAutoLock');
+export const changePin: Commands['changePin'] = remote('changePin');
+export const addPerson: Commands['addPerson'] = remote('addPerson');
+export const resetPin: Commands['resetPin'] = remote('resetPin');
+export const recover: Commands['recover'] = remote('recover');
+export const newId: Commands['newId'] = remote('newId');
+export const save: Commands['save'] = remote('save');
+export const transition: Commands['transition'] = remote('transition');
+export const remove: Commands['remove'] = remote('remove');
+export const takeBackRemoval: Commands['takeBackRemoval'] = remote('takeBackRemoval');
+export const resolve: Commands['resolve'] = remote('resolve');
+export const redact: Commands['redact'] = remote('redact');
+export const loadRecords: Commands['loadRecords'] = remote('loadRecords');
+export const getRecord: Commands['getRecord'] = remote('getRecord');
+export const verify: Commands['verify'] = remote('verify');
+export const rebuild: Commands['rebuild'] = remote('rebuild');
+export const exportLog: Commands['exportLog'] = remote('exportLog');
+export const syncNow: Commands['syncNow'] = remote('syncNow');
+export const isolate: Commands['isolate'] = remote('isolate');
+export const rejoin: Commands['rejoin'] = remote('rejoin');
+export const addPhoto: Commands['addPhoto'] = remote('addPhoto');
+export const attachmentBlob: Commands['attachmentBlob'] = remote('attachmentBlob');
+export const fileConfidential: Commands['fileConfidential'] = remote('fileConfidential');
+export const readAnswer: Commands['readAnswer'] = remote('readAnswer');
+export const openSealed: Commands['openSealed'] = remote('openSealed');
+export const answerSealed: Commands['answerSealed'] = remote('answerSealed');
+
+const touched = remote('touched');
+const TOUCH_EVERY_MS = 5000;
+let touchedAt = Number.NEGATIVE_INFINITY;
+
+export const touch: Commands['touch'] = () => {
+  if (performance.now() - touchedAt < TOUCH_EVERY_MS) return;
+  touchedAt = performance.now();
+  void touched();
+};
+
+const ENROLMENT_FILE_BYTES = 64 * 1024;
+
+export const enrolFromFile: Commands['enrolFromFile'] = async () => {
+  const { platform } = await connection();
+  const file = await platform.openFile(['txt', 'json', 'bwk'], ENROLMENT_FILE_BYTES);
+  if (!file.ok || file.value === null) return file.ok ? ok(null) : file;
+  const text = new TextDecoder().decode(file.value.bytes);
+  return text.trim() === '' ? fail('enrol/code-malformed') : enrol(text);
+};
+
+export const saveFile: Commands['saveFile'] = async (suggestedName, bytes, mime) => {
+  const { platform } = await connection();
+  return platform.saveFile(suggestedName, bytes, mime);
+};
+
+const rowsOf = remote('rows');
+const idsOf = remote('queryIds');
+const PORTION = 1000;
+
+export const getRecords: Commands['getRecords'] = async (query) => {
+  const ids = await idsOf(query);
+  const out = [];
+  for (let at = 0; at < ids.length; at += PORTION) out.push(...(await rowsOf(ids.slice(at, at + PORTION))));
+  return out;
+};

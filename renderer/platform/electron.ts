@@ -52,7 +52,7 @@ export function electronCore(ship: CoreBridge, config: HostConfig): PlatformCore
     journal: journalOf(ship),
     secrets: secretsOf(ship),
     post: ({ hubUrl, path, body, timeoutMs }) => ship['sync:exchange']({ hubUrl, path, body, timeoutMs }),
-    useHub: async (url) => done(await ship['hub:configure']({ url })),
+    chooseHub: async (url) => done(await ship['hub:configure']({ url })),
     isolate: async (isIsolated) => done(await ship['sync:isolate']({ isIsolated })),
     isIsolated: async () => {
       const info = await ship['app:info']();

@@ -77,7 +77,7 @@ export type PlatformCore = {
   readonly secrets: Secrets;
   readonly post: (request: Post) => Promise<Result<PostReply> & { readonly received?: Uint8Array }>;
   /** Makes a hub the one that `post` may talk to. */
-  readonly useHub: (hubUrl: string | null) => Promise<Result<null>>;
+  readonly chooseHub: (hubUrl: string | null) => Promise<Result<null>>;
   readonly isolate: (isIsolated: boolean) => Promise<Result<null>>;
   readonly isIsolated: () => Promise<boolean>;
 };

@@ -91,7 +91,7 @@ export function webCore(config: HostConfig): PlatformCore {
     journal: null,
     secrets,
     post,
-    useHub: async () => ok(null),
+    chooseHub: async () => ok(null),
     isolate: async (isIsolated) => {
       await keptSet(ISOLATED, isIsolated ? true : null);
       return ok(null);

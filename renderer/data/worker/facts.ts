@@ -28,8 +28,9 @@ export async function vesselRecord(workspace: OpenWorkspace): Promise<FoldedReco
 }
 
 /** The letter of human numbers: certified, or four signs of a device that was never enrolled. */
-export function markOf({ replica }: Pick<OpenWorkspace, 'replica'>, of = replica.id): string {
-  return replica.state.trust.standing(of)?.letter ?? offlineMark(of);
+export function markOf({ replica, belonging }: Pick<OpenWorkspace, 'replica' | 'belonging'>, of = replica.id): string {
+  const { enrolled, letter } = belonging();
+  return replica.state.trust.standing(of)?.letter ?? (enrolled === of ? letter : null) ?? offlineMark(of);
 }
 
 export function dpaKeys({ replica }: Pick<OpenWorkspace, 'replica'>): readonly DpaKey[] {

@@ -12,6 +12,9 @@ export type Timers = {
   readonly monotonic: () => number;
 };
 
+/** Words between the tabs that have the same workspace open. */
+export type Channel = { readonly post: (message: unknown) => void; readonly close: () => void };
+
 /** All that the engine takes from where it runs. */
 export type EngineHost = {
   readonly core: PlatformCore;
@@ -21,6 +24,7 @@ export type EngineHost = {
   readonly random: Random;
   readonly verifier: Verifier;
   readonly locks: Locks;
+  readonly channel: (name: string, onMessage: (message: unknown) => void) => Channel;
   /** Loaded when first needed. */
   readonly compressor: () => Promise<Compressor>;
   /** Bytes free for this app, where that can be known. */

@@ -66,12 +66,39 @@ export class Numbers {
   }
 }
 
-/** Kept at once, since the page may be gone before it is used, and another tab must not give the same. */
-export async function reserveId(workspace: OpenWorkspace, collection: string): Promise<RecordId> {
-  const id = await workspace.replica.newRecordId(collection);
-  const key = META.counter(`${collection}/${workspace.replica.id}`);
-  await workspace.replica.setMeta({ [key]: Number(id.slice(id.lastIndexOf('.') + 1)) });
-  return id;
+const FIRST_BLOCK = 8;
+const LARGEST_BLOCK = 256;
+
+/**
+ * Ids for records that are not written yet. Their counters are kept before they are given out, since the page may be gone
+ * before they are used and another tab must not give the same; in blocks, since that is a flush to the disk.
+ */
+export class ReservedIds {
+  readonly #workspace: OpenWorkspace;
+  readonly #blocks = new Map<string, { ids: RecordId[]; size: number }>();
+  #replica = '';
+
+  constructor(workspace: OpenWorkspace) {
+    this.#workspace = workspace;
+  }
+
+  /** To be called within {@link alone}. */
+  async next(collection: string): Promise<RecordId> {
+    const { replica } = this.#workspace;
+    if (this.#replica !== replica.id) this.#blocks.clear(); // it goes on under another key
+    this.#replica = replica.id;
+    const block = this.#blocks.get(collection) ?? { ids: [], size: FIRST_BLOCK };
+    this.#blocks.set(collection, block);
+    const held = block.ids.shift();
+    if (held) return held;
+    for (let i = 0; i < block.size; i++) block.ids.push(await replica.newRecordId(collection));
+    const last = block.ids.at(-1) as RecordId;
+    await replica.setMeta({
+      [META.counter(`${collection}/${replica.id}`)]: Number(last.slice(last.lastIndexOf('.') + 1)),
+    });
+    block.size = Math.min(LARGEST_BLOCK, block.size * 2);
+    return block.ids.shift() as RecordId;
+  }
 }
 
 /** Writes what forms ask for, all or none. To be called within {@link alone}. */

@@ -1,4 +1,4 @@
-import { toBase32, toHex } from '#shared/base/bytes.ts';
+import { toHex } from '#shared/base/bytes.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { validateRecord } from '#shared/domain/validate.ts';
 import { replicaIdOf } from '#shared/oplog/record-id.ts';
@@ -8,7 +8,7 @@ import type { NewVessel, Progress } from '../contract.ts';
 import type { EngineHost } from './host.ts';
 import { alone, saveDrafts } from './saving.ts';
 import { checkPin, PersonSession, personValues } from './session.ts';
-import { BELONGING_META, belongingValue, type OpenWorkspace, openWorkspace } from './workspace.ts';
+import { BELONGING_META, belongingValue, type OpenWorkspace, openWorkspace, ownBelonging } from './workspace.ts';
 
 /** Database of the one vessel that a vessel device has; fixed, so that it is found when all else is lost. */
 export const VESSEL_WORKSPACE = 'vessel';
@@ -34,13 +34,8 @@ export async function makeVessel(host: EngineHost, vessel: NewVessel, events: Ev
   const person = { ...vessel.person, roles: [...new Set(['MASTER', ...vessel.person.roles])] };
   const named = validateRecord('person', { name: person.name, rank: person.rank ?? null, roles: person.roles });
   if (!named.ok) return fail(named.error.code, { ...named.error.params, of: 'person' });
-  const belonging = {
-    vesselId: `v${toBase32(host.random.bytes(10))}`,
-    vesselName: vessel.name,
-    hubUrl: null,
-    link: null,
-    company: null,
-  };
+  // As fleets name their vessels: then a later enrolment finds the same id.
+  const belonging = ownBelonging(`imo${valid.value.imoNumber}`, vessel.name);
   const opened = await openWorkspace(host, { id: VESSEL_WORKSPACE, role: 'vessel', fresh: belonging, ...events });
   if (!opened.ok) return opened;
   const workspace = opened.value;

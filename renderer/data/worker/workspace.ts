@@ -22,9 +22,17 @@ export type Belonging = {
   readonly link: number | null;
   /** Company key, 32 bytes, of an enrolled device. */
   readonly company: Uint8Array | null;
+  /** Replica that was enrolled, and the letter that it was given: known before its certificate came with the log. */
+  readonly enrolled: string | null;
+  readonly letter: string | null;
 };
 
 export const BELONGING_META = 'belonging';
+
+/** Of a vessel that belongs to nobody yet. */
+export function ownBelonging(vesselId: string, vesselName: string): Belonging {
+  return { vesselId, vesselName, hubUrl: null, link: null, company: null, enrolled: null, letter: null };
+}
 
 export function belongingValue(belonging: Belonging): Value {
   return { ...belonging };
@@ -32,13 +40,15 @@ export function belongingValue(belonging: Belonging): Value {
 
 export function readBelonging(value: Value | undefined): Belonging | null {
   if (!isPlainObject(value) || typeof value.vesselId !== 'string') return null;
-  const { vesselId, vesselName, hubUrl, link, company } = value;
+  const { vesselId, vesselName, hubUrl, link, company, enrolled, letter } = value;
   return {
     vesselId,
     vesselName: typeof vesselName === 'string' ? vesselName : '',
     hubUrl: typeof hubUrl === 'string' ? hubUrl : null,
     link: typeof link === 'number' ? link : null,
     company: company instanceof Uint8Array ? company : null,
+    enrolled: typeof enrolled === 'string' ? enrolled : null,
+    letter: typeof letter === 'string' ? letter : null,
   };
 }
 

@@ -1,0 +1,88 @@
+import { DeviceDb } from '../store/db.ts';
+
+/** Keeps what is being typed. One write at a time per draft, the last text wins. */
+const KEEP_AFTER_MS = 250;
+
+type Waiting = { value: unknown; timer: ReturnType<typeof setTimeout> | undefined };
+
+let device: DeviceDb | undefined;
+const waiting = new Map<string, Waiting>();
+const running = new Set<Promise<unknown>>();
+
+function db(): DeviceDb {
+  device ??= new DeviceDb();
+  return device;
+}
+
+function track<T>(task: PromiseLike<T>): Promise<T> {
+  const done = Promise.resolve(task).finally(() => running.delete(done));
+  running.add(done);
+  return done;
+}
+
+/** Put within {@link KEEP_AFTER_MS}, or at once by {@link flushDrafts}. @param onKept told when it is on disk. */
+export function keepDraft(key: string, value: unknown, onKept: (at: number) => void): void {
+  const held = waiting.get(key);
+  if (held?.timer) clearTimeout(held.timer);
+  const timer = setTimeout(() => {
+    const latest = waiting.get(key);
+    waiting.delete(key);
+    if (latest) void put(key, latest.value).then(onKept, () => {});
+  }, KEEP_AFTER_MS);
+  waiting.set(key, { value, timer });
+}
+
+async function put(key: string, value: unknown): Promise<number> {
+  const at = Date.now();
+  await track(db().drafts.put({ key, value, at }));
+  return at;
+}
+
+export async function readDraftRow(key: string): Promise<{ readonly value: unknown; readonly at: number } | undefined> {
+  const held = waiting.get(key);
+  return held ? { value: held.value, at: Date.now() } : db().drafts.get(key);
+}
+
+export async function dropDraft(key: string): Promise<void> {
+  const held = waiting.get(key);
+  if (held?.timer) clearTimeout(held.timer);
+  waiting.delete(key);
+  await track(db().drafts.delete(key));
+}
+
+/** Writes at once what still waits: the page may be gone in a moment. */
+export function flushDrafts(): Promise<void> {
+  for (const [key, { value, timer }] of waiting) {
+    if (timer) clearTimeout(timer);
+    waiting.delete(key);
+    void put(key, value).catch(() => {});
+  }
+  return Promise.allSettled([...running]).then(() => undefined);
+}
+
+export function keepOnLeaving(): Promise<void> {
+  return flushDrafts();
+}
+
+/** A hidden page may be killed without a further word. */
+export function watchLeaving(): () => void {
+  const flush = () => void flushDrafts();
+  const onVisibility = () => {
+    if (document.visibilityState === 'hidden') flush();
+  };
+  window.addEventListener('pagehide', flush);
+  window.addEventListener('hashchange', flush);
+  document.addEventListener('visibilitychange', onVisibility);
+  return () => {
+    window.removeEventListener('pagehide', flush);
+    window.removeEventListener('hashchange', flush);
+    document.removeEventListener('visibilitychange', onVisibility);
+  };
+}
+
+/** For tests: forgets the open database. */
+export async function closeDrafts(): Promise<void> {
+  await flushDrafts();
+  device?.close();
+  device = undefined;
+}

@@ -1,0 +1,86 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DraftHandle } from '../contract.ts';
+import { useEngineState } from './connection.ts';
+import { dropDraft, flushDrafts, keepDraft, readDraftRow } from './draft-keeper.ts';
+
+type State<T> = {
+  readonly key: string;
+  readonly value: T;
+  readonly isRestored: boolean;
+  readonly keptAt: number | null;
+};
+
+/** Drafts of one person are nobody else's; before a vessel is open they belong to the device. */
+function useScope(): string {
+  const vessel = useEngineState((state) => state.workspace.info?.vesselId ?? '');
+  const person = useEngineState((state) => state.session.person?.record ?? '');
+  return `${vessel}/${person}`;
+}
+
+/**
+ * What is being typed, kept on this device until it is saved.
+ * @param key     unique per form and record, `report/new`, `asset/<id>`; it is kept apart per person.
+ * @param options `isMemoryOnly`: never written anywhere (confidential reports).
+ */
+export function useDraft<T>(
+  key: string,
+  initial: T,
+  options: { readonly isMemoryOnly?: boolean } = {},
+): DraftHandle<T> {
+  const { isMemoryOnly = false } = options;
+  const whole = `${useScope()}/${key}`;
+  const first = useRef(initial);
+  first.current = initial;
+  const [state, setState] = useState<State<T> | null>(null);
+  const present = useRef<State<T> | null>(null);
+
+  const show = useCallback((next: State<T>) => {
+    present.current = next;
+    setState(next);
+  }, []);
+
+  useEffect(() => {
+    let isWanted = true;
+    const begin = (value: T, isRestored: boolean, keptAt: number | null) => {
+      // What was typed while the old draft was looked for is newer than it.
+      if (isWanted && present.current?.key !== whole) show({ key: whole, value, isRestored, keptAt });
+    };
+    if (isMemoryOnly) begin(first.current, false, null);
+    else
+      readDraftRow(whole).then(
+        (held) => (held ? begin(held.value as T, true, held.at) : begin(first.current, false, null)),
+        () => begin(first.current, false, null), // the database does not open: typing must work all the same
+      );
+    return () => {
+      isWanted = false;
+      if (!isMemoryOnly) void flushDrafts(); // leaving the form
+    };
+  }, [whole, isMemoryOnly, show]);
+
+  const set = useCallback(
+    (next: T | ((before: T) => T)) => {
+      const before = present.current?.key === whole ? present.current : null;
+      const value = typeof next === 'function' ? (next as (before: T) => T)(before?.value ?? first.current) : next;
+      show({ key: whole, value, isRestored: before?.isRestored ?? false, keptAt: before?.keptAt ?? null });
+      if (isMemoryOnly) return;
+      keepDraft(whole, value, (keptAt) => {
+        if (present.current?.key === whole) show({ ...present.current, keptAt });
+      });
+    },
+    [whole, isMemoryOnly, show],
+  );
+
+  const clear = useCallback(async () => {
+    show({ key: whole, value: first.current, isRestored: false, keptAt: null });
+    if (!isMemoryOnly) await dropDraft(whole);
+  }, [whole, isMemoryOnly, show]);
+
+  const shown = state?.key === whole ? state : null;
+  return {
+    value: shown?.value ?? null,
+    set,
+    clear,
+    isRestored: shown?.isRestored ?? false,
+    keptAt: shown?.keptAt ?? null,
+  };
+}

@@ -1,0 +1,30 @@
+import type { DeliveryState, RecordRow } from './contract.ts';
+
+/** Where every own op stands. Keyed by own lane. */
+export type Delivery = {
+  readonly self: string;
+  readonly isEnrolled: boolean;
+  /** Stored at the hub without gap. */
+  readonly delivered: Readonly<Record<string, number>>;
+  /** On its way, or perhaps there: nobody has said. */
+  readonly sent: Readonly<Record<string, number>>;
+};
+
+export const NOTHING_DELIVERED: Delivery = { self: '', isEnrolled: false, delivered: {}, sent: {} };
+
+/** Whether shore has answered, as the kinds say it. */
+function isAnswered({ values }: RecordRow): boolean {
+  const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
+  return (
+    values.answered === true || values.answerBox instanceof Uint8Array || isText(values.answer) || isText(values.reply)
+  );
+}
+
+/** Where a record stands, computed from what is known to have arrived: every own op on it, in every lane. */
+export function deliveryOf(row: RecordRow, { self, isEnrolled, delivered, sent }: Delivery): DeliveryState {
+  const own = Object.entries(row.reach).filter(([lane]) => lane.startsWith(`${self}/`));
+  if (isEnrolled && own.every(([lane, seq]) => seq <= (delivered[lane] ?? 0)))
+    return isAnswered(row) ? 'answered' : 'storedAshore';
+  if (isEnrolled && own.every(([lane, seq]) => seq <= Math.max(delivered[lane] ?? 0, sent[lane] ?? 0))) return 'sent';
+  return 'queued';
+}

@@ -1,0 +1,861 @@
+import settleRights from '#resources/rules/settle-rights.json' with { type: 'json' };
+import { utf8 } from '#shared/base/bytes.ts';
+import { type AppError, fail, ok, type Result } from '#shared/base/result.ts';
+import type { Value } from '#shared/base/value.ts';
+import type { Lane } from '#shared/domain/kind.ts';
+import { kindOf, childrenOf as kindsBelow } from '#shared/domain/kinds.ts';
+import { maySettle, readSettleRights } from '#shared/domain/ownership.ts';
+import type { OpRef, RecordId } from '#shared/oplog/op.ts';
+import { exportText } from '#shared/sync/export.ts';
+import { historyOf } from '#shared/sync/history.ts';
+import { verifyLog } from '#shared/sync/verify-log.ts';
+import type {
+  AddedPhoto,
+  Commands,
+  ConfidentialReport,
+  FiledConfidential,
+  HistoryEntry,
+  HubVessel,
+  NewPerson,
+  NewVessel,
+  OnProgress,
+  OpenedReport,
+  Person,
+  Progress,
+  RecordQuery,
+  RecordRow,
+  ReporterView,
+  Role,
+  SaveDraft,
+  Saved,
+  Session,
+  Staff,
+  StoreHealth,
+  SyncInfo,
+  VerifyReport,
+  Workspace,
+  WorkspaceInfo,
+} from '../contract.ts';
+import { type Delivery, NOTHING_DELIVERED } from '../delivery.ts';
+import { DeviceDb } from '../store/db.ts';
+import { recordRow } from '../store/rows.ts';
+import { addPhoto, attachmentBlob } from './attaching.ts';
+import { answerSealed, fileConfidential, openSealed, readAnswer } from './confidential.ts';
+import { enrolDevice } from './enrolling.ts';
+import { infoOf, markOf, personsOf } from './facts.ts';
+import type { EngineHost } from './host.ts';
+import { queryIds } from './lists.ts';
+import { readPhoto } from './photos.ts';
+import { alone, answered, checkTransition, ReservedIds, removalOf, saveDrafts, transitionValue } from './saving.ts';
+import { SearchIndex } from './search.ts';
+import { PersonSession } from './session.ts';
+import { makeVessel, VESSEL_WORKSPACE } from './setting-up.ts';
+import { listVessels, noteStaff, openDesk, type SignedIn, signInStaff, signOutStaff } from './staff.ts';
+import { Syncer } from './syncer.ts';
+import { type OpenWorkspace, openWorkspace } from './workspace.ts';
+
+/** All that the pages are shown of the engine; sent whole whenever a part of it changes. */
+export type EngineState = {
+  readonly workspace: Workspace;
+  readonly session: Session;
+  readonly sync: SyncInfo;
+  readonly delivery: Delivery;
+  readonly vessels: {
+    readonly isLoading: boolean;
+    readonly vessels: readonly HubVessel[];
+    readonly askedAt: number | null;
+  };
+  /** Name of the database to read lists from; null: none is open. */
+  readonly database: string | null;
+};
+
+/** What the page asks of the worker: the commands that need it, and what lists and histories are made of. */
+export type Engine = Omit<Commands, 'enrolFromFile' | 'saveFile' | 'touch' | 'getRecords'> & {
+  readonly start: (onState: (state: EngineState) => void) => Promise<void>;
+  readonly stop: () => Promise<void>;
+  readonly touched: () => Promise<void>;
+  /** The link came back, the computer woke up, the page is looked at again. */
+  readonly woke: () => Promise<void>;
+  readonly queryIds: (query: RecordQuery) => Promise<readonly RecordId[]>;
+  readonly rows: (ids: readonly RecordId[]) => Promise<readonly RecordRow[]>;
+  readonly history: (id: RecordId) => Promise<readonly HistoryEntry[]>;
+};
+
+const OFF: SyncInfo = {
+  isEnrolled: false,
+  phase: 'off',
+  lastContactAt: null,
+  lastError: null,
+  nextTryAt: null,
+  queue: [],
+  ownUpTo: 0,
+  deliveredUpTo: 0,
+  isIsolated: false,
+  isolatedReason: null,
+  isStalled: false,
+  skewMs: null,
+  bytesUp: 0,
+  bytesDown: 0,
+  bytesUpToday: 0,
+  bytesDownToday: 0,
+  refused: [],
+};
+
+const LOCK_CHECK_MS = 10_000;
+const SPACE_CHECK_MS = 60_000;
+const LOW_BYTES = 500 * 1024 * 1024;
+const FULL_BYTES = 50 * 1024 * 1024;
+const IMPORT_DRAFTS = 300;
+
+type Open = {
+  readonly workspace: OpenWorkspace;
+  readonly session: PersonSession;
+  readonly syncer: Syncer;
+  readonly search: SearchIndex;
+  readonly ids: ReservedIds;
+  readonly stopListening: () => void;
+};
+
+/** Everything behind the pages, for one tab. Runs in a worker; in tests in the same thread. */
+export class DataEngine implements Engine {
+  readonly #host: EngineHost;
+  readonly #device = new DeviceDb();
+  #onState: (state: EngineState) => void = () => {};
+  #open: Open | null = null;
+  #staff: SignedIn | null = null;
+  #role: Role;
+  #progress: Progress | null = null;
+  #error: AppError | null = null;
+  #isStarting = true;
+  #isBehind = false;
+  #space: { readonly space: StoreHealth['space']; readonly freeBytes: number | null } = {
+    space: 'unknown',
+    freeBytes: null,
+  };
+  #keyProtection: StoreHealth['keyProtection'] = 'browser';
+  #isCompressing = true;
+  #sync: SyncInfo = OFF;
+  #delivery: Delivery = NOTHING_DELIVERED;
+  #vessels: EngineState['vessels'] = { isLoading: false, vessels: [], askedAt: null };
+  #stops: (() => void)[] = [];
+  #isTelling = false;
+  #isStopped = false;
+
+  constructor(host: EngineHost) {
+    this.#host = host;
+    this.#role = host.core.config.role;
+  }
+
+  // -------------------------------------------------------------- opening
+
+  async start(onState: (state: EngineState) => void): Promise<void> {
+    this.#onState = onState;
+    await this.#tellNow();
+    this.#keyProtection = await this.#host.core.secrets.protection().catch(() => 'none' as const);
+    this.#every(LOCK_CHECK_MS, () => this.#lockIfDue());
+    this.#every(SPACE_CHECK_MS, () => this.#checkSpace());
+    await this.#checkSpace();
+    if (this.#role === 'vessel') await this.#openVesselWorkspace();
+    this.#isStarting = false;
+    await this.#tellNow();
+    this.#host
+      .compressor()
+      .then((compressor) => {
+        this.#isCompressing = compressor.isAvailable;
+        this.#tell();
+      })
+      .catch(() => {});
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    for (const stop of this.#stops) stop();
+    this.#close();
+    this.#device.close();
+  }
+
+  async reopen(): Promise<void> {
+    this.#error = null;
+    this.#isStarting = true;
+    this.#tell();
+    this.#close();
+    if (this.#role === 'vessel') await this.#openVesselWorkspace();
+    this.#isStarting = false;
+    await this.#tellNow();
+  }
+
+  #every(ms: number, run: () => Promise<void>): void {
+    let stop = () => {};
+    const again = () => {
+      stop = this.#host.timers.after(ms, () => {
+        run()
+          .catch(() => {})
+          .finally(() => {
+            if (!this.#isStopped) again();
+          });
+      });
+    };
+    again();
+    this.#stops.push(() => stop());
+  }
+
+  get #events() {
+    return {
+      onProgress: (progress: Progress | null) => {
+        this.#progress = progress;
+        this.#tell();
+      },
+      onBehind: (isBehind: boolean) => {
+        this.#isBehind = isBehind;
+        this.#tell();
+      },
+    };
+  }
+
+  /** The one vessel of this device, if there is one: also when only its journal is left. */
+  async #openVesselWorkspace(): Promise<void> {
+    const isKnown = (await this.#device.workspaces.get(VESSEL_WORKSPACE)) !== undefined;
+    const journal = this.#host.core.journal ? await this.#host.core.journal.status() : null;
+    if (journal && !journal.ok) {
+      this.#error = journal.error;
+      return;
+    }
+    if (!isKnown && !(journal && journal.value.count > 0)) return;
+    const opened = await answered(() =>
+      openWorkspace(this.#host, { id: VESSEL_WORKSPACE, role: 'vessel', ...this.#events }),
+    );
+    if (opened.ok) await this.#use(opened.value, new PersonSession(this.#host, opened.value));
+    else if (opened.error.code !== 'record/unknown') this.#error = opened.error;
+    this.#progress = null;
+  }
+
+  async #use(workspace: OpenWorkspace, session: PersonSession): Promise<void> {
+    const syncer = new Syncer(this.#host, workspace, (info, delivery) => {
+      this.#sync = info;
+      this.#delivery = delivery;
+      this.#tell();
+    });
+    const stopListening = workspace.replica.onChange(() => this.#tell());
+    this.#open = {
+      workspace,
+      session,
+      syncer,
+      search: new SearchIndex(workspace.db),
+      ids: new ReservedIds(workspace),
+      stopListening,
+    };
+    this.#isBehind = workspace.journaled?.isBehind ?? false;
+    if (workspace.role === 'vessel')
+      await this.#device.workspaces.put({
+        vesselId: workspace.id,
+        role: 'vessel',
+        vesselName: workspace.belonging().vesselName,
+        hubUrl: workspace.belonging().hubUrl,
+        link: workspace.belonging().link,
+        openedAt: this.#host.clock.now(),
+      });
+    if (!workspace.isReadOnly) await syncer.start();
+  }
+
+  #close(): void {
+    const open = this.#open;
+    this.#open = null;
+    this.#sync = OFF;
+    this.#delivery = NOTHING_DELIVERED;
+    if (!open) return;
+    open.stopListening();
+    open.syncer.stop();
+    open.session.lock();
+    open.workspace.close();
+  }
+
+  // -------------------------------------------------------------- what the pages are shown
+
+  #tell(): void {
+    if (this.#isTelling || this.#isStopped) return;
+    this.#isTelling = true;
+    this.#host.timers.after(30, () => {
+      this.#isTelling = false;
+      void this.#tellNow();
+    });
+  }
+
+  async #tellNow(): Promise<void> {
+    if (this.#isStopped) return;
+    try {
+      this.#onState(await this.#state());
+    } catch {
+      // the database is closing; what follows tells again
+    }
+  }
+
+  async #state(): Promise<EngineState> {
+    const open = this.#open;
+    return {
+      workspace: await this.#workspaceState(open),
+      session: await this.#sessionState(open),
+      sync: this.#sync,
+      delivery: this.#delivery,
+      vessels: this.#vessels,
+      database: open?.workspace.id ?? null,
+    };
+  }
+
+  async #workspaceState(open: Open | null): Promise<Workspace> {
+    const info = open ? await this.#info(open) : null;
+    const common = { role: this.#role, info, error: this.#error, progress: this.#progress, canExport: open !== null };
+    if (this.#isStarting) return { ...common, status: 'starting' };
+    if (this.#error) return { ...common, status: 'failed' };
+    if (!open) return { ...common, status: 'none' };
+    return { ...common, status: open.session.current.kind === 'locked' ? 'locked' : 'ready' };
+  }
+
+  #info({ workspace }: Open): Promise<WorkspaceInfo> {
+    return infoOf(workspace, {
+      store: this.#isBehind ? 'rebuilding' : 'good',
+      journal: workspace.journaled ? 'good' : 'none',
+      ...this.#space,
+      keyProtection: this.#keyProtection,
+      isCompressing: this.#isCompressing,
+      isReadOnly: workspace.isReadOnly,
+    });
+  }
+
+  async #sessionState(open: Open | null): Promise<Session> {
+    const side = this.#role === 'vessel' ? 'ship' : 'shore';
+    const staff = this.#staff?.staff ?? null;
+    if (!open)
+      return { person: null, persons: [], staff, roles: staff?.roles ?? [], side, autoLockMin: 0, waitUntil: {} };
+    const persons = await personsOf(open.workspace);
+    const { actor } = open.session;
+    return {
+      person: persons.find((p) => p.record === actor) ?? null,
+      persons,
+      staff,
+      roles: staff ? staff.roles : await open.session.roles(),
+      side,
+      autoLockMin: await open.session.autoLockMin(),
+      waitUntil: await open.session.waitUntil(),
+    };
+  }
+
+  async #checkSpace(): Promise<void> {
+    const { journal } = this.#host.core;
+    if (journal && this.#role === 'vessel') {
+      const status = await journal.status();
+      if (status.ok) this.#space = { space: status.value.space, freeBytes: status.value.freeBytes };
+    } else {
+      const freeBytes = await this.#host.freeBytes();
+      const space =
+        freeBytes === null ? 'unknown' : freeBytes < FULL_BYTES ? 'full' : freeBytes < LOW_BYTES ? 'low' : 'enough';
+      this.#space = { space, freeBytes };
+    }
+    if (this.#open?.workspace.journaled?.isBehind) await this.#open.workspace.journaled.retry();
+    this.#tell();
+  }
+
+  // -------------------------------------------------------------- what every command starts with
+
+  #opened(): Result<Open> {
+    return this.#open ? ok(this.#open) : fail(this.#error?.code ?? 'store/closed');
+  }
+
+  /** A workspace that may be written to, and by whom. */
+  #writable(): Result<Open & { readonly actor: RecordId | 'anonymous' }> {
+    const open = this.#opened();
+    if (!open.ok) return open;
+    if (open.value.workspace.isReadOnly) return fail('store/from-newer-app');
+    const { actor } = open.value.session;
+    if (actor === null) return fail('auth/signed-out');
+    open.value.session.touch();
+    return ok({ ...open.value, actor });
+  }
+
+  #saved(open: Open, isUrgent: boolean): void {
+    open.syncer.saved(isUrgent);
+    this.#tell();
+  }
+
+  async #write(drafts: readonly SaveDraft[]): Promise<Result<readonly Saved[]>> {
+    const open = this.#writable();
+    if (!open.ok) return open;
+    const { workspace, actor } = open.value;
+    const saved = await answered(() => alone(this.#host, workspace, () => saveDrafts(workspace, drafts, actor)));
+    if (saved.ok && saved.value.some((s) => s.isChanged)) this.#saved(open.value, drafts.some(isUrgent));
+    return saved;
+  }
+
+  async #writeOne(draft: SaveDraft): Promise<Result<Saved>> {
+    const saved = await this.#write([draft]);
+    return saved.ok ? ok(saved.value[0] as Saved) : saved;
+  }
+
+  // -------------------------------------------------------------- set-up
+
+  async createVessel(vessel: NewVessel): Promise<Result<{ readonly recoveryWords: readonly string[] }>> {
+    if (this.#open || this.#role !== 'vessel') return fail('enrol/already-enrolled');
+    const made = await answered(() => makeVessel(this.#host, vessel, this.#events));
+    this.#progress = null;
+    if (!made.ok) return made;
+    this.#error = null;
+    await this.#use(made.value.workspace, made.value.session);
+    await this.#tellNow();
+    return ok({ recoveryWords: made.value.recoveryWords });
+  }
+
+  async enrol(codeText: string): Promise<Result<{ readonly vesselId: string; readonly company: string }>> {
+    if (this.#role !== 'vessel') return fail('auth/forbidden');
+    const before = this.#open;
+    if (before?.workspace.isReadOnly) return fail('store/from-newer-app');
+    const enrolled = await answered(() => enrolDevice(this.#host, codeText, before?.workspace ?? null, this.#events));
+    this.#progress = null;
+    if (!enrolled.ok) {
+      if (before && !before.workspace.db.isOpen()) await this.reopen(); // it was closed to change the vessel's id
+      return enrolled;
+    }
+    const { workspace, vesselId, company } = enrolled.value;
+    if (workspace === before?.workspace) before.syncer.woke();
+    else await this.#goOnWith(workspace, before);
+    await this.#tellNow();
+    return ok({ vesselId, company });
+  }
+
+  async #goOnWith(workspace: OpenWorkspace, before: Open | null): Promise<void> {
+    const was = before?.session.current;
+    const session = new PersonSession(this.#host, workspace);
+    if (was?.kind === 'person') session.enter(was.record, was.key);
+    else if (was?.kind === 'anonymous') session.enterAnonymously();
+    if (before) {
+      before.stopListening();
+      before.syncer.stop();
+    }
+    this.#error = null;
+    await this.#use(workspace, session);
+  }
+
+  // -------------------------------------------------------------- shore
+
+  async signIn(username: string, password: string): Promise<Result<Staff>> {
+    const { hubUrl } = this.#host.core.config;
+    if (hubUrl === null) return fail('sync/no-link');
+    const signed = await answered(() => signInStaff(this.#host, this.#device, hubUrl, username, password));
+    if (!signed.ok) return signed;
+    this.#role = 'shore';
+    this.#staff = signed.value;
+    await this.#tellNow();
+    void this.loadVessels();
+    return ok(signed.value.staff);
+  }
+
+  async signOut(): Promise<void> {
+    const signed = this.#staff;
+    this.#staff = null;
+    this.#vessels = { isLoading: false, vessels: [], askedAt: null };
+    if (this.#role === 'shore') this.#close();
+    await this.#tellNow();
+    if (signed) await signOutStaff(this.#host, signed);
+  }
+
+  async loadVessels(): Promise<Result<readonly HubVessel[]>> {
+    if (!this.#staff) return fail('auth/signed-out');
+    this.#vessels = { ...this.#vessels, isLoading: true };
+    this.#tell();
+    const list = await answered(() => listVessels(this.#host, this.#device, this.#staff as SignedIn));
+    this.#vessels = list.ok
+      ? { isLoading: false, vessels: list.value, askedAt: this.#host.clock.now() }
+      : { ...this.#vessels, isLoading: false };
+    this.#tell();
+    return list;
+  }
+
+  async openVessel(vesselId: string, onProgress?: OnProgress): Promise<Result<WorkspaceInfo>> {
+    const staff = this.#staff;
+    if (!staff) return fail('auth/signed-out');
+    this.#close();
+    this.#error = null;
+    const opened = await answered(() => openDesk(this.#host, this.#device, staff, vesselId, this.#events));
+    this.#progress = null;
+    if (!opened.ok) {
+      this.#tell();
+      return opened;
+    }
+    const workspace = opened.value;
+    await this.#use(workspace, new PersonSession(this.#host, workspace));
+    const open = this.#open as Open | null;
+    if (!open) return fail('store/closed');
+    onProgress?.({ done: 0, total: null });
+    const stop = workspace.replica.onChange(() =>
+      onProgress?.({ done: workspace.replica.state.index.laneKeys().length, total: null }),
+    );
+    await open.syncer.now(); // without a link: what is here already
+    stop();
+    const person = await answered(async () => ok(await noteStaff(this.#host, workspace, staff)));
+    if (person.ok) open.session.enter(person.value, null);
+    else open.session.enterAnonymously();
+    await this.#tellNow();
+    return ok(await this.#info(open));
+  }
+
+  async closeVessel(): Promise<void> {
+    if (this.#role === 'shore') this.#close();
+    await this.#tellNow();
+  }
+
+  // -------------------------------------------------------------- session
+
+  async unlock(person: RecordId, pin: string): Promise<Result<Person>> {
+    const open = this.#opened();
+    if (!open.ok) return open;
+    const done = await answered(() => open.value.session.unlock(person, pin));
+    await this.#tellNow();
+    return done.ok ? this.#currentPerson(open.value) : done;
+  }
+
+  async #currentPerson({ session }: Open): Promise<Result<Person>> {
+    const person = await session.person();
+    return person ? ok(person) : fail('record/unknown');
+  }
+
+  async continueAnonymously(): Promise<Result<null>> {
+    const open = this.#opened();
+    if (!open.ok) return open;
+    open.value.session.lock();
+    open.value.session.enterAnonymously();
+    await this.#tellNow();
+    return ok(null);
+  }
+
+  async lock(): Promise<void> {
+    this.#open?.session.lock();
+    await this.#tellNow();
+  }
+
+  async touched(): Promise<void> {
+    this.#open?.session.touch();
+  }
+
+  async #lockIfDue(): Promise<void> {
+    if (this.#role !== 'vessel' || !(await this.#open?.session.isDueToLock())) return;
+    await this.lock();
+  }
+
+  async setAutoLock(minutes: number): Promise<Result<null>> {
+    const open = this.#opened();
+    if (!open.ok) return open;
+    const done = await answered(() => open.value.session.setAutoLock(minutes));
+    await this.#tellNow();
+    return done;
+  }
+
+  async changePin(oldPin: string, newPin: string): Promise<Result<null>> {
+    const open = this.#writable();
+    if (!open.ok) return open;
+    const done = await answered(() => open.value.session.changePin(oldPin, newPin));
+    await this.#tellNow();
+    return done;
+  }
+
+  async addPerson(person: NewPerson, pin: string): Promise<Result<Person>> {
+    const open = this.#writable();
+    if (!open.ok) return open;
+    const added = await answered(() => open.value.session.addPerson(person, pin));
+    if (!added.ok) return added;
+    this.#saved(open.value, false);
+    const found = (await personsOf(open.value.workspace)).find((p) => p.record === added.value);
+    return found ? ok(found) : fail('record/unknown');
+  }
+
+  async resetPin(person: RecordId, newPin: string): Promise<Result<null>> {
+    const open = this.#writable();
+    if (!open.ok) return open;
+    const done = await answered(() => open.value.session.resetPin(person, newPin));
+    if (done.ok) this.#saved(open.value, false);
+    return done;
+  }
+
+  async recover(words: string, newPin: string): Promise<Result<Person>> {
+    const open = this.#opened();
+    if (!open.ok) return open;
+    if (open.value.workspace.isReadOnly) return fail('store/from-newer-app');
+    const done = await answered(() => open.value.session.recover(words, newPin));
+    await this.#tellNow();
+    return done.ok ? this.#currentPerson(open.value) : done;
+  }
+
+  // -------------------------------------------------------------- records
+
+  async newId(collection: string): Promise<Result<RecordId>> {
+    const open = this.#writable();
+    if (!open.ok) return open;
+    const { workspace, ids } = open.value;
+    return answered(async () => ok(await alone(this.#host, workspace, () => ids.next(collection))));
+  }
+
+  save(drafts: readonly SaveDraft[]): Promise<Result<readonly Saved[]>> {
+    return this.#write(drafts);
+  }
+
+  async transition(
+    row: RecordRow,
+    to: string,
+    options: { readonly reason?: string; readonly role?: string } = {},
+  ): Promise<Result<Saved>> {
+    const open = this.#writable();
+    if (!open.ok) return open;
+    const checked = checkTransition(row.collection, to, options.reason);
+    if (!checked.ok) return checked;
+    if (row.conflictCount > 0 && row.conflicts.some((c) => c.field === 'state')) return fail('record/open-conflicts');
+    const state = transitionValue(to, open.value.actor, this.#host.clock.now(), options);
+    return this.#writeOne({ record: row.id, collection: row.collection, values: { state }, loaded: row });
+  }
+
+  async remove(row: RecordRow, reason: string): Promise<Result<Saved>> {
+    const open = this.#writable();
+    if (!open.ok) return open;
+    const removed = { by: open.value.actor, at: this.#host.clock.now(), reason };
+    return this.#writeOne({ record: row.id, collection: row.collection, values: { removed }, loaded: row });
+  }
+
+  async takeBackRemoval(row: RecordRow, reason: string): Promise<Result<Saved>> {
+    if (!removalOf(row)) return ok({ record: row.id, number: row.number, isChanged: false });
+    return this.#writeOne({
+      record: row.id,
+      collection: row.collection,
+      values: { removed: null },
+      loaded: row,
+      reason,
+    });
+  }
+
+  async resolve(
+    record: RecordId,
+    settled: Readonly<Record<string, { readonly value: Value; readonly heads: readonly OpRef[] }>>,
+    reason: string,
+  ): Promise<Result<null>> {
+    const open = this.#writable();
+    if (!open.ok) return open;
+    if (reason.trim() === '') return fail('input/invalid', { field: 'reason', why: 'required' });
+    const { workspace, actor } = open.value;
+    const session = await this.#sessionState(open.value);
+    const collection = record.slice(0, record.indexOf('.'));
+    const forbidden = Object.keys(settled).find((field) => !this.#maySettle(session, collection, field));
+    if (forbidden !== undefined) return fail('auth/forbidden', { field: forbidden });
+    const done = await answered(() =>
+      alone(this.#host, workspace, () => workspace.replica.resolve(record, settled, reason, actor)),
+    );
+    if (!done.ok) return done;
+    this.#saved(open.value, false);
+    return ok(null);
+  }
+
+  #maySettle({ side, roles }: Session, collection: string, field: string): boolean {
+    return RIGHTS !== null && maySettle(RIGHTS, { side, roles }, collection, field);
+  }
+
+  async redact(
+    record: RecordId,
+    refs: readonly { readonly ref: OpRef; readonly field: string }[],
+    reason: string,
+  ): Promise<Result<null>> {
+    const open = this.#writable();
+    if (!open.ok) return open;
+    if (reason.trim() === '') return fail('input/invalid', { field: 'reason', why: 'required' });
+    const { workspace, actor } = open.value;
+    const { replica } = workspace;
+    const isForeign = refs.some(({ ref }) => ref.replica !== replica.id);
+    if (isForeign && !replica.state.trust.may(replica.id, 'redact')) return fail('auth/forbidden');
+    const targets = refs.map(({ ref, field }): Value => [ref.replica, ref.seq, ref.hash ?? '', field]);
+    const draft = {
+      record,
+      collection: record.slice(0, record.indexOf('.')),
+      kind: 'redact',
+      fields: { targets },
+      reason,
+    };
+    const done = await answered(async () =>
+      ok(await alone(this.#host, workspace, () => replica.control(draft, actor))),
+    );
+    if (!done.ok) return done;
+    this.#saved(open.value, false);
+    return ok(null);
+  }
+
+  async loadRecords(
+    drafts: readonly SaveDraft[],
+    onProgress?: OnProgress,
+  ): Promise<Result<{ readonly records: number }>> {
+    const open = this.#writable();
+    if (!open.ok) return open;
+    const { workspace, actor } = open.value;
+    for (let done = 0; done < drafts.length; done += IMPORT_DRAFTS) {
+      const portion = drafts.slice(done, done + IMPORT_DRAFTS);
+      const saved = await answered(() => alone(this.#host, workspace, () => saveDrafts(workspace, portion, actor)));
+      if (!saved.ok) return { ok: false, error: { ...saved.error, params: { ...saved.error.params, done } } };
+      onProgress?.({ done: done + portion.length, total: drafts.length });
+    }
+    this.#saved(open.value, false);
+    return ok({ records: drafts.length });
+  }
+
+  async queryIds(query: RecordQuery): Promise<readonly RecordId[]> {
+    return this.#open ? queryIds(this.#open.workspace.db, this.#open.search, query) : [];
+  }
+
+  async rows(ids: readonly RecordId[]): Promise<readonly RecordRow[]> {
+    const rows = (await this.#open?.workspace.db.records.bulkGet([...ids])) ?? [];
+    return rows.flatMap((row) => (row ? [recordRow(row)] : []));
+  }
+
+  async getRecord(record: RecordId): Promise<RecordRow | null> {
+    return (await this.rows([record]))[0] ?? null;
+  }
+
+  // -------------------------------------------------------------- history and proof
+
+  async history(id: RecordId): Promise<readonly HistoryEntry[]> {
+    const open = this.#open;
+    if (!open) return [];
+    const { workspace } = open;
+    const { replica } = workspace;
+    const ids = [id, ...(await descendants(workspace, id))];
+    const past = await historyOf(replica, ids);
+    const names = new Map((await personsOf(workspace)).map((p) => [p.record, p.name]));
+    return past.map(
+      (op): HistoryEntry => ({
+        ...op,
+        actorName: names.get(op.actor) ?? null,
+        mark: markOf(workspace, op.replica),
+        deviceName: replica.state.trust.standing(op.replica)?.name ?? null,
+      }),
+    );
+  }
+
+  async verify(onProgress?: OnProgress): Promise<Result<VerifyReport>> {
+    const open = this.#opened();
+    if (!open.ok) return open;
+    const startedAt = this.#host.timers.monotonic();
+    return answered(async () => {
+      const check = await verifyLog(open.value.workspace.replica, this.#host.verifier, (done, total) =>
+        onProgress?.({ done, total }),
+      );
+      return ok({ ...check, ms: Math.round(this.#host.timers.monotonic() - startedAt) });
+    });
+  }
+
+  async rebuild(onProgress?: OnProgress): Promise<Result<{ readonly records: number }>> {
+    const open = this.#opened();
+    if (!open.ok) return open;
+    if (open.value.workspace.isReadOnly) return fail('store/from-newer-app');
+    onProgress?.({ done: 0, total: null });
+    const done = await answered(async () => ok({ records: await open.value.workspace.replica.rebuild() }));
+    this.#tell();
+    return done;
+  }
+
+  async exportLog(): Promise<Result<Uint8Array>> {
+    const open = this.#opened();
+    if (!open.ok) return open;
+    const { workspace } = open.value;
+    return answered(async () => {
+      // Only what is sealed can be checked by others; what is not yet, is sealed now.
+      if (!workspace.isReadOnly) await alone(this.#host, workspace, () => workspace.replica.seal());
+      const app = this.#host.core.config.appVersion;
+      return ok(utf8(await exportText(workspace.replica, { exportedAt: this.#host.clock.now(), app })));
+    });
+  }
+
+  // -------------------------------------------------------------- sync
+
+  async woke(): Promise<void> {
+    this.#open?.syncer.woke();
+    await this.#checkSpace();
+  }
+
+  async syncNow(): Promise<Result<null>> {
+    const open = this.#opened();
+    return open.ok ? open.value.syncer.now() : open;
+  }
+
+  async isolate(reason: string): Promise<Result<null>> {
+    const open = this.#opened();
+    return open.ok ? open.value.syncer.isolate(reason) : this.#host.core.isolate(true);
+  }
+
+  async rejoin(): Promise<Result<null>> {
+    const open = this.#opened();
+    return open.ok ? open.value.syncer.rejoin() : this.#host.core.isolate(false);
+  }
+
+  // -------------------------------------------------------------- attachments and confidential reports
+
+  async addPhoto(
+    parent: RecordId,
+    file: File,
+    options: { readonly caption?: string; readonly takenAt?: number } = {},
+  ): Promise<Result<AddedPhoto>> {
+    const open = this.#writable();
+    if (!open.ok) return open;
+    const photo = await readPhoto(file);
+    if (!photo.ok) return photo;
+    const { workspace, actor } = open.value;
+    const added = await answered(() =>
+      addPhoto(this.#host, workspace, parent, photo.value, { name: file.name, ...options }, actor),
+    );
+    if (added.ok) this.#saved(open.value, false);
+    return added;
+  }
+
+  async attachmentBlob(record: RecordId, which: 'preview' | 'original'): Promise<Blob | null> {
+    return this.#open ? attachmentBlob(this.#open.workspace, record, which) : null;
+  }
+
+  async fileConfidential(report: ConfidentialReport, dpaKey: string): Promise<Result<FiledConfidential>> {
+    const open = this.#opened();
+    if (!open.ok) return open;
+    if (open.value.workspace.isReadOnly) return fail('store/from-newer-app');
+    const filed = await answered(() => fileConfidential(this.#host, open.value.workspace, report, dpaKey));
+    if (filed.ok) this.#saved(open.value, false);
+    return filed;
+  }
+
+  async readAnswer(number: string, code: string): Promise<Result<ReporterView>> {
+    const open = this.#opened();
+    if (!open.ok) return open;
+    return answered(() => readAnswer(open.value.workspace, open.value.syncer.delivery(), number, code));
+  }
+
+  async openSealed(row: RecordRow): Promise<Result<OpenedReport>> {
+    const open = this.#opened();
+    if (!open.ok) return open;
+    const opened = await answered(() => openSealed(open.value.workspace, row, this.#staff?.secrets.seal));
+    return opened.ok ? ok({ report: opened.value.report, files: opened.value.files }) : opened;
+  }
+
+  async answerSealed(row: RecordRow, text: string): Promise<Result<null>> {
+    const open = this.#writable();
+    if (!open.ok) return open;
+    const { workspace, actor } = open.value;
+    const done = await answered(() => answerSealed(this.#host, workspace, row, text, this.#staff?.secrets.seal, actor));
+    if (done.ok) this.#saved(open.value, false);
+    return done;
+  }
+}
+
+const rights = readSettleRights(settleRights);
+const RIGHTS = rights.ok ? rights.value : null;
+
+function isUrgent({ collection, lane }: SaveDraft): boolean {
+  const own: Lane = lane ?? kindOf(collection).lane;
+  return own === 'urgent' || collection.startsWith('incident');
+}
+
+/** All below a record, whatever their kind. */
+async function descendants({ replica }: OpenWorkspace, id: RecordId): Promise<readonly RecordId[]> {
+  const out: RecordId[] = [];
+  for (let level: readonly RecordId[] = [id]; level.length > 0; ) {
+    const next = (await replica.store.childrenOf(level)).filter((child) => child !== id && !out.includes(child));
+    out.push(...next);
+    level = next.filter((child) => kindsBelow(child.slice(0, child.indexOf('.'))).length > 0);
+  }
+  return out;
+}
