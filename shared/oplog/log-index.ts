@@ -84,7 +84,7 @@ export class LogIndex {
   /**
    * Takes a batch whose predecessor is held. Adding it twice changes nothing.
    * @param isForeign it is under this device's own key, and another copy of the device wrote it.
-   * @returns whether by it the replica is found to have forked, or forked earlier than known.
+   * @returns whether its replica has forked: then what it knew and what was known of it may have to be seen anew.
    */
   addBatch(batch: BatchNode, isForeign = false): boolean {
     if (this.#byHead.has(batch.head)) return false;
@@ -106,11 +106,12 @@ export class LogIndex {
     if (isForeign) this.#foreign.add(node.head);
     if (parent) lane.tips.delete(parent.head);
     lane.tips.set(node.head, node);
-    return this.#noteFork(node);
+    this.#noteFork(node);
+    return this.#forkSeq.has(batch.replica);
   }
 
   /** C7: two batches with one seq, two that follow the same one, and one of our own other copy show a fork. */
-  #noteFork(node: Node): boolean {
+  #noteFork(node: Node): void {
     const seqs = this.#seqs.get(node.replica) ?? new Map<number, string>();
     this.#seqs.set(node.replica, seqs);
     const before = this.#forkSeq.get(node.replica) ?? Number.POSITIVE_INFINITY;
@@ -125,7 +126,6 @@ export class LogIndex {
       }
     }
     if (fork < before) this.#forkSeq.set(node.replica, fork);
-    return fork < before;
   }
 
   #nodesOf(replica: ReplicaId, lane: Lane): readonly Node[] {

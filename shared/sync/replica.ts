@@ -372,7 +372,7 @@ export class Replica {
       if (isKnown) return ok({ head: batch.head, lastSeq: batch.lastSeq, isKnown: true, isOwn: false });
       if (accepts && !accepts(batch)) return fail('sync/forked', { replica: batch.replica, lane: batch.lane });
       const isOwn = batch.replica === state.self;
-      const hasForked = state.index.addBatch(batch, isOwn);
+      const isForked = state.index.addBatch(batch, isOwn);
       if (isOwn) state.noteForeign(batch);
       const mustReweigh = state.controls.isRevoked(batch.replica);
       if (mustReweigh) state.reweigh();
@@ -380,7 +380,7 @@ export class Replica {
       const change = await wholeChange(this.#deps.store, state, {
         put: ops,
         batches: [batch],
-        touched: mustFoldAll ? 'all' : hasForked ? await this.#deps.store.recordsWrittenBy(batch.replica) : [],
+        touched: mustFoldAll ? 'all' : isForked ? await this.#deps.store.recordsWrittenBy(batch.replica) : [],
         ...(isOwn ? { meta: { [META.foreign]: [...state.foreign] } } : {}),
       });
       await this.#commit(change);

@@ -1,4 +1,5 @@
 import { Refusal } from '../base/result.ts';
+import type { RecordId, ReplicaId } from '../oplog/op.ts';
 import type { LogChange, LogStore } from '../sync/log-store.ts';
 
 /** The process is gone: nothing that it still tries has any effect. */
@@ -42,16 +43,39 @@ export class CrashingStore implements LogStore {
     return this.#disk;
   }
 
-  load = async () => this.#alive().load();
-  opsOf: LogStore['opsOf'] = async (records) => this.#alive().opsOf(records);
-  records: LogStore['records'] = async (ids) => this.#alive().records(ids);
-  childrenOf: LogStore['childrenOf'] = async (parents) => this.#alive().childrenOf(parents);
-  recordsWrittenBy: LogStore['recordsWrittenBy'] = async (replica) => this.#alive().recordsWrittenBy(replica);
-  recordIds = async () => this.#alive().recordIds();
-  allRecords = async () => this.#alive().allRecords();
-  batches: LogStore['batches'] = async (heads) => this.#alive().batches(heads);
+  async load() {
+    return this.#alive().load();
+  }
 
-  commit = async (change: LogChange) => {
+  async opsOf(records: readonly RecordId[]) {
+    return this.#alive().opsOf(records);
+  }
+
+  async records(ids: readonly RecordId[]) {
+    return this.#alive().records(ids);
+  }
+
+  async childrenOf(parents: readonly RecordId[]) {
+    return this.#alive().childrenOf(parents);
+  }
+
+  async recordsWrittenBy(replica: ReplicaId) {
+    return this.#alive().recordsWrittenBy(replica);
+  }
+
+  async recordIds() {
+    return this.#alive().recordIds();
+  }
+
+  async allRecords() {
+    return this.#alive().allRecords();
+  }
+
+  async batches(heads: readonly string[]) {
+    return this.#alive().batches(heads);
+  }
+
+  async commit(change: LogChange): Promise<void> {
     const disk = this.#alive();
     const fuse = this.#fuse;
     if (!fuse || fuse.commits > 1) {
@@ -63,5 +87,5 @@ export class CrashingStore implements LogStore {
     if (fuse.what === 'after') await disk.commit(change);
     this.#isDead = true;
     throw new Crash();
-  };
+  }
 }

@@ -1,7 +1,9 @@
 import type { Result } from '#shared/base/result.ts';
 import type { Value } from '#shared/base/value.ts';
 import type { FieldConflict } from '#shared/merge/folded-record.ts';
+import { fieldsOf } from '#shared/merge/heads.ts';
 import { setChange } from '#shared/merge/set.ts';
+import type { StoredOp } from '#shared/oplog/log-index.ts';
 import type { Lane, Op, OpRef } from '#shared/oplog/op.ts';
 import type { Draft } from '#shared/sync/draft.ts';
 import type { Device } from '#shared/testing/fleet/device.ts';
@@ -176,14 +178,11 @@ export async function resolve(voyage: Voyage, device: Device): Promise<void> {
     held.filter((o) =>
       refs.some((r) => r.replica === o.op.replica && r.seq === o.op.seq && (r.hash ?? o.hash) === o.hash),
     );
-  const tokens = (refs: readonly OpRef[]) =>
-    new Set(
-      named(refs)
-        .map(tokenOf)
-        .filter((t) => t !== null),
-    );
-  const seen = new Map(Object.entries(settled).map(([field, s]) => [field, tokens(s.heads)]));
-  const below = tokens(settled[REMOVED]?.heads ?? []);
+  const tokens = (ops: readonly StoredOp[]) => new Set(ops.map(tokenOf).filter((t) => t !== null));
+  const onField = (refs: readonly OpRef[], field: string) =>
+    named(refs).filter((o) => o.op.record === view.record && fieldsOf(o).includes(field));
+  const seen = new Map(Object.entries(settled).map(([field, s]) => [field, tokens(onField(s.heads, field))]));
+  const below = tokens(named(settled[REMOVED]?.heads ?? []));
   for (const each of [...below]) for (const t of fleet.truth.get(each)?.seenBelow ?? []) below.add(t);
   fleet.truth.intend({
     token,

@@ -98,8 +98,17 @@ async function checkNothingLost(voyage: Voyage, machines: readonly Device[]): Pr
     for (const token of device.expected)
       if (!atHub.byToken.has(token))
         throw new Broken('lost', `#${token} of the revoked ${device.name} is not even in quarantine`);
+  checkCopies(voyage, atHub);
   // A fork that came by file or to a restored hub cannot be refused: two records may then share an id, in open conflict.
   if (!voyage.mayConflate) checkBirths(voyage, atHub);
+}
+
+/** C8: where a write and its copy of after a restore are both held, only the copy counts. */
+function checkCopies(voyage: Voyage, held: Held): void {
+  const counting = held.ops.filter((o) => voyage.fleet.hub.replica.state.counts(o));
+  for (const { op } of counting)
+    if (op.origin?.hash && counting.some((o) => o.op.replica === op.origin?.replica && o.hash === op.origin?.hash))
+      throw new Broken('diverged', `${op.replica}/${op.seq} counts, and so does what it is a copy of`);
 }
 
 /** Two records that people filed as two are two for ever. */

@@ -139,7 +139,7 @@ export async function readFile(voyage: Voyage): Promise<void> {
   const cut = random.chance(0.2);
   if (random.chance(0.1))
     (to.tabs[0] as Tab).store.light({ commits: random.between(1, 4), what: random.pick(['before', 'after']) });
-  if (to === fleet.hub) voyage.mayConflate = true;
+  voyage.mayConflate = true;
   const taken = await fleet.take(to, cut ? file.bytes.subarray(0, random.below(file.bytes.length)) : file.bytes);
   if (taken === null) fleet.counts.crashes++;
   voyage.say(`${to.name} reads a file of ${file.from}: ${taken ? `${taken.newCount} new` : 'crashed'}`);
