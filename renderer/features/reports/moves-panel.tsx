@@ -6,13 +6,15 @@ import { useCommand } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
-import { Instant } from '#renderer/ui/time/instant.tsx';
 import { readWorkflow } from '#shared/domain/workflow.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { isClosed, isSealed, movesOf, needsReason, roleFor, stateOfReport } from './report-values.ts';
 import { useReportWords } from './report-words.ts';
 import classes from './reports.module.css';
 import { usePersonName } from './use-person-name.ts';
+import { When } from './when.tsx';
+
+const DAY_MS = 86_400_000;
 
 type MovesPanelProps = {
   readonly row: RecordRow;
@@ -54,7 +56,7 @@ export function MovesPanel({ row, isQuiet }: MovesPanelProps) {
       <div className={classes['stack']}>
         {value?.at !== undefined && (
           <p className={classes['dim']}>
-            {t('moves.since')} <Instant at={value.at} />
+            {t('moves.since')} <When at={value.at} isDayOnly={isSealed(row) && value.at % DAY_MS === 0} />
             {value.by !== undefined && ` · ${nameOf(value.by)}`}
           </p>
         )}

@@ -5,9 +5,9 @@ import { RecordState } from '#renderer/ui/status/record-state.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import type { TableColumn } from '#renderer/ui/table/column.ts';
 import { TwoLines } from '#renderer/ui/table/two-lines.tsx';
-import { Age } from '#renderer/ui/time/age.tsx';
 import { isClosed, isSealed, reportOf } from './report-values.ts';
 import { useReportWords } from './report-words.ts';
+import { HowOld } from './when.tsx';
 
 export function useReportColumns(): readonly TableColumn<RecordRow>[] {
   const { t } = useTranslation('reports');
@@ -50,9 +50,9 @@ export function useReportColumns(): readonly TableColumn<RecordRow>[] {
       {
         id: 'age',
         header: t('column.age'),
-        width: '72px',
+        width: '96px',
         align: 'end',
-        cell: (row) => <Age at={row.createdAt} form="short" />,
+        cell: (row) => <HowOld at={row.createdAt} isDayOnly={isSealed(row)} form="short" />,
         sortBy: (row) => -row.createdAt,
       },
     ],

@@ -10,7 +10,6 @@ import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
-import { Age } from '#renderer/ui/time/age.tsx';
 import { isPlainObject } from '#shared/base/value.ts';
 import { AnswerPanel } from './answer-panel.tsx';
 import { EditReport } from './edit-report.tsx';
@@ -24,6 +23,7 @@ import { useReportWords } from './report-words.ts';
 import { SealedPanel } from './sealed-panel.tsx';
 import { StatePanel } from './state-panel.tsx';
 import { usePersonName } from './use-person-name.ts';
+import { HowOld } from './when.tsx';
 
 /** One report: what was said, what the shore answered, what happens next, and where it is. */
 export function ReportPage() {
@@ -64,7 +64,7 @@ function KnownReport({ row }: { readonly row: RecordRow }) {
       sub={
         <>
           {row.number !== null && <bdi>{row.number}</bdi>}
-          {sealed ? '' : ` · ${words.kind(kind)}`} · <Age at={row.createdAt} form="ago" />
+          {sealed ? '' : ` · ${words.kind(kind)}`} · <HowOld at={row.createdAt} isDayOnly={sealed} form="ago" />
         </>
       }
       actions={

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { type RecordRow, useCount, useRecords } from '#renderer/data/index.ts';
+import { type RecordRow, useCount, useRecords, useSession } from '#renderer/data/index.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
@@ -26,6 +26,7 @@ const ALL = { from: 0, count: 2000 } as const;
 export function ReportsPage() {
   const { t } = useTranslation(['reports', 'ui']);
   const [, navigate] = useLocation();
+  const { side } = useSession();
   const words = useReportWords();
   const columns = useReportColumns();
   const filter = useReportFilter();
@@ -53,9 +54,11 @@ export function ReportsPage() {
       }
       actions={
         <>
-          <Button component="a" href="#/reports/answer" variant="subtle" leftSection={<Icon name="message" />}>
-            {t('reports:list.answer')}
-          </Button>
+          {side === 'ship' && (
+            <Button component="a" href="#/reports/answer" variant="subtle" leftSection={<Icon name="message" />}>
+              {t('reports:list.answer')}
+            </Button>
+          )}
           <Button component="a" href="#/reports/new" variant="filled" leftSection={<Icon name="add" />}>
             {t('reports:list.new')}
           </Button>

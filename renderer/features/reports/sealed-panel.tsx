@@ -10,11 +10,11 @@ import { TextAreaField } from '#renderer/ui/fields/text-field.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { KeyValue } from '#renderer/ui/layout/key-value.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
-import { Instant } from '#renderer/ui/time/instant.tsx';
 import { AssetLinks } from './report-facts.tsx';
 import { reportOf } from './report-values.ts';
 import { useReportWords } from './report-words.ts';
 import classes from './reports.module.css';
+import { When } from './when.tsx';
 
 /** A confidential report: a closed envelope for everybody but the DPA. Opened, it is in memory and nowhere else. */
 export function SealedPanel({ row }: { readonly row: RecordRow }) {
@@ -94,7 +94,7 @@ function OpenedPanel({ row, opened, onClose }: OpenedPanelProps) {
               {
                 label: t('reports:field.happenedAt'),
                 value:
-                  report.happenedAt === undefined ? t('common:unknown') : <Instant at={report.happenedAt} withShip />,
+                  report.happenedAt === undefined ? t('common:unknown') : <When at={report.happenedAt} isDayOnly />,
               },
               { label: t('reports:field.assets'), value: <AssetLinks ids={report.assets ?? []} /> },
               { label: t('reports:field.place'), value: report.place ?? t('common:unknown') },

@@ -4,7 +4,8 @@ import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { RecordStepper } from '#renderer/ui/status/record-stepper.tsx';
 import { Age } from '#renderer/ui/time/age.tsx';
 import { Instant } from '#renderer/ui/time/instant.tsx';
-import { reportOf } from './report-values.ts';
+import { isSealed, reportOf } from './report-values.ts';
+import { When } from './when.tsx';
 
 /** Where the report is on its way, from the queue itself; what is known about the step that it stands at. */
 export function StatePanel({ row }: { readonly row: RecordRow | null }) {
@@ -25,7 +26,7 @@ export function StatePanel({ row }: { readonly row: RecordRow | null }) {
   }
 
   const notes = {
-    ...(row === null ? {} : { draft: <Instant at={row.createdAt} /> }),
+    ...(row === null ? {} : { draft: <When at={row.createdAt} isDayOnly={isSealed(row)} /> }),
     ...(state === 'queued' ? { queued: queuedNote() } : {}),
     ...(state === 'sent' ? { sent: t('reports:where.sent') } : {}),
     ...(state === 'storedAshore' && lastContactAt !== null

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, useRecordState, useRecords } from '#renderer/data/index.ts';
+import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { Row, Rows } from '#renderer/ui/layout/rows.tsx';
 import { RecordState } from '#renderer/ui/status/record-state.tsx';
 import { Age } from '#renderer/ui/time/age.tsx';
+import { utcDay } from '#shared/domain/ship-time.ts';
 import classes from './today.module.css';
 
 const LATEST = { collection: 'report', sort: 'createdAt', down: true } as const;
@@ -45,7 +47,10 @@ export function LatestPanel() {
 
 function LatestRow({ row }: { readonly row: RecordRow }) {
   const { t } = useTranslation('today');
+  const formats = useFormats();
   const state = useRecordState(row);
+  // Its times are rounded to the day: an age in hours would be a lie.
+  const isSealed = row.values['confidential'] === true;
   return (
     <Row
       compact
@@ -56,7 +61,8 @@ function LatestRow({ row }: { readonly row: RecordRow }) {
       }
       sub={
         <>
-          {row.number !== null && <bdi>{row.number}</bdi>} · <Age at={row.createdAt} form="ago" />
+          {row.number !== null && <bdi>{row.number}</bdi>} ·{' '}
+          {isSealed ? formats.day(utcDay(row.createdAt)) : <Age at={row.createdAt} form="ago" />}
         </>
       }
       end={<RecordState state={state} />}
