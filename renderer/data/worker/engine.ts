@@ -46,7 +46,7 @@ import { infoOf, markOf, personsOf } from './facts.ts';
 import type { EngineHost } from './host.ts';
 import { queryIds } from './lists.ts';
 import { readPhoto } from './photos.ts';
-import { alone, answered, checkTransition, ReservedIds, removalOf, saveDrafts, transitionValue } from './saving.ts';
+import { alone, answered, checkTransition, removalOf, saveDrafts, transitionValue } from './saving.ts';
 import { SearchIndex } from './search.ts';
 import { PersonSession } from './session.ts';
 import { makeVessel, VESSEL_WORKSPACE } from './setting-up.ts';
@@ -112,7 +112,6 @@ type Open = {
   readonly session: PersonSession;
   readonly syncer: Syncer;
   readonly search: SearchIndex;
-  readonly ids: ReservedIds;
   readonly stopListening: () => void;
 };
 
@@ -241,7 +240,6 @@ export class DataEngine implements Engine {
       session,
       syncer,
       search: new SearchIndex(workspace.db),
-      ids: new ReservedIds(workspace),
       stopListening,
     };
     this.#isBehind = workspace.journaled?.isBehind ?? false;
@@ -587,8 +585,7 @@ export class DataEngine implements Engine {
   async newId(collection: string): Promise<Result<RecordId>> {
     const open = this.#writable();
     if (!open.ok) return open;
-    const { workspace, ids } = open.value;
-    return answered(async () => ok(await alone(this.#host, workspace, () => ids.next(collection))));
+    return answered(async () => ok(await open.value.workspace.replica.newRecordId(collection)));
   }
 
   save(drafts: readonly SaveDraft[]): Promise<Result<readonly Saved[]>> {

@@ -10,7 +10,6 @@ import type { FoldedRecord } from '#shared/merge/folded-record.ts';
 import { setChange } from '#shared/merge/set.ts';
 import type { Actor, RecordId } from '#shared/oplog/op.ts';
 import type { Draft } from '#shared/sync/draft.ts';
-import { META } from '#shared/sync/replica-state.ts';
 import type { SaveDraft, Saved } from '../contract.ts';
 import { markOf, vesselRecord } from './facts.ts';
 import type { EngineHost } from './host.ts';
@@ -63,41 +62,6 @@ export class Numbers {
     const counter = Number(this.meta[key] ?? this.#workspace.replica.meta(key) ?? 0) + 1;
     this.meta[key] = counter;
     return formatHumanNumber({ kind, vessel: this.#vessel, mark, counter });
-  }
-}
-
-const FIRST_BLOCK = 8;
-const LARGEST_BLOCK = 256;
-
-/**
- * Ids for records that are not written yet. Their counters are kept before they are given out, since the page may be gone
- * before they are used and another tab must not give the same; in blocks, since that is a flush to the disk.
- */
-export class ReservedIds {
-  readonly #workspace: OpenWorkspace;
-  readonly #blocks = new Map<string, { ids: RecordId[]; size: number }>();
-  #replica = '';
-
-  constructor(workspace: OpenWorkspace) {
-    this.#workspace = workspace;
-  }
-
-  /** To be called within {@link alone}. */
-  async next(collection: string): Promise<RecordId> {
-    const { replica } = this.#workspace;
-    if (this.#replica !== replica.id) this.#blocks.clear(); // it goes on under another key
-    this.#replica = replica.id;
-    const block = this.#blocks.get(collection) ?? { ids: [], size: FIRST_BLOCK };
-    this.#blocks.set(collection, block);
-    const held = block.ids.shift();
-    if (held) return held;
-    for (let i = 0; i < block.size; i++) block.ids.push(await replica.newRecordId(collection));
-    const last = block.ids.at(-1) as RecordId;
-    await replica.setMeta({
-      [META.counter(`${collection}/${replica.id}`)]: Number(last.slice(last.lastIndexOf('.') + 1)),
-    });
-    block.size = Math.min(LARGEST_BLOCK, block.size * 2);
-    return block.ids.shift() as RecordId;
   }
 }
 
