@@ -142,7 +142,7 @@ async function run(stage: Stage): Promise<Figures> {
   for (let i = 0; i < conflictsFound; i++) {
     await person.goTo(desk, 'Merge queue');
     await desk.getByRole('row').nth(1).click();
-    await desk.getByRole('radio', { name: i % 2 === 0 ? /7\.3\./ : /7\.2\./ }).check();
+    await desk.getByRole('radio', { name: i % 2 === 0 ? 'Version, Shore' : 'Version, Ship' }).check();
     await desk.getByLabel(/Reason, the vessel will read it/).fill('As read from the screen and the service report.');
     if (i === 0) await shot(desk, '4-merge');
     await desk.getByRole('button', { name: 'Settle and tell the vessel' }).click();

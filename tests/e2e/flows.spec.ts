@@ -69,7 +69,7 @@ test('an asset is added, and the vessel connects by code', async () => {
 test('a desk signs in, sees the vessel, answers the report', async () => {
   await desk.goto(world.hub.url);
   await person.signIn(desk, STAFF.username, STAFF.password);
-  await person.openVessel(desk, 'imo9074729');
+  await person.openVessel(desk, 'MV Test Pioneer');
   await person.goTo(desk, 'Reports');
   await desk.getByRole('row', { name: new RegExp(reportNumber) }).click();
   await desk.getByLabel('Your answer').fill('Thank you. A scan station comes at the next port.');
@@ -93,7 +93,7 @@ test('both sides change one field with the link cut; the queue shows it, a decis
   await desk.getByRole('row', { name: /ECDIS 1/ }).click();
   for (const value of ['7.2.1', '7.2.4', '7.3.0'])
     await expect(desk.getByText(value, { exact: true }).first()).toBeVisible();
-  await desk.getByRole('radio', { name: /7\.3\.0/ }).check();
+  await desk.getByRole('radio', { name: 'Version, Shore' }).check();
   await desk.getByLabel(/Reason, the vessel will read it/).fill('Version of the service report.');
   await desk.getByRole('button', { name: 'Settle and tell the vessel' }).click();
   await expect(desk.getByText(/: settled/).first()).toBeVisible();
