@@ -43,6 +43,8 @@ export function FleetPage() {
   const [opening, setOpening] = useState<Opening | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const columns = useFleetColumns();
+  // The ship's own record may still be on its way; the hub knows a name from the first day.
+  const openName = info?.vesselName || vessels.find(({ vesselId }) => vesselId === info?.vesselId)?.name || '';
   const rows = sortVessels(findVessels(vessels, typed), now, i18n.language);
   const silent = sortVessels(vessels, now, i18n.language).filter((vessel) => hearingOf(vessel, now) === 'silent');
 
@@ -65,7 +67,9 @@ export function FleetPage() {
     setOpening({ name, progress: { done: 0, total: null } });
     const done = await openVessel(vesselId, (progress) => setOpening({ name, progress }));
     setOpening(null);
-    if (!done.ok) setError(done.error);
+    // Which vessels this desk holds has changed.
+    if (done.ok) await ask();
+    else setError(done.error);
   }
 
   return (
@@ -99,7 +103,7 @@ export function FleetPage() {
       <div className={classes['fleet']}>
         {error !== null && <ErrorNote error={error} />}
         {opening !== null && <OpeningPanel opening={opening} />}
-        {info !== null && opening === null && <OpenVessel name={info.vesselName} onShow={() => navigate('/')} />}
+        {info !== null && opening === null && <OpenVessel name={openName} onShow={() => navigate('/')} />}
         {silent.length > 0 && <SilentNotice silent={silent} />}
         <FleetFigures vessels={vessels} />
         <Panel padding="bare">

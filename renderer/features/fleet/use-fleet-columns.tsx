@@ -90,7 +90,6 @@ export function useFleetColumns(): readonly TableColumn<HubVessel>[] {
       id: 'open',
       header: t('column.open'),
       width: '68px',
-      align: 'end',
       cell: () => <Icon name="chevron-end" />,
     },
   ];

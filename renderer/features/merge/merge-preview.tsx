@@ -40,12 +40,9 @@ export function MergePreview({ items, choices }: MergePreviewProps) {
   }
 
   return (
-    <Panel
-      title={t('preview.title')}
-      aside={open > 0 ? t('preview.stillOpen', { count: open }) : undefined}
-      foot={<p className={classes['footnote']}>{t('preview.again')}</p>}
-    >
+    <Panel title={t('preview.title')} aside={open > 0 ? t('preview.stillOpen', { count: open }) : undefined}>
       <KeyValue layout="columns" items={facts} />
+      <p className={classes['footnote']}>{t('preview.again')}</p>
     </Panel>
   );
 }
