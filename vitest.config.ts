@@ -6,7 +6,7 @@ import { browserArgs, findBrowser } from './build/browser.mjs';
 const browserTests = '**/*.browser.test.{ts,tsx}';
 const standinTests = 'tests/standin/**/*.test.ts';
 const never = [...configDefaults.exclude, 'out/**'];
-const limits = { testTimeout: 20_000, hookTimeout: 60_000, teardownTimeout: 20_000 };
+const limits = { testTimeout: 90_000, hookTimeout: 120_000, teardownTimeout: 20_000 };
 
 /** Found only when the browser project runs: the others must work without one. */
 function browserPath() {
