@@ -34,22 +34,22 @@ function playwright(config) {
  *   counts?: 'vitest' | 'playwright', minutes: number, args: (report: string) => readonly string[] }[]}
  */
 const SUITES = [
-  { name: 'types', entry: 'tsconfig.json', minutes: 5, args: () => ['build/typecheck.mjs'] },
+  { name: 'types', entry: 'tsconfig.json', minutes: 10, args: () => ['build/typecheck.mjs'] },
   {
     name: 'lint',
     entry: 'biome.json',
-    minutes: 3,
+    minutes: 8,
     args: () => [toolPath('@biomejs/biome', 'bin/biome'), 'check', '--error-on-warnings', '.'],
   },
   { name: 'layers', entry: 'tools/layers/main.ts', minutes: 2, args: () => ['tools/layers/main.ts'] },
-  { name: 'dead-code', entry: 'knip.json', minutes: 3, args: () => [toolPath('knip', 'bin/knip.js')] },
+  { name: 'dead-code', entry: 'knip.json', minutes: 8, args: () => [toolPath('knip', 'bin/knip.js')] },
   {
     name: 'unit',
     entry: 'shared',
     ending: /(?<!\.browser)\.test\.ts$/,
     needs: ['postgres'],
     counts: 'vitest',
-    minutes: 10,
+    minutes: 20,
     args: vitest('node'),
   },
   {
@@ -58,20 +58,20 @@ const SUITES = [
     ending: /\.browser\.test\.tsx?$/,
     needs: ['browser'],
     counts: 'vitest',
-    minutes: 10,
+    minutes: 20,
     args: vitest('browser'),
   },
-  { name: 'build', entry: 'renderer/index.html', minutes: 5, args: () => ['build/build.mjs'] },
+  { name: 'build', entry: 'renderer/index.html', minutes: 10, args: () => ['build/build.mjs'] },
   {
     name: 'sim',
     entry: 'tests/sim/run.ts',
-    minutes: 8,
+    minutes: 20,
     args: () => ['tests/sim/run.ts', '--from', '1', '--count', '500'],
   },
   {
     name: 'fuzz',
     entry: 'tests/fuzz/packet.ts',
-    minutes: 8,
+    minutes: 20,
     args: () => ['tests/fuzz/packet.ts', '--count', '100000'],
   },
   {
@@ -80,7 +80,7 @@ const SUITES = [
     ending: /\.spec\.ts$/,
     needs: ['browser'],
     counts: 'playwright',
-    minutes: 12,
+    minutes: 25,
     args: playwright('tests/e2e/playwright.config.ts'),
   },
   {
@@ -89,7 +89,7 @@ const SUITES = [
     ending: /\.spec\.ts$/,
     needs: ['browser'],
     counts: 'playwright',
-    minutes: 8,
+    minutes: 20,
     args: playwright('tests/electron/playwright.config.ts'),
   },
   {
@@ -98,7 +98,7 @@ const SUITES = [
     ending: /\.test\.ts$/,
     needs: ['browser'],
     counts: 'vitest',
-    minutes: 8,
+    minutes: 20,
     args: vitest('standin'),
   },
 ];

@@ -113,7 +113,7 @@ test('the log verifies on both sides', async () => {
 });
 
 test('every page is clean to axe and keeps to its palette in all four palettes', async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const pages = [
     '/',
     '/reports',
