@@ -12,7 +12,9 @@ test('a password gives the hub one key and opens the envelope with another', asy
   expect(keys.authKey).not.toEqual(keys.wrapKey);
   const envelope = sealEnvelope({ sign: seed, seal: seed }, keys.wrapKey, 'dpa', random);
   expect(openEnvelope(envelope, keys.wrapKey, 'dpa')).toEqual({ sign: seed, seal: seed });
-  expect(openEnvelope(sealEnvelope({ sign: seed }, keys.wrapKey, 'fcm', random), keys.wrapKey, 'fcm')).toEqual({ sign: seed });
+  expect(openEnvelope(sealEnvelope({ sign: seed }, keys.wrapKey, 'fcm', random), keys.wrapKey, 'fcm')).toEqual({
+    sign: seed,
+  });
   expect(openEnvelope(envelope, keys.authKey, 'dpa')).toBeNull();
   expect(openEnvelope(envelope, keys.wrapKey, 'fcm')).toBeNull();
   expect(openEnvelope(new Uint8Array(3), keys.wrapKey, 'dpa')).toBeNull();

@@ -75,7 +75,7 @@ export function sealAnswer(text: string, answerKey: Uint8Array): Promise<Uint8Ar
 /** @param code as shown at filing; spaces, dashes and capitals do not matter. */
 export async function openAnswer(box: Uint8Array, code: string): Promise<Result<string>> {
   const secret = fromBase32(code.toLowerCase().replace(/[^a-z0-9]/g, ''));
-  if (!secret || secret.length !== 16) return fail('sealed/cannot-open');
+  if (secret?.length !== 16) return fail('sealed/cannot-open');
   const opened = await open('answer', box, await keyPairFrom(secret));
   if (!opened.ok) return opened;
   return isPlainObject(opened.value) && typeof opened.value.text === 'string'

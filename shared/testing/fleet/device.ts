@@ -1,10 +1,10 @@
-import type { Signer } from '../../base/crypto.ts';
-import type { Side } from '../../domain/kind.ts';
-import type { Schema } from '../../merge/folded-record.ts';
-import type { Certificate } from '../../oplog/certificate.ts';
-import { replicaIdOf } from '../../oplog/record-id.ts';
-import { MemoryStore } from '../../sync/memory-store.ts';
-import { Replica } from '../../sync/replica.ts';
+import type { Signer } from '#shared/base/crypto.ts';
+import type { Side } from '#shared/domain/kind.ts';
+import type { Schema } from '#shared/merge/folded-record.ts';
+import type { Certificate } from '#shared/oplog/certificate.ts';
+import { replicaIdOf } from '#shared/oplog/record-id.ts';
+import { MemoryStore } from '#shared/sync/memory-store.ts';
+import { Replica } from '#shared/sync/replica.ts';
 import { Crash, CrashingStore } from '../crashing-store.ts';
 import { fakeSigner, fakeVerifier, seededRandom } from '../fake-crypto.ts';
 import { fleetSchema, oldFleetSchema } from './fleet-schema.ts';

@@ -1,4 +1,4 @@
-import type { Schema } from '../../merge/folded-record.ts';
+import type { Schema } from '#shared/merge/folded-record.ts';
 
 /** Fields of the simulated records by what they are for; which collection has them does not matter. */
 export const SCALARS = ['name', 'place', 'maker', 'closing', 'verdict'] as const;

@@ -1,19 +1,19 @@
-import type { Result } from '../../base/result.ts';
-import type { Value } from '../../base/value.ts';
-import { type Certificate, fingerprint, issueCertificate, type Permission } from '../../oplog/certificate.ts';
-import type { Lane, RecordId } from '../../oplog/op.ts';
-import { LANES } from '../../oplog/op.ts';
-import { noCompressor } from '../../protocol/compressor.ts';
-import { EMPTY_CONTEXT } from '../../protocol/packet.ts';
-import type { Draft } from '../../sync/draft.ts';
+import type { Result } from '#shared/base/result.ts';
+import type { Value } from '#shared/base/value.ts';
+import { type Certificate, fingerprint, issueCertificate, type Permission } from '#shared/oplog/certificate.ts';
+import type { Lane, RecordId } from '#shared/oplog/op.ts';
+import { LANES } from '#shared/oplog/op.ts';
+import { noCompressor } from '#shared/protocol/compressor.ts';
+import { EMPTY_CONTEXT } from '#shared/protocol/packet.ts';
+import type { Draft } from '#shared/sync/draft.ts';
 import {
   ExchangeClient,
   type ExchangePolicy,
   type ExchangeReport,
   type Transport,
-} from '../../sync/exchange-client.ts';
-import { lacking, type Mutual, NOTHING_MUTUAL } from '../../sync/mutual.ts';
-import { pack, type Unpacked, unpack } from '../../sync/packing.ts';
+} from '#shared/sync/exchange-client.ts';
+import { lacking, type Mutual, NOTHING_MUTUAL } from '#shared/sync/mutual.ts';
+import { pack, type Unpacked, unpack } from '#shared/sync/packing.ts';
 import { fakeSigner } from '../fake-crypto.ts';
 import type { Seeded } from '../seeded.ts';
 import { Device, type DeviceOptions, type Tab } from './device.ts';

@@ -1,13 +1,13 @@
-import { Refusal } from '../../base/result.ts';
-import { noCompressor } from '../../protocol/compressor.ts';
+import { Refusal } from '#shared/base/result.ts';
+import { noCompressor } from '#shared/protocol/compressor.ts';
 import {
   answerExchange,
   type HubExchangeDeps,
   type HubLink,
   newHubLink,
   takeCutRequest,
-} from '../../sync/exchange-hub.ts';
-import { joined } from '../../sync/mutual.ts';
+} from '#shared/sync/exchange-hub.ts';
+import { joined } from '#shared/sync/mutual.ts';
 import { Device, type DiskImage } from './device.ts';
 
 export type HubImage = DiskImage & { readonly links: ReadonlyMap<number, HubLink> };

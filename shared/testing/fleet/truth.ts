@@ -1,5 +1,5 @@
-import type { Value } from '../../base/value.ts';
-import type { Lane, RecordId } from '../../oplog/op.ts';
+import type { Value } from '#shared/base/value.ts';
+import type { Lane, RecordId } from '#shared/oplog/op.ts';
 
 /**
  * What really happened, kept apart from the engine: who had seen what when they wrote. A write is known by its token, the

@@ -1,9 +1,9 @@
-import type { FoldedRecord } from '../../merge/folded-record.ts';
-import { fieldsOf } from '../../merge/heads.ts';
-import type { StoredOp } from '../../oplog/log-index.ts';
-import type { OpRef, RecordId } from '../../oplog/op.ts';
-import type { LogStore } from '../../sync/log-store.ts';
-import type { Replica } from '../../sync/replica.ts';
+import type { FoldedRecord } from '#shared/merge/folded-record.ts';
+import { fieldsOf } from '#shared/merge/heads.ts';
+import type { StoredOp } from '#shared/oplog/log-index.ts';
+import type { OpRef, RecordId } from '#shared/oplog/op.ts';
+import type { LogStore } from '#shared/sync/log-store.ts';
+import type { Replica } from '#shared/sync/replica.ts';
 
 /** Writes of the simulation end in this digit; what the engine writes by itself does not. */
 const TOKEN_DIGIT = 7;
