@@ -73,8 +73,18 @@ export class AsEdits {
 
   /** @param isImport the record comes with a past: when and by whom it was last changed are fields of its creation. */
   create(value: WorkloadRecord, isImport: boolean): BenchEdit[] {
-    const { id, type, createdAt, createdBy, updatedAt, updatedBy, ...rest } = value as WorkloadRecord &
-      Record<string, string>;
+    const {
+      id,
+      type,
+      createdAt = '',
+      createdBy = '',
+      updatedAt = '',
+      updatedBy = '',
+      ...rest
+    } = value as Record<string, string> & {
+      id: string;
+      type: string;
+    };
     const lists = CHILDREN[type] ?? {};
     const record = this.recordId(id);
     const at = Date.parse(createdAt);

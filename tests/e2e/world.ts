@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type CountingProxy, countingProxy } from '#tests/bench/counting-proxy.ts';
 import { serveVessel, type VesselHost } from '#build/vessel-host.ts';
 import { encodeEnrolmentCode } from '#shared/sync/enrolment-code.ts';
 import { type RunningHub, startHub } from '#shore/hub/start-hub.ts';
+import { type CountingProxy, countingProxy } from '#tests/bench/counting-proxy.ts';
 import { type Company, makeCode, makeCompany, makeStaffMember, PASSWORD, VESSEL } from '#tests/hub/world.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

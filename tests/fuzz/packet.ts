@@ -1,19 +1,19 @@
 import { parseArgs } from 'node:util';
 import { Refusal } from '#shared/base/result.ts';
+import { schema } from '#shared/domain/schema.ts';
+import { fingerprint, issueCertificate } from '#shared/oplog/certificate.ts';
 import { LANES } from '#shared/oplog/op.ts';
 import { decodeColumns } from '#shared/protocol/columns.ts';
 import { noCompressor } from '#shared/protocol/compressor.ts';
 import { decodeAnswer, decodeRequest } from '#shared/protocol/exchange.ts';
 import { EMPTY_CONTEXT, PacketReader } from '#shared/protocol/packet.ts';
-import { Replica } from '#shared/sync/replica.ts';
-import { answerExchange, newHubLink } from '#shared/sync/exchange-hub.ts';
 import { ExchangeClient } from '#shared/sync/exchange-client.ts';
+import { answerExchange, newHubLink } from '#shared/sync/exchange-hub.ts';
 import { MemoryStore } from '#shared/sync/memory-store.ts';
-import { fingerprint, issueCertificate } from '#shared/oplog/certificate.ts';
-import { schema } from '#shared/domain/schema.ts';
+import { Replica } from '#shared/sync/replica.ts';
 import { fakeSigner, fakeVerifier, seededRandom } from '#shared/testing/fake-crypto.ts';
-import { nodeCompressor } from '#shore/hub/compression/zstd.ts';
 import { readDictionary } from '#shore/hub/compression/dictionary.ts';
+import { nodeCompressor } from '#shore/hub/compression/zstd.ts';
 
 /**
  * npm run fuzz:packet -- --count 100000 [--seed 1] [--json]: real requests, answers, packets and bodies, mutated, against
@@ -21,7 +21,11 @@ import { readDictionary } from '#shore/hub/compression/dictionary.ts';
  * changed may be stored.
  */
 const { values } = parseArgs({
-  options: { count: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' }, json: { type: 'boolean', default: false } },
+  options: {
+    count: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false },
+  },
 });
 const LIMIT_MS = 2000;
 const KEY = new Uint8Array(32).fill(7);
@@ -67,21 +71,37 @@ async function material(): Promise<{ hub: Replica; samples: readonly Sample[] }>
       keys: { link: 1, key: KEY },
       compressor: pack,
       transport: async (request) => {
-        const outcome = await answerExchange(request, link, { replica: hub, compressor: pack, heldByLinks: async () => [] });
+        const outcome = await answerExchange(request, link, {
+          replica: hub,
+          compressor: pack,
+          heldByLinks: async () => [],
+        });
         link = outcome.link;
         const read = decodeRequest(request);
-        samples.push({ kind: 'request', bytes: request }, { kind: 'answer', bytes: outcome.answer }, { kind: 'packet', bytes: read.packet });
+        samples.push(
+          { kind: 'request', bytes: request },
+          { kind: 'answer', bytes: outcome.answer },
+          { kind: 'packet', bytes: read.packet },
+        );
         return { ok: true, answer: outcome.answer };
       },
     });
     for (let i = 0; i < 6; i++) {
       const record = await ship.newRecordId('asset');
-      const fields = { name: `Asset ${i}`, note: 'Считано с экрана 张伟', quantity: i, ipAddresses: { add: ['10.0.0.7'], del: [] }, verifiedOn: '2026-11-22' };
+      const fields = {
+        name: `Asset ${i}`,
+        note: 'Считано с экрана 张伟',
+        quantity: i,
+        ipAddresses: { add: ['10.0.0.7'], del: [] },
+        verifiedOn: '2026-11-22',
+      };
       await ship.write([{ record, collection: 'asset', fields }], 'anonymous');
       await client.run();
     }
   }
-  for (const head of [...ship.state.index.laneKeys()].flatMap((key) => ship.state.index.batchesOf(key)).map((n) => n.head)) {
+  for (const head of [...ship.state.index.laneKeys()]
+    .flatMap((key) => ship.state.index.batchesOf(key))
+    .map((n) => n.head)) {
     const [stored] = await ship.store.batches([head]);
     if (stored) samples.push({ kind: 'body', bytes: stored.body });
   }
@@ -154,12 +174,14 @@ for (let i = 0; i < count; i++) {
   } catch (error) {
     if (!(error instanceof Refusal)) {
       crashes++;
-      if (crashes <= 5) process.stderr.write(`input ${i} (${sample.kind}): ${error instanceof Error ? error.stack : String(error)}\n`);
+      if (crashes <= 5)
+        process.stderr.write(`input ${i} (${sample.kind}): ${error instanceof Error ? error.stack : String(error)}\n`);
     }
   }
   if (performance.now() - startedMs > LIMIT_MS) hangs++;
 }
-const stored = (JSON.stringify([...hub.tips()]) === tipsBefore ? 0 : 1) + (await hub.store.allRecords()).length - recordsBefore;
+const stored =
+  (JSON.stringify([...hub.tips()]) === tipsBefore ? 0 : 1) + (await hub.store.allRecords()).length - recordsBefore;
 const result = { inputs: count, crashes, hangs, stored };
 if (!values.json) process.stderr.write(`${count} inputs: ${crashes} crashes, ${hangs} hangs, ${stored} stored\n`);
 process.stdout.write(`${JSON.stringify(result)}\n`);
