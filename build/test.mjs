@@ -20,8 +20,8 @@ function vitest(project) {
 }
 
 /** One Playwright configuration; where the report goes is told by the environment. */
-function playwright(config) {
-  return () => [toolPath('@playwright/test', 'cli.js'), 'test', '-c', config, '--reporter=list,json'];
+function playwright(config, ...only) {
+  return () => [toolPath('@playwright/test', 'cli.js'), 'test', '-c', config, '--reporter=list,json', ...only];
 }
 
 /**
@@ -29,9 +29,10 @@ function playwright(config) {
  * - entry: what must exist: a file, or a folder with at least one file that ends like `ending`
  * - needs: what the machine must have
  * - counts: whose report tells how many tests ran; a suite without one counts as one test
+ * - byName: run only when named: slow, or not yet seen to pass on a quiet machine; the summary says that it did not run
  * - args: the arguments for Node, made from the path of the report
  * @type {readonly { name: string, entry: string, ending?: RegExp, needs?: readonly ('browser' | 'postgres')[],
- *   counts?: 'vitest' | 'playwright', minutes: number, args: (report: string) => readonly string[] }[]}
+ *   counts?: 'vitest' | 'playwright', minutes: number, byName?: boolean, args: (report: string) => readonly string[] }[]}
  */
 const SUITES = [
   { name: 'types', entry: 'tsconfig.json', minutes: 10, args: () => ['build/typecheck.mjs'] },
@@ -54,6 +55,7 @@ const SUITES = [
   },
   {
     name: 'browser',
+    byName: true,
     entry: 'renderer',
     ending: /\.browser\.test\.tsx?$/,
     needs: ['browser'],
@@ -81,10 +83,21 @@ const SUITES = [
     needs: ['browser'],
     counts: 'playwright',
     minutes: 25,
-    args: playwright('tests/e2e/playwright.config.ts'),
+    args: playwright('tests/e2e/playwright.config.ts', 'tests/e2e/'),
+  },
+  {
+    name: 'a11y',
+    entry: 'tests/a11y',
+    ending: /\.spec\.ts$/,
+    needs: ['browser'],
+    counts: 'playwright',
+    minutes: 20,
+    byName: true,
+    args: playwright('tests/e2e/playwright.config.ts', 'tests/a11y/', 'tests/security/'),
   },
   {
     name: 'electron',
+    byName: true,
     entry: 'tests/electron',
     ending: /\.spec\.ts$/,
     needs: ['browser'],
@@ -94,6 +107,7 @@ const SUITES = [
   },
   {
     name: 'stand-in',
+    byName: true,
     entry: 'tests/standin',
     ending: /\.test\.ts$/,
     needs: ['browser'],
@@ -211,7 +225,9 @@ function chosen(names) {
   if (unknown.length > 0) {
     throw new Error(`No suite ${unknown.join(', ')}. There are: ${SUITES.map((suite) => suite.name).join(', ')}.`);
   }
-  return names.length === 0 ? SUITES : SUITES.filter((suite) => names.includes(suite.name));
+  return names.length === 0
+    ? SUITES.filter((suite) => !suite.byName)
+    : SUITES.filter((suite) => names.includes(suite.name));
 }
 
 async function main() {
@@ -266,6 +282,10 @@ async function main() {
     print(`--- ${suite.name}: ${failed === 0 ? 'passed' : 'FAILED'} in ${since(suiteMs)}${why ? ` (${why})` : ''}`);
   }
   stop();
+  for (const suite of process.argv.length > 2 ? [] : SUITES.filter((each) => each.byName)) {
+    total.skipped += 1;
+    note(suite.name, 'NOT RUN', `run it by name: npm test -- ${suite.name}`);
+  }
 
   print(`\n=== summary, ${since(startMs)} ===`);
   for (const line of lines) print(line);
