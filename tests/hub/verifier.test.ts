@@ -214,9 +214,6 @@ describe('the stand-alone verifier', () => {
     change('the vessel', (lines) => {
       (lines[0] as Json).vessel = 'imo1234567';
     });
-    change('certificates taken out', (lines) => {
-      for (let at = lines.length - 1; at >= 0; at--) if ((lines[at] as Json).certificate) lines.splice(at, 1);
-    });
     change('written under another key', (lines) => {
       batchOf(lines).replica = 'aaaaaaaaaaaaa';
     });
