@@ -34,7 +34,7 @@ export class Exchanges {
     const room = await this.#roomOf(number);
     return room.run(async (replica) => {
       for (let tries = 1; ; tries++) {
-        const held = await this.#read(room, number);
+        const held = await this.#read(room, number, replica);
         const outcome = await answerExchange(request, held.link, this.#deps(room, replica));
         const at = this.#context.clock.now();
         const isSaved = await room.scope.transaction(async (scope) => {
@@ -58,7 +58,7 @@ export class Exchanges {
       const room = await this.#roomOf(number);
       await room.run(async (replica) => {
         for (let tries = 1; tries <= MAX_TRIES; tries++) {
-          const held = await this.#read(room, number);
+          const held = await this.#read(room, number, replica);
           const next = await takeCutRequest(request, held.link, this.#deps(room, replica));
           if (next === held.link) return;
           if (await saveLink(room.scope, held, next, this.#context.clock.now())) return countQuarantined(room, replica);
@@ -75,10 +75,14 @@ export class Exchanges {
     return this.#rooms.of(place.company, place.vessel);
   }
 
-  async #read(room: VesselRoom, number: number): Promise<HeldLink> {
+  /** A revocation that came with the log (written at a desk, or known to others when this hub was restored) counts too. */
+  async #read(room: VesselRoom, number: number, replica: Replica): Promise<HeldLink> {
     const held = await readLink(this.#context, room.scope, number);
     if (!held) throw new Refusal('sync/unknown-device');
-    return held;
+    const isRevoked = held.link.isRevoked || replica.state.controls.isRevoked(held.replica);
+    if (isRevoked && !held.link.isRevoked)
+      await room.scope.update('link').set({ is_revoked: 1 }).where('number', '=', number).execute();
+    return { ...held, link: { ...held.link, isRevoked } };
   }
 
   #deps(room: VesselRoom, replica: Replica): HubExchangeDeps {

@@ -1,5 +1,6 @@
 import type { Certificate } from '#shared/oplog/certificate.ts';
 import { encodeCertificate } from '#shared/oplog/certificate.ts';
+import type { ReplicaId } from '#shared/oplog/op.ts';
 import { replicaIdOf } from '#shared/oplog/record-id.ts';
 import type { HubLink } from '#shared/sync/exchange-hub.ts';
 import { type Mutual, NOTHING_MUTUAL } from '#shared/sync/mutual.ts';
@@ -8,7 +9,13 @@ import { decodeLinkState, encodeLinkState } from './storage/log-codec.ts';
 import type { VesselScope } from './storage/scope.ts';
 
 /** A link as it is stored, and the version that a change of it must be based on. */
-export type HeldLink = { readonly number: number; readonly version: number; readonly link: HubLink };
+export type HeldLink = {
+  readonly number: number;
+  readonly version: number;
+  /** Replica that the device was enrolled with. */
+  readonly replica: ReplicaId;
+  readonly link: HubLink;
+};
 
 function boxLabel(scope: VesselScope, number: number): string {
   return `link ${scope.company}/${scope.vessel}/${number}`;
@@ -45,7 +52,7 @@ export async function addLink(
 export async function readLink(context: HubContext, scope: VesselScope, number: number): Promise<HeldLink | null> {
   const row = await scope
     .select('link')
-    .select(['mac_key', 'state', 'version', 'is_revoked'])
+    .select(['replica', 'mac_key', 'state', 'version', 'is_revoked'])
     .where('number', '=', number)
     .executeTakeFirst();
   if (!row) return null;
@@ -53,6 +60,7 @@ export async function readLink(context: HubContext, scope: VesselScope, number: 
   return {
     number,
     version: row.version,
+    replica: row.replica,
     link: { key, isRevoked: row.is_revoked === 1, ...decodeLinkState(row.state) },
   };
 }

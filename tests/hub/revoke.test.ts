@@ -132,6 +132,28 @@ for (const { name, make } of DATABASES)
       expect((await at.detail()).quarantine).toHaveLength(1);
     });
 
+    test('a revocation that a desk wrote into the log by itself counts too', async () => {
+      const at = await prepare();
+      const { ship, desk } = at;
+      const tips = (lane: 'urgent' | 'routine' | 'bulk') => {
+        const [tip] = desk.replica.state.index.tips(ship.replica.id, lane);
+        return tip ? [tip.seq, tip.head] : [0, ''];
+      };
+      const cuts = { urgent: tips('urgent'), routine: tips('routine'), bulk: tips('bulk') };
+      const fields = { replica: ship.replica.id, cuts };
+      const record = `control.${ship.replica.id}`;
+      await desk.replica.control(
+        { record, collection: 'control', kind: 'revoke', fields, reason: 'stolen' },
+        'anonymous',
+      );
+      await run(desk);
+      await writeAsset(ship, { name: 'by the thief' });
+      expect(await ship.client.run()).toMatchObject({ ok: false, error: { code: 'sync/revoked' } });
+      const detail = await at.detail();
+      expect(detail.quarantine).toHaveLength(1);
+      expect(detail.devices.find((d) => d.replica === ship.replica.id)?.isRevoked).toBe(true);
+    });
+
     test('a revoked device cannot come back with a new code', async () => {
       const at = await prepare();
       await at.revoke();
