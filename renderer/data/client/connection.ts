@@ -51,7 +51,7 @@ function took(state: EngineState): void {
   useEngineState.setState(kept);
   const { db } = useDatabase.getState();
   if (state.database === (db ? nameIn(db) : null)) return;
-  db?.close();
+  if (db) closeDatabase(db);
   useDatabase.setState({ db: state.database === null ? null : new WorkspaceDb(state.database) });
 }
 
@@ -61,6 +61,22 @@ function plain(_key: string, value: unknown): unknown {
 
 function nameIn(db: WorkspaceDb): string {
   return db.name.replace(/^bulwark-/, '');
+}
+
+const closed = new WeakSet<WorkspaceDb>();
+
+function closeDatabase(db: WorkspaceDb): void {
+  closed.add(db);
+  db.close();
+}
+
+/**
+ * For the end of a live query: what was asked of a database that has been closed meanwhile (another vessel was opened) is
+ * answered like what is still loading, and not by an error that takes the page down.
+ */
+export function unlessClosed(db: WorkspaceDb | null, error: unknown): undefined {
+  if (db && closed.has(db)) return undefined;
+  throw error;
 }
 
 let connected: Promise<{ readonly engine: Engine; readonly platform: Platform }> | undefined;
@@ -89,7 +105,8 @@ export function connect(platform: Promise<Platform>, makeEngine: EngineFactory):
 /** For tests: as before any start. */
 export function disconnect(): void {
   connected = undefined;
-  useDatabase.getState().db?.close();
+  const { db } = useDatabase.getState();
+  if (db) closeDatabase(db);
   useDatabase.setState({ db: null });
   useEngineState.setState(STARTING, true);
 }
@@ -120,7 +137,7 @@ export const workerEngine: EngineFactory = async (platform) => {
       once: true,
     });
   });
-  await Promise.race([started.open(platform.config, platform.bridge ? proxy(platform.bridge) : null), failed]);
+  await Promise.race([started.open(platform.config, platform.bridge ? proxy({ ...platform.bridge }) : null), failed]);
   return withProgress(started.engine as unknown as Remote<Engine>);
 };
 

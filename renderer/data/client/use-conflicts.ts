@@ -6,7 +6,7 @@ import { schema } from '#shared/domain/schema.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
 import type { ConflictItem, Session } from '../contract.ts';
 import { recordRow, type StoredRow } from '../store/rows.ts';
-import { useDatabase, useEngineState } from './connection.ts';
+import { unlessClosed, useDatabase, useEngineState } from './connection.ts';
 
 const rights = readSettleRights(settleRights);
 
@@ -29,7 +29,13 @@ function itemsOf(stored: StoredRow, { side, roles }: Session): readonly Conflict
 export function useConflicts(): readonly ConflictItem[] | undefined {
   const db = useDatabase((state) => state.db);
   const session = useEngineState((state) => state.session);
-  const stored = useLiveQuery(async () => (db ? db.records.where('conflicted').equals(1).toArray() : []), [db]);
+  const stored = useLiveQuery(async () => {
+    try {
+      return db ? await db.records.where('conflicted').equals(1).toArray() : [];
+    } catch (error) {
+      return unlessClosed(db, error);
+    }
+  }, [db]);
   return useMemo(
     () =>
       stored
@@ -42,6 +48,12 @@ export function useConflicts(): readonly ConflictItem[] | undefined {
 export function useConflictsOf(id: RecordId | null): readonly ConflictItem[] | undefined {
   const db = useDatabase((state) => state.db);
   const session = useEngineState((state) => state.session);
-  const stored = useLiveQuery(async () => (db && id ? ((await db.records.get(id)) ?? null) : null), [db, id]);
+  const stored = useLiveQuery(async () => {
+    try {
+      return db && id ? ((await db.records.get(id)) ?? null) : null;
+    } catch (error) {
+      return unlessClosed(db, error);
+    }
+  }, [db, id]);
   return useMemo(() => (stored ? itemsOf(stored, session) : stored === null ? [] : undefined), [stored, session]);
 }

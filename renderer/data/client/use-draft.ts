@@ -8,13 +8,15 @@ type State<T> = {
   readonly value: T;
   readonly isRestored: boolean;
   readonly keptAt: number | null;
+  /** Nothing has been typed into it in this visit. */
+  readonly isUntouched?: boolean;
 };
 
 /** Drafts of one person are nobody else's; before a vessel is open they belong to the device. */
-function useScope(): string {
+function useScope(): { readonly scope: string; readonly ofNobody: string } {
   const vessel = useEngineState((state) => state.workspace.info?.vesselId ?? '');
   const person = useEngineState((state) => state.session.person?.record ?? '');
-  return `${vessel}/${person}`;
+  return { scope: `${vessel}/${person}`, ofNobody: `${vessel}/` };
 }
 
 /**
@@ -28,7 +30,9 @@ export function useDraft<T>(
   options: { readonly isMemoryOnly?: boolean } = {},
 ): DraftHandle<T> {
   const { isMemoryOnly = false } = options;
-  const whole = `${useScope()}/${key}`;
+  const { scope, ofNobody } = useScope();
+  const whole = `${scope}/${key}`;
+  const anonymous = `${ofNobody}/${key}`;
   const first = useRef(initial);
   first.current = initial;
   const [state, setState] = useState<State<T> | null>(null);
@@ -43,7 +47,15 @@ export function useDraft<T>(
     let isWanted = true;
     const begin = (value: T, isRestored: boolean, keptAt: number | null) => {
       // What was typed while the old draft was looked for is newer than it.
-      if (isWanted && present.current?.key !== whole) show({ key: whole, value, isRestored, keptAt });
+      if (!isWanted || present.current?.key === whole) return;
+      const typed = present.current;
+      show({ key: whole, value, isRestored, keptAt, isUntouched: true });
+      if (isRestored || typed?.key !== anonymous || typed.isUntouched || whole === anonymous) return;
+      // Somebody began to type and then unlocked: it is their text, and no longer anybody's.
+      show({ key: whole, value: typed.value, isRestored: false, keptAt: null });
+      if (isMemoryOnly) return;
+      keepDraft(whole, typed.value, () => {});
+      void dropDraft(anonymous);
     };
     if (isMemoryOnly) begin(first.current, false, null);
     else
@@ -55,7 +67,7 @@ export function useDraft<T>(
       isWanted = false;
       if (!isMemoryOnly) void flushDrafts(); // leaving the form
     };
-  }, [whole, isMemoryOnly, show]);
+  }, [whole, anonymous, isMemoryOnly, show]);
 
   const set = useCallback(
     (next: T | ((before: T) => T)) => {
@@ -71,7 +83,7 @@ export function useDraft<T>(
   );
 
   const clear = useCallback(async () => {
-    show({ key: whole, value: first.current, isRestored: false, keptAt: null });
+    show({ key: whole, value: first.current, isRestored: false, keptAt: null, isUntouched: true });
     if (!isMemoryOnly) await dropDraft(whole);
   }, [whole, isMemoryOnly, show]);
 

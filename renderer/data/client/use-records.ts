@@ -4,11 +4,13 @@ import type { RecordId } from '#shared/oplog/op.ts';
 import type { RecordList, RecordQuery, RecordRow, RecordWindow } from '../contract.ts';
 import type { WorkspaceDb } from '../store/db.ts';
 import { recordRow, type StoredRow } from '../store/rows.ts';
-import { connection, useDatabase } from './connection.ts';
+import { connection, unlessClosed, useDatabase } from './connection.ts';
 
 /** Rows loaded beyond the window on both sides, so that scrolling does not show placeholders. */
 const AROUND = 60;
 const FIRST_ROWS: RecordWindow = { from: 0, count: 50 };
+/** A list that changes all the time is asked for this often. */
+const ASK_AGAIN_MS = 60;
 /** Rows kept after the window has moved on. */
 const KEPT_ROWS = 2000;
 
@@ -34,7 +36,13 @@ function useDb(): WorkspaceDb | null {
 /** One record, live; undefined while it loads, null when there is none. */
 export function useRecord(id: RecordId | null): RecordRow | null | undefined {
   const db = useDb();
-  const stored = useLiveQuery(async () => (db && id ? ((await db.records.get(id)) ?? null) : null), [db, id]);
+  const stored = useLiveQuery(async () => {
+    try {
+      return db && id ? ((await db.records.get(id)) ?? null) : null;
+    } catch (error) {
+      return unlessClosed(db, error);
+    }
+  }, [db, id]);
   return useMemo(() => (stored ? (db ? rowOf(db, stored) : undefined) : stored), [db, stored]);
 }
 
@@ -44,11 +52,12 @@ export function useChildren(parent: RecordId | null, collection: string): readon
   const stored = useLiveQuery(async () => {
     if (!db || !parent) return [];
     const key = [parent, collection];
-    const rows = await db.records
-      .where('[parent+collection+createdAt]')
-      .between(key, [...key, []], true, true)
-      .toArray();
-    return rows.filter((row) => row.hidden === 0);
+    try {
+      const below = db.records.where('[parent+collection+createdAt]').between(key, [...key, []], true, true);
+      return (await below.toArray()).filter((row) => row.hidden === 0);
+    } catch (error) {
+      return unlessClosed(db, error);
+    }
   }, [db, parent, collection]);
   return useMemo(() => (db ? stored?.map((row) => rowOf(db, row)) : stored && []), [db, stored]);
 }
@@ -58,9 +67,13 @@ function useCollectionRevision(collection: string): number | undefined {
   const db = useDb();
   return useLiveQuery(async () => {
     if (!db) return -1;
-    const range = db.records.where('[collection+revision]').between([collection], [collection, []], true, true);
-    const newest = (await range.last())?.revision ?? 0;
-    return newest * 1_000_000 + ((await range.count()) % 1_000_000); // a record dropped raises no revision
+    try {
+      const range = db.records.where('[collection+revision]').between([collection], [collection, []], true, true);
+      const count = await range.count(); // a record that is dropped raises no revision
+      return ((await range.last())?.revision ?? 0) * 1_000_000 + (count % 1_000_000);
+    } catch (error) {
+      return unlessClosed(db, error);
+    }
   }, [db, collection]);
 }
 
@@ -76,18 +89,31 @@ function useIds(query: RecordQuery): readonly RecordId[] | undefined {
   const db = useDb();
   const revision = useCollectionRevision(query.collection);
   const [answer, setAnswer] = useState<{ readonly query: RecordQuery; readonly ids: readonly RecordId[] }>();
+  const asked = useRef<{ readonly query: RecordQuery | null; readonly atMs: number }>({ query: null, atMs: 0 });
   useEffect(() => {
     if (revision === undefined || !db) return;
     let isWanted = true;
-    connection()
-      .then(({ engine }) => engine.queryIds(query))
-      .then((ids) => {
-        if (isWanted)
-          setAnswer((before) => (before?.query === query && isEqual(before.ids, ids) ? before : { query, ids }));
-      })
-      .catch((error) => reportError(error));
+    const ask = () => {
+      connection()
+        .then(({ engine }) => engine.queryIds(query))
+        .then((ids) => {
+          if (isWanted)
+            setAnswer((before) => (before?.query === query && isEqual(before.ids, ids) ? before : { query, ids }));
+        })
+        .catch((error) => reportError(error));
+    };
+    // A new question at once; the same one again not for every commit of a long sync.
+    const waitMs = asked.current.query === query ? asked.current.atMs + ASK_AGAIN_MS - performance.now() : 0;
+    const timer = setTimeout(
+      () => {
+        asked.current = { query, atMs: performance.now() };
+        ask();
+      },
+      Math.max(0, waitMs),
+    );
     return () => {
       isWanted = false;
+      clearTimeout(timer);
     };
   }, [db, query, revision]);
   // While the same list is asked for anew the old answer stands: no flicker.
@@ -131,7 +157,13 @@ function useRows(ids: readonly RecordId[] | undefined, window: RecordWindow): Re
   const to = Math.ceil((window.from + window.count + AROUND) / AROUND) * AROUND;
   const wanted = useMemo(() => (ids ?? NO_IDS).slice(from, to), [ids, from, to]);
   const key = useSame(wanted);
-  const stored = useLiveQuery(async () => (db && key.length > 0 ? db.records.bulkGet([...key]) : []), [db, key]);
+  const stored = useLiveQuery(async () => {
+    try {
+      return db && key.length > 0 ? await db.records.bulkGet([...key]) : [];
+    } catch (error) {
+      return unlessClosed(db, error);
+    }
+  }, [db, key]);
   const kept = useRef<{ readonly db: WorkspaceDb | null; rows: ReadonlyMap<RecordId, RecordRow> }>({
     db,
     rows: NO_ROWS,

@@ -149,11 +149,16 @@ export class DexieStore implements LogStore {
     }
   }
 
-  /** Drops everything that the log holds, to be filled again. Blobs and what is the device's own stay. */
+  /**
+   * Drops everything that the log holds, to be filled again. Blobs and what is the device's own stay, and so does the
+   * revision: whoever compares by it must never see a number twice.
+   */
   async empty(): Promise<void> {
     const { ops, batches, bodies, records, meta } = this.#db;
     await this.#db.transaction('rw', [ops, batches, bodies, records, meta], async () => {
+      const value = await this.revision();
       for (const table of [ops, batches, bodies, records, meta]) await table.clear();
+      await meta.put({ key: REVISION, value });
     });
   }
 

@@ -127,6 +127,7 @@ export class DataEngine implements Engine {
   #error: AppError | null = null;
   #isStarting = true;
   #isBehind = false;
+  #hasJournalFailed = false;
   #space: { readonly space: StoreHealth['space']; readonly freeBytes: number | null } = {
     space: 'unknown',
     freeBytes: null,
@@ -138,6 +139,7 @@ export class DataEngine implements Engine {
   #vessels: EngineState['vessels'] = { isLoading: false, vessels: [], askedAt: null };
   #stops: (() => void)[] = [];
   #isTelling = false;
+  #telling: Promise<void> = Promise.resolve();
   #isStopped = false;
 
   constructor(host: EngineHost) {
@@ -232,7 +234,7 @@ export class DataEngine implements Engine {
     const syncer = new Syncer(this.#host, workspace, (info, delivery) => {
       this.#sync = info;
       this.#delivery = delivery;
-      this.#tell();
+      return this.#tellNow();
     });
     const stopListening = workspace.replica.onChange(() => this.#tell());
     this.#open = {
@@ -278,13 +280,17 @@ export class DataEngine implements Engine {
     });
   }
 
-  async #tellNow(): Promise<void> {
-    if (this.#isStopped) return;
-    try {
-      this.#onState(await this.#state());
-    } catch {
-      // the database is closing; what follows tells again
-    }
+  /** One after another: what was true later is told later. */
+  #tellNow(): Promise<void> {
+    this.#telling = this.#telling.then(async () => {
+      if (this.#isStopped) return;
+      try {
+        this.#onState(await this.#state());
+      } catch {
+        // the database is closing; what follows tells again
+      }
+    });
+    return this.#telling;
   }
 
   async #state(): Promise<EngineState> {
@@ -311,7 +317,7 @@ export class DataEngine implements Engine {
   #info({ workspace }: Open): Promise<WorkspaceInfo> {
     return infoOf(workspace, {
       store: this.#isBehind ? 'rebuilding' : 'good',
-      journal: workspace.journaled ? 'good' : 'none',
+      journal: workspace.journaled ? (this.#hasJournalFailed ? 'failed' : 'good') : 'none',
       ...this.#space,
       keyProtection: this.#keyProtection,
       isCompressing: this.#isCompressing,
@@ -369,9 +375,9 @@ export class DataEngine implements Engine {
     return ok({ ...open.value, actor });
   }
 
-  #saved(open: Open, isUrgent: boolean): void {
-    open.syncer.saved(isUrgent);
-    this.#tell();
+  /** Before a command answers ok the pages know that something waits to be sent. */
+  async #saved(open: Open, isUrgent: boolean): Promise<void> {
+    await open.syncer.saved(isUrgent);
   }
 
   async #write(drafts: readonly SaveDraft[]): Promise<Result<readonly Saved[]>> {
@@ -379,7 +385,9 @@ export class DataEngine implements Engine {
     if (!open.ok) return open;
     const { workspace, actor } = open.value;
     const saved = await answered(() => alone(this.#host, workspace, () => saveDrafts(workspace, drafts, actor)));
-    if (saved.ok && saved.value.some((s) => s.isChanged)) this.#saved(open.value, drafts.some(isUrgent));
+    this.#hasJournalFailed = !saved.ok && saved.error.code === 'store/journal-failed';
+    if (saved.ok && saved.value.some((s) => s.isChanged)) await this.#saved(open.value, drafts.some(isUrgent));
+    else this.#tell();
     return saved;
   }
 
@@ -482,9 +490,11 @@ export class DataEngine implements Engine {
     const open = this.#open as Open | null;
     if (!open) return fail('store/closed');
     onProgress?.({ done: 0, total: null });
-    const stop = workspace.replica.onChange(() =>
-      onProgress?.({ done: workspace.replica.state.index.laneKeys().length, total: null }),
-    );
+    let done = 0;
+    const stop = workspace.replica.onChange(({ records }) => {
+      done += records.length;
+      onProgress?.({ done, total: null });
+    });
     await open.syncer.now(); // without a link: what is here already
     stop();
     const person = await answered(async () => ok(await noteStaff(this.#host, workspace, staff)));
@@ -558,7 +568,7 @@ export class DataEngine implements Engine {
     if (!open.ok) return open;
     const added = await answered(() => open.value.session.addPerson(person, pin));
     if (!added.ok) return added;
-    this.#saved(open.value, false);
+    await this.#saved(open.value, false);
     const found = (await personsOf(open.value.workspace)).find((p) => p.record === added.value);
     return found ? ok(found) : fail('record/unknown');
   }
@@ -567,7 +577,7 @@ export class DataEngine implements Engine {
     const open = this.#writable();
     if (!open.ok) return open;
     const done = await answered(() => open.value.session.resetPin(person, newPin));
-    if (done.ok) this.#saved(open.value, false);
+    if (done.ok) await this.#saved(open.value, false);
     return done;
   }
 
@@ -641,7 +651,7 @@ export class DataEngine implements Engine {
       alone(this.#host, workspace, () => workspace.replica.resolve(record, settled, reason, actor)),
     );
     if (!done.ok) return done;
-    this.#saved(open.value, false);
+    await this.#saved(open.value, false);
     return ok(null);
   }
 
@@ -673,7 +683,7 @@ export class DataEngine implements Engine {
       ok(await alone(this.#host, workspace, () => replica.control(draft, actor))),
     );
     if (!done.ok) return done;
-    this.#saved(open.value, false);
+    await this.#saved(open.value, false);
     return ok(null);
   }
 
@@ -690,7 +700,7 @@ export class DataEngine implements Engine {
       if (!saved.ok) return { ok: false, error: { ...saved.error, params: { ...saved.error.params, done } } };
       onProgress?.({ done: done + portion.length, total: drafts.length });
     }
-    this.#saved(open.value, false);
+    await this.#saved(open.value, false);
     return ok({ records: drafts.length });
   }
 
@@ -798,7 +808,7 @@ export class DataEngine implements Engine {
     const added = await answered(() =>
       addPhoto(this.#host, workspace, parent, photo.value, { name: file.name, ...options }, actor),
     );
-    if (added.ok) this.#saved(open.value, false);
+    if (added.ok) await this.#saved(open.value, false);
     return added;
   }
 
@@ -811,7 +821,7 @@ export class DataEngine implements Engine {
     if (!open.ok) return open;
     if (open.value.workspace.isReadOnly) return fail('store/from-newer-app');
     const filed = await answered(() => fileConfidential(this.#host, open.value.workspace, report, dpaKey));
-    if (filed.ok) this.#saved(open.value, false);
+    if (filed.ok) await this.#saved(open.value, false);
     return filed;
   }
 
@@ -833,7 +843,7 @@ export class DataEngine implements Engine {
     if (!open.ok) return open;
     const { workspace, actor } = open.value;
     const done = await answered(() => answerSealed(this.#host, workspace, row, text, this.#staff?.secrets.seal, actor));
-    if (done.ok) this.#saved(open.value, false);
+    if (done.ok) await this.#saved(open.value, false);
     return done;
   }
 }

@@ -44,6 +44,14 @@ export function isEnrolled(workspace: OpenWorkspace): boolean {
   return hubUrl !== null && link !== null;
 }
 
+/** Key in the `local` table under which the syncer keeps how the link has gone. */
+export const SYNC_KEPT = 'sync';
+
+export async function hasBeenInTouch({ db }: Pick<OpenWorkspace, 'db'>): Promise<boolean> {
+  const held = (await db.local.get(SYNC_KEPT))?.value as { readonly lastContactAt?: unknown } | undefined;
+  return typeof held?.lastContactAt === 'number';
+}
+
 export async function infoOf(workspace: OpenWorkspace, health: WorkspaceInfo['health']): Promise<WorkspaceInfo> {
   const record = await vesselRecord(workspace);
   const { vesselId, vesselName, hubUrl } = workspace.belonging();

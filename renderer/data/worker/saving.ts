@@ -36,6 +36,9 @@ export async function answered<T>(task: () => Promise<Result<T>>): Promise<Resul
   }
 }
 
+/** Of a vessel whose record has not arrived. */
+const NO_SHORT_CODE = 'XX';
+
 export function numberMeta(kind: string, mark: string): string {
   return `number:${kind}/${mark}`;
 }
@@ -51,9 +54,9 @@ export class Numbers {
     this.#vessel = vessel;
   }
 
-  static async of(workspace: OpenWorkspace): Promise<Numbers> {
-    const code = (await vesselRecord(workspace))?.values.shortCode;
-    return new Numbers(workspace, typeof code === 'string' && code !== '' ? code : 'XX');
+  static async of(workspace: OpenWorkspace, isNeeded: boolean): Promise<Numbers> {
+    const code = isNeeded ? (await vesselRecord(workspace))?.values.shortCode : null;
+    return new Numbers(workspace, typeof code === 'string' && code !== '' ? code : NO_SHORT_CODE);
   }
 
   next(kind: string): string {
@@ -75,7 +78,10 @@ export async function saveDrafts(
   const { replica } = workspace;
   const named = drafts.flatMap((d) => [d.record, d.values.parent]).filter((id) => typeof id === 'string');
   const held = await replica.store.records(named);
-  const numbers = await Numbers.of(workspace);
+  const numbers = await Numbers.of(
+    workspace,
+    drafts.some((d) => d.number),
+  );
   const lanes = new Map<RecordId, Lane>([...held].map(([id, record]) => [id, record.lane]));
   const prepared: Prepared[] = [];
   for (const draft of drafts) {

@@ -13,7 +13,7 @@ import {
 } from '#shared/sync/persons.ts';
 import { openRecovery, readRecoveryWords } from '#shared/sync/persons-recovery.ts';
 import type { NewPerson, Person } from '../contract.ts';
-import { personsOf, pinMeta } from './facts.ts';
+import { hasBeenInTouch, isEnrolled, personsOf, pinMeta } from './facts.ts';
 import type { EngineHost } from './host.ts';
 import { alone, saveDrafts } from './saving.ts';
 import type { OpenWorkspace } from './workspace.ts';
@@ -197,9 +197,13 @@ export class PersonSession {
     return ok(null);
   }
 
-  /** Whether who works now is the master or another head. Where nobody is known yet, whoever is here may begin. */
+  /**
+   * Whether who works now is the master or another head. Where nobody is known, whoever is here may begin; but an
+   * enrolled PC that has not been in touch yet does not know whom it knows.
+   */
   async #mayManage(): Promise<boolean> {
-    if ((await personsOf(this.#workspace)).every((p) => p.isGone)) return true;
+    const isNobodyKnown = (await personsOf(this.#workspace)).every((p) => p.isGone);
+    if (isNobodyKnown && (!isEnrolled(this.#workspace) || (await hasBeenInTouch(this.#workspace)))) return true;
     return (await this.roles()).some((role) => roleSpec(role)?.isHead === true);
   }
 

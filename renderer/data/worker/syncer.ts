@@ -6,7 +6,7 @@ import { settleStrays } from '#shared/sync/journal-finish.ts';
 import { META } from '#shared/sync/replica-state.ts';
 import type { QueueOfLane, SyncInfo } from '../contract.ts';
 import type { Delivery } from '../delivery.ts';
-import { isEnrolled } from './facts.ts';
+import { isEnrolled, SYNC_KEPT } from './facts.ts';
 import type { Channel, EngineHost } from './host.ts';
 import { isDue, nextTryAt, type Plan, POLL_MS, retryMs } from './plan.ts';
 import { type OpenWorkspace, refresh } from './workspace.ts';
@@ -36,7 +36,6 @@ const AFTER_SAVE_MS = 2000;
 const TIMEOUT_MS = 5 * 60_000;
 /** One exchange has at most {@link TIMEOUT_MS}; a run of many rounds that says nothing for longer has stalled. */
 const STALLED_AFTER_MS = 2 * TIMEOUT_MS;
-const KEPT = 'sync';
 
 type Message =
   | { readonly kind: 'poke' }
@@ -50,7 +49,7 @@ type Message =
 export class Syncer {
   readonly #host: EngineHost;
   readonly #workspace: OpenWorkspace;
-  readonly #onInfo: (info: SyncInfo, delivery: Delivery) => void;
+  readonly #onInfo: (info: SyncInfo, delivery: Delivery) => Promise<void>;
   readonly #channel: Channel;
   readonly #abort = new AbortController();
   readonly #stopListening: () => void;
@@ -74,7 +73,11 @@ export class Syncer {
   #wanted = false;
   #isTelling = false;
 
-  constructor(host: EngineHost, workspace: OpenWorkspace, onInfo: (info: SyncInfo, delivery: Delivery) => void) {
+  constructor(
+    host: EngineHost,
+    workspace: OpenWorkspace,
+    onInfo: (info: SyncInfo, delivery: Delivery) => Promise<void>,
+  ) {
     this.#host = host;
     this.#workspace = workspace;
     this.#onInfo = onInfo;
@@ -83,7 +86,7 @@ export class Syncer {
   }
 
   async start(): Promise<void> {
-    const held = await this.#workspace.db.local.get(KEPT);
+    const held = await this.#workspace.db.local.get(SYNC_KEPT);
     this.#kept = { ...NOTHING_KEPT, ...(held?.value as Partial<Kept> | undefined) };
     this.#isIsolated = await this.#host.core.isIsolated();
     await this.#tellNow();
@@ -111,7 +114,8 @@ export class Syncer {
   // -------------------------------------------------------------- what happens around it
 
   /** Something was saved. @param isUrgent goes at once. */
-  saved(isUrgent: boolean): void {
+  async saved(isUrgent: boolean): Promise<void> {
+    await this.#tellNow();
     if (!isEnrolled(this.#workspace)) return;
     if (this.#isLeader) this.#hasten(isUrgent ? 0 : AFTER_SAVE_MS);
     else this.#channel.post({ kind: 'poke' } satisfies Message);
@@ -160,14 +164,26 @@ export class Syncer {
     if (message.kind === 'poke' && this.#isLeader) this.#hasten(0);
     else if (message.kind === 'changed') void this.#lookAgain();
     else if (message.kind === 'info' && !this.#isLeader) {
+      const isNews = message.info.lastContactAt !== this.#theirs?.lastContactAt;
       this.#theirs = message.info;
       this.#tell();
+      if (isNews) void this.#catchUp();
+    }
+  }
+
+  /** What the other tab has sent and fetched is in the store, and not yet in this tab's memory. */
+  async #catchUp(): Promise<void> {
+    try {
+      await refresh(this.#workspace);
+      this.#tell();
+    } catch {
+      // the database is closing, or full: the next command meets it again
     }
   }
 
   async #lookAgain(): Promise<void> {
     this.#isIsolated = await this.#host.core.isIsolated();
-    const held = await this.#workspace.db.local.get(KEPT);
+    const held = await this.#workspace.db.local.get(SYNC_KEPT);
     this.#kept = { ...this.#kept, ...(held?.value as Partial<Kept> | undefined) };
     if (!this.#isIsolated) this.woke();
     this.#tell();
@@ -312,7 +328,7 @@ export class Syncer {
 
   async #keep(change: Partial<Kept>): Promise<void> {
     this.#kept = { ...this.#kept, ...change };
-    await this.#workspace.db.local.put({ key: KEPT, value: this.#kept }).catch(() => {}); // a full disk costs counters only
+    await this.#workspace.db.local.put({ key: SYNC_KEPT, value: this.#kept }).catch(() => {}); // a full disk costs counters only
   }
 
   // -------------------------------------------------------------- what it says
@@ -410,8 +426,8 @@ export class Syncer {
   async #tellNow(): Promise<void> {
     try {
       const info = await this.info();
-      this.#onInfo(info, this.delivery());
       if (this.#isLeader) this.#channel.post({ kind: 'info', info } satisfies Message);
+      await this.#onInfo(info, this.delivery());
     } catch {
       // the database is closing
     }

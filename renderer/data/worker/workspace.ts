@@ -2,6 +2,7 @@ import { fail, ok, Refusal, type Result } from '#shared/base/result.ts';
 import { isPlainObject, type Value } from '#shared/base/value.ts';
 import type { Side } from '#shared/domain/kind.ts';
 import { schema } from '#shared/domain/schema.ts';
+import { REFOLD_META } from '#shared/sync/journal.ts';
 import { finishHealing } from '#shared/sync/journal-finish.ts';
 import { type Healed, JournaledStore } from '#shared/sync/journal-store.ts';
 import { Replica } from '#shared/sync/replica.ts';
@@ -160,7 +161,7 @@ async function withDb(
 /** Finishes what a crash came between, and folds again what an older app has folded its own way. */
 async function bringUp(db: WorkspaceDb, replica: Replica, onProgress: OpenOptions['onProgress']): Promise<void> {
   const isOld = (await db.local.get('row-version'))?.value !== ROW_VERSION && (await db.records.count()) > 0;
-  if (isOld) onProgress({ done: 0, total: null });
+  if (isOld || replica.meta(REFOLD_META) === true) onProgress({ done: 0, total: null });
   const isFolded = await finishHealing(replica);
   if (isOld && !isFolded) await replica.rebuild();
   await db.local.put({ key: 'row-version', value: ROW_VERSION });
