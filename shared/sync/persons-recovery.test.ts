@@ -1,23 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../testing/fake-crypto.ts';
+import { newPersonKey } from './persons.ts';
 import { newRecoveryWords, openRecovery, readRecoveryWords, wrapForRecovery } from './persons-recovery.ts';
 
 const random = seededRandom('recovery');
-const seed = random.bytes(32);
+const key = newPersonKey(random);
+const other = newPersonKey(random);
 
 describe('the recovery words', () => {
   const words = newRecoveryWords(random);
 
   test('are twelve, and open the key of their person wherever the record is', () => {
     expect(words).toHaveLength(12);
-    const wrapped = wrapForRecovery(seed, words, 'person.a.1', random);
+    const wrapped = wrapForRecovery(key, words, random);
     const entropy = readRecoveryWords(words.join(' ')) as Uint8Array;
-    expect(openRecovery(wrapped, entropy, 'person.a.1')).toEqual(seed);
-    expect(openRecovery(wrapped, entropy, 'person.a.2')).toBeNull();
+    expect(openRecovery(wrapped, entropy, key.publicKey)).toEqual(key);
+    expect(openRecovery(wrapped, entropy, other.publicKey)).toBeNull();
     const others = readRecoveryWords(newRecoveryWords(random).join(' ')) as Uint8Array;
-    expect(openRecovery(wrapped, others, 'person.a.1')).toBeNull();
-    expect(openRecovery({ salt: 1 }, entropy, 'person.a.1')).toBeNull();
-    expect(openRecovery(undefined, entropy, 'person.a.1')).toBeNull();
+    expect(openRecovery(wrapped, others, key.publicKey)).toBeNull();
+    expect(openRecovery({ salt: 1 }, entropy, key.publicKey)).toBeNull();
+    expect(openRecovery(undefined, entropy, key.publicKey)).toBeNull();
   });
 
   test('are read in capitals, in columns, numbered, and from their first four letters', () => {
@@ -30,7 +32,7 @@ describe('the recovery words', () => {
     expect(readRecoveryWords(words.slice(1).join(' '))).toBeNull();
     expect(readRecoveryWords(['zzzz', ...words.slice(1)].join(' '))).toBeNull();
     const swapped = readRecoveryWords([words[1], words[0], ...words.slice(2)].join(' ')); // one in sixteen has a right check
-    const wrapped = wrapForRecovery(seed, words, 'p', random);
-    expect(swapped && openRecovery(wrapped, swapped, 'p')).toBeNull();
+    const wrapped = wrapForRecovery(key, words, random);
+    expect(swapped && openRecovery(wrapped, swapped, key.publicKey)).toBeNull();
   });
 });

@@ -6,13 +6,14 @@ import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { utf8 } from '../base/bytes.ts';
 import type { Random } from '../base/ports.ts';
 import { isPlainObject, type Value } from '../base/value.ts';
+import { type PersonKey, personKeyOf } from './persons.ts';
 
 /**
  * The twelve words of a vessel's set-up (docs/recovery.md): 128 bits that nobody guesses, so what they wrap may travel
  * with the log. They open the master's person key, on any device that holds a copy of the vessel's data; not the data.
  *
  *   key = HKDF-SHA-256(entropy, salt, "bulwark recovery")
- *   { salt, nonce, cipher }   AES-256-GCM, the person's record id as further data
+ *   { salt, nonce, cipher }   AES-256-GCM, the person's public key as further data (their record may get another id)
  */
 export function newRecoveryWords(random: Random): readonly string[] {
   return entropyToMnemonic(random.bytes(16), wordlist).split(' ');
@@ -47,20 +48,24 @@ function keyOf(entropy: Uint8Array, salt: Uint8Array): Uint8Array {
   return hkdf(sha256, entropy, salt, utf8('bulwark recovery'), 32);
 }
 
-export function wrapForRecovery(seed: Uint8Array, words: readonly string[], person: string, random: Random): Value {
+export function wrapForRecovery(key: PersonKey, words: readonly string[], random: Random): Value {
   const salt = random.bytes(16);
   const nonce = random.bytes(12);
-  const key = keyOf(mnemonicToEntropy(words.join(' '), wordlist), salt);
-  return { salt, nonce, cipher: gcm(key, nonce, utf8(person)).encrypt(seed) };
+  const wrapping = keyOf(mnemonicToEntropy(words.join(' '), wordlist), salt);
+  return { salt, nonce, cipher: gcm(wrapping, nonce, key.publicKey).encrypt(key.seed) };
 }
 
 /** @returns null when these are not the words of that person. */
-export function openRecovery(wrapped: Value | undefined, entropy: Uint8Array, person: string): Uint8Array | null {
-  if (!isPlainObject(wrapped)) return null;
+export function openRecovery(
+  wrapped: Value | undefined,
+  entropy: Uint8Array,
+  publicKey: Value | undefined,
+): PersonKey | null {
+  if (!isPlainObject(wrapped) || !(publicKey instanceof Uint8Array)) return null;
   const { salt, nonce, cipher } = wrapped;
   if (!(salt instanceof Uint8Array && nonce instanceof Uint8Array && cipher instanceof Uint8Array)) return null;
   try {
-    return gcm(keyOf(entropy, salt), nonce, utf8(person)).decrypt(cipher);
+    return personKeyOf(gcm(keyOf(entropy, salt), nonce, publicKey).decrypt(cipher));
   } catch {
     return null;
   }

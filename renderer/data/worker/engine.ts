@@ -231,11 +231,12 @@ export class DataEngine implements Engine {
   }
 
   async #use(workspace: OpenWorkspace, session: PersonSession): Promise<void> {
-    const syncer = new Syncer(this.#host, workspace, (info, delivery) => {
+    const shown = (info: SyncInfo, delivery: Delivery) => {
       this.#sync = info;
       this.#delivery = delivery;
       return this.#tellNow();
-    });
+    };
+    const syncer = new Syncer(this.#host, workspace, shown, () => session.follow());
     const stopListening = workspace.replica.onChange(() => this.#tell());
     this.#open = {
       workspace,

@@ -1,3 +1,5 @@
+import { toHex } from '#shared/base/bytes.ts';
+import type { Value } from '#shared/base/value.ts';
 import { offlineMark } from '#shared/domain/human-number.ts';
 import type { FoldedRecord } from '#shared/merge/folded-record.ts';
 import { fingerprint } from '#shared/oplog/certificate.ts';
@@ -5,9 +7,9 @@ import type { DpaKey, Person, WorkspaceInfo } from '../contract.ts';
 import type { StoredRow } from '../store/rows.ts';
 import type { OpenWorkspace } from './workspace.ts';
 
-/** Meta key of a person's wrapped key on this device. */
-export function pinMeta(person: string): string {
-  return `pin:${person}`;
+/** Meta key of a wrapped person key on this device: by public key, since a record may get another id (reissue.ts). */
+export function pinMeta(publicKey: Value | undefined): string {
+  return `pin:${publicKey instanceof Uint8Array ? toHex(publicKey) : ''}`;
 }
 
 export async function rowsOf({ db }: Pick<OpenWorkspace, 'db'>, collection: string): Promise<readonly StoredRow[]> {
@@ -86,7 +88,7 @@ export async function personsOf(workspace: OpenWorkspace): Promise<readonly Pers
       rank: text(folded, 'rank') || null,
       roles: Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [],
       uiLanguage: text(folded, 'uiLanguage') || null,
-      hasPin: workspace.replica.meta(pinMeta(folded.id)) !== undefined,
+      hasPin: workspace.replica.meta(pinMeta(folded.values.publicKey)) !== undefined,
       isGone: hidden === 1 || text(folded, 'signedOffOn') !== '',
     };
   });

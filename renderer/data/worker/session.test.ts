@@ -129,9 +129,37 @@ describe('the recovery words', () => {
     must(await tab.engine.unlock(master, '9999'));
   });
 
-  // Ops that the old PC had not sealed are signed by nobody, so on a PC with other keys they do not count yet, the
-  // master's record among them: the workspace must know its founder's public key and write them again (reissue.ts).
-  test.todo('work on a new PC that has a copy of the data and none of the keys, with the same person key');
+  test('work on a new PC that has a copy of the data and none of the keys, with the same person key', async () => {
+    const { tab, disk, recoveryWords, master } = await ship();
+    const publicKey = (await tab.engine.getRecord(master))?.values.publicKey;
+    const report = {
+      collection: 'report',
+      values: { kind: 'hazard', description: 'filed before' },
+      number: true,
+    } as const;
+    must(await tab.engine.save([report]));
+    await tab.engine.stop();
+    freshIndexedDb(new IDBFactory());
+    const newPc = new FakeDisk();
+    newPc.entries.push(...disk.entries); // the second copy, brought on a stick
+    const open = () => openTab(fakePlatform({ disk: newPc }));
+    const there = await open();
+    expect(there.state().workspace.status).toBe('locked');
+    const [person] = there.state().session.persons;
+    expect(person?.name).toBe('Arnel Cruz');
+    expect((await there.engine.unlock(person?.record ?? '', VESSEL.pin)).ok).toBe(false); // a PIN alone opens nothing
+    const recovered = must(await there.engine.recover(recoveryWords.join(' '), '9999'));
+    expect((await there.engine.getRecord(recovered.record))?.values.publicKey).toEqual(publicKey);
+    expect(await there.engine.queryIds({ collection: 'report' })).toHaveLength(1);
+    const [saved] = must(await there.engine.save([report]));
+    expect(must(await there.engine.verify()).problems).toEqual([]);
+    await there.engine.stop();
+    const again = await open();
+    expect(again.state().session.persons.map((p) => p.name)).toEqual(['Arnel Cruz']);
+    must(await again.engine.unlock(recovered.record, '9999'));
+    expect((await again.engine.getRecord(saved?.record ?? ''))?.number).toBe(saved?.number);
+    expect(await again.engine.queryIds({ collection: 'report' })).toHaveLength(2);
+  });
 
   test('are not kept on the device', async () => {
     const { disk, recoveryWords } = await ship();

@@ -1,11 +1,10 @@
 import { fail, ok, type Result } from '#shared/base/result.ts';
-import type { Value } from '#shared/base/value.ts';
+import { equalValues, type Value } from '#shared/base/value.ts';
 import { effectiveRoles, roleSpec } from '#shared/domain/roles.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
 import {
   newPersonKey,
   type PersonKey,
-  personKeyOf,
   pinWaitMs,
   readWrappedKey,
   unwrapPersonKey,
@@ -13,7 +12,7 @@ import {
 } from '#shared/sync/persons.ts';
 import { openRecovery, readRecoveryWords } from '#shared/sync/persons-recovery.ts';
 import type { NewPerson, Person } from '../contract.ts';
-import { hasBeenInTouch, isEnrolled, personsOf, pinMeta } from './facts.ts';
+import { hasBeenInTouch, isEnrolled, personsOf, pinMeta, rowsOf } from './facts.ts';
 import type { EngineHost } from './host.ts';
 import { alone, saveDrafts } from './saving.ts';
 import type { OpenWorkspace } from './workspace.ts';
@@ -162,7 +161,7 @@ export class PersonSession {
       const guard = (await this.#guards())[person] ?? { wrong: 0, lastAt: 0 };
       const waitMs = waitLeftMs(guard, this.#host.clock.now());
       if (waitMs > 0) return fail('auth/wait', { seconds: Math.ceil(waitMs / 1000) });
-      const wrapped = readWrappedKey(this.#workspace.replica.meta(pinMeta(person)));
+      const wrapped = readWrappedKey(this.#workspace.replica.meta(pinMeta(await this.#publicKeyOf(person))));
       if (!wrapped) return fail('auth/wrong-pin', { left: 0 });
       await this.#setGuard(person, { wrong: guard.wrong + 1, lastAt: this.#host.clock.now() });
       const opened = await unwrapPersonKey(wrapped, tidyPin(pin), await this.#host.keys.deviceSecret());
@@ -176,13 +175,29 @@ export class PersonSession {
     });
   }
 
+  async #publicKeyOf(person: RecordId): Promise<Value | undefined> {
+    return (await this.#workspace.replica.store.records([person])).get(person)?.values.publicKey;
+  }
+
+  /** The device went on under another key and gave records that nobody else had other ids: the person's may be one. */
+  async follow(): Promise<void> {
+    if (this.#current.kind !== 'person' || !this.#current.key) return;
+    const { record, key } = this.#current;
+    if ((await this.#workspace.replica.store.records([record])).has(record)) return;
+    const renamed = (await rowsOf(this.#workspace, 'person')).find((row) =>
+      equalValues(row.folded.values.publicKey, key.publicKey),
+    );
+    if (renamed) this.#current = { kind: 'person', record: renamed.id, key };
+    else this.lock();
+  }
+
   async #wrap(key: PersonKey, pin: string): Promise<Value> {
     return { ...(await wrapPersonKey(key, pin, await this.#host.keys.deviceSecret(), this.#host.random)) };
   }
 
   /** Meta that keeps a person's key under a PIN on this device. */
-  async pinEntry(person: RecordId, key: PersonKey, pin: string): Promise<Readonly<Record<string, Value>>> {
-    return { [pinMeta(person)]: await this.#wrap(key, pin) };
+  async pinEntry(key: PersonKey, pin: string): Promise<Readonly<Record<string, Value>>> {
+    return { [pinMeta(key.publicKey)]: await this.#wrap(key, pin) };
   }
 
   async changePin(oldPin: string, newPin: string): Promise<Result<null>> {
@@ -192,7 +207,7 @@ export class PersonSession {
     const { record } = this.#current;
     const key = await this.#open(record, oldPin);
     if (!key.ok) return key;
-    const entry = await this.pinEntry(record, key.value, pin.value);
+    const entry = await this.pinEntry(key.value, pin.value);
     await alone(this.#host, this.#workspace, () => this.#workspace.replica.setMeta(entry));
     return ok(null);
   }
@@ -216,7 +231,7 @@ export class PersonSession {
     return alone(this.#host, this.#workspace, async () => {
       const record = await replica.newRecordId('person');
       const values = personValues(person, key);
-      const meta = await this.pinEntry(record, key, pin.value);
+      const meta = await this.pinEntry(key, pin.value);
       const saved = await saveDrafts(
         this.#workspace,
         [{ record, collection: 'person', values, loaded: null }],
@@ -235,7 +250,7 @@ export class PersonSession {
     const pin = checkPin(newPin);
     if (!pin.ok) return pin;
     const key = newPersonKey(this.#host.random);
-    const meta = await this.pinEntry(person, key, pin.value);
+    const meta = await this.pinEntry(key, pin.value);
     const draft = { record: person, collection: 'person', values: { publicKey: key.publicKey } };
     const saved = await alone(this.#host, this.#workspace, () =>
       saveDrafts(this.#workspace, [draft], this.actor ?? 'anonymous', meta),
@@ -252,10 +267,9 @@ export class PersonSession {
     if (!entropy) return fail('auth/recovery-words');
     for (const person of await personsOf(this.#workspace)) {
       const held = (await this.#workspace.replica.store.records([person.record])).get(person.record);
-      const seed = person.isGone ? null : openRecovery(held?.values.recovery, entropy, person.record);
-      if (!seed) continue;
-      const key = personKeyOf(seed);
-      const entry = await this.pinEntry(person.record, key, pin.value);
+      const key = person.isGone ? null : openRecovery(held?.values.recovery, entropy, held?.values.publicKey);
+      if (!key) continue;
+      const entry = await this.pinEntry(key, pin.value);
       await alone(this.#host, this.#workspace, () => this.#workspace.replica.setMeta(entry));
       await this.#setGuard(person.record, null);
       this.lock();

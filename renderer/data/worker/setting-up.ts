@@ -8,7 +8,14 @@ import type { NewVessel, Progress } from '../contract.ts';
 import type { EngineHost } from './host.ts';
 import { alone, saveDrafts } from './saving.ts';
 import { checkPin, PersonSession, personValues } from './session.ts';
-import { BELONGING_META, belongingValue, type OpenWorkspace, openWorkspace, ownBelonging } from './workspace.ts';
+import {
+  BELONGING_META,
+  belongingValue,
+  KEYS_META,
+  type OpenWorkspace,
+  openWorkspace,
+  ownBelonging,
+} from './workspace.ts';
 
 /** Database of the one vessel that a vessel device has; fixed, so that it is found when all else is lost. */
 export const VESSEL_WORKSPACE = 'vessel';
@@ -48,10 +55,11 @@ export async function makeVessel(host: EngineHost, vessel: NewVessel, events: Ev
   const session = new PersonSession(host, workspace);
   const saved = await alone(host, workspace, async () => {
     const record = await workspace.replica.newRecordId('person');
-    const recovery = wrapForRecovery(key.seed, recoveryWords, record, host.random);
+    const recovery = wrapForRecovery(key, recoveryWords, host.random);
     const meta = {
-      ...(await session.pinEntry(record, key, pin.value)),
+      ...(await session.pinEntry(key, pin.value)),
       [BELONGING_META]: belongingValue(belonging),
+      [KEYS_META]: [workspace.replica.publicKey],
     };
     const result = await saveDrafts(
       workspace,

@@ -50,6 +50,7 @@ export class Syncer {
   readonly #host: EngineHost;
   readonly #workspace: OpenWorkspace;
   readonly #onInfo: (info: SyncInfo, delivery: Delivery) => Promise<void>;
+  readonly #onBecameNew: () => Promise<void>;
   readonly #channel: Channel;
   readonly #abort = new AbortController();
   readonly #stopListening: () => void;
@@ -77,7 +78,9 @@ export class Syncer {
     host: EngineHost,
     workspace: OpenWorkspace,
     onInfo: (info: SyncInfo, delivery: Delivery) => Promise<void>,
+    onBecameNew: () => Promise<void>,
   ) {
+    this.#onBecameNew = onBecameNew;
     this.#host = host;
     this.#workspace = workspace;
     this.#onInfo = onInfo;
@@ -274,6 +277,7 @@ export class Syncer {
     });
     const result = await client.run();
     if (result.ok) await settleStrays(replica);
+    if (result.ok && result.value.becameNew) await this.#onBecameNew();
     return result;
   }
 

@@ -1,3 +1,5 @@
+import { equalBytes } from '#shared/base/bytes.ts';
+import type { Signer } from '#shared/base/crypto.ts';
 import { fail, ok, Refusal, type Result } from '#shared/base/result.ts';
 import { isPlainObject, type Value } from '#shared/base/value.ts';
 import type { Side } from '#shared/domain/kind.ts';
@@ -128,11 +130,13 @@ async function withDb(
     return fail('record/unknown');
   }
   const held = await host.keys.signers(id);
-  const signers = held.length > 0 ? held : [await host.keys.newSigner(id)];
+  const own = held.length > 0 ? held : [await host.keys.newSigner(id)];
+  const former = formerKeys(meta.get(KEYS_META)).filter((key) => !own.some((s) => equalBytes(s.publicKey, key)));
+  const isNewPc = held.length === 0 && former.length > 0;
   const replica = await Replica.open({
     store,
-    signers,
-    nextSigner: () => host.keys.newSigner(id),
+    signers: isNewPc ? [...former.map(lostSigner), ...own] : [...own, ...former.map(lostSigner)],
+    nextSigner: async () => (isNewPc ? (own[0] as Signer) : host.keys.newSigner(id)),
     verifier: host.verifier,
     clock: host.clock,
     random: host.random,
@@ -140,7 +144,11 @@ async function withDb(
     vessel: belonging.vesselId,
     side,
   });
-  if (!isReadOnly) await bringUp(db, replica, onProgress);
+  if (!isReadOnly) {
+    await bringUp(db, replica, onProgress);
+    if (isNewPc) await goOnHere(replica, belonging);
+    await noteKeys(replica, [...former, ...own.map((s) => s.publicKey)]);
+  }
   onProgress(null);
   return ok({
     id,
@@ -156,6 +164,33 @@ async function withDb(
     belonging: () => readBelonging(replica.meta(BELONGING_META)) ?? belonging,
     close: () => db.close(),
   });
+}
+
+/** Every key that wrote here as this vessel's own device; after a move to another PC the old one still counts. */
+export const KEYS_META = 'ownKeys';
+
+function formerKeys(value: Value | undefined): readonly Uint8Array[] {
+  return Array.isArray(value) ? (value as readonly Value[]).filter((key) => key instanceof Uint8Array) : [];
+}
+
+async function noteKeys(replica: Replica, keys: readonly Uint8Array[]): Promise<void> {
+  if (replica.meta(BELONGING_META) === undefined) return; // set-up has not accepted anything yet
+  if (formerKeys(replica.meta(KEYS_META)).length < keys.length) await replica.setMeta({ [KEYS_META]: [...keys] });
+}
+
+/** A key whose private half stayed on another PC: what it signed counts, it signs nothing more. */
+function lostSigner(publicKey: Uint8Array): Signer {
+  return { publicKey, sign: async () => new Uint8Array(64) };
+}
+
+/**
+ * A copy of the data on a PC that has none of the keys (docs/recovery.md): what the old PC had not sealed is written again
+ * under the key of this one; the link to the hub went with the old key, so it must be enrolled again.
+ */
+async function goOnHere(replica: Replica, belonging: Belonging): Promise<void> {
+  await replica.becomeNew(() => true);
+  const { vesselId, vesselName, company } = belonging;
+  await replica.setMeta({ [BELONGING_META]: belongingValue({ ...ownBelonging(vesselId, vesselName), company }) });
 }
 
 /** Finishes what a crash came between, and folds again what an older app has folded its own way. */
