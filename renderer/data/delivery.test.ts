@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Value } from '#shared/base/value.ts';
 import type { RecordRow } from './contract.ts';
 import { type Delivery, deliveryOf, NOTHING_DELIVERED } from './delivery.ts';
 
@@ -36,7 +37,13 @@ test('what others wrote came from ashore', () => {
 });
 
 test('answered once it has arrived and shore has written an answer', () => {
-  for (const values of [{ answer: 'Noted' }, { answered: true }, { answerBox: new Uint8Array(3) }, { reply: 'Yes' }]) {
+  const answers: readonly Readonly<Record<string, Value>>[] = [
+    { answer: 'Noted' },
+    { answered: true },
+    { answerBox: new Uint8Array(3) },
+    { reply: 'Yes' },
+  ];
+  for (const values of answers) {
     expect(deliveryOf(row({ [ROUTINE]: 7 }, values), known({ [ROUTINE]: 7 }))).toBe('answered');
     expect(deliveryOf(row({ [ROUTINE]: 8 }, values), known({ [ROUTINE]: 7 }))).toBe('queued'); // changed since
   }

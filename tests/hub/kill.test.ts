@@ -65,13 +65,9 @@ for (const { name, make } of DATABASES)
           ? { databaseUrl: database.options.url, databaseSchema: database.options.schema as string }
           : {};
       const options = { dataDir, ...where };
-      const args = [
-        '--data',
-        dataDir,
-        ...('databaseUrl' in where
-          ? ['--database-url', where.databaseUrl, '--database-schema', where.databaseSchema]
-          : []),
-      ];
+      const args: string[] = ['--data', dataDir];
+      if (where.databaseUrl !== undefined)
+        args.push('--database-url', where.databaseUrl, '--database-schema', where.databaseSchema);
 
       const setUp = await openHub(options);
       const company = await makeCompany(setUp);

@@ -10,7 +10,7 @@ import { normalTerm, tokenize } from './search.ts';
 let tab: TestTab;
 const ids: string[] = [];
 
-const ASSETS = [
+const ASSETS: readonly SaveDraft['values'][] = [
   { name: 'ECDIS 10', group: 'nav', space: 'Bridge', tags: ['ot'], quantity: 2 },
   { name: 'ECDIS 2', group: 'nav', space: 'Bridge', quantity: 30 },
   { name: 'Main engine control', group: 'eng', space: 'Engine control room', tags: ['ot', 'old'] },
