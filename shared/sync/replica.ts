@@ -105,6 +105,20 @@ export class Replica {
     });
   }
 
+  /**
+   * Reads while nothing is written: no write of this replica runs meanwhile, and when somebody else on the same store
+   * (another tab, another hub process) has written, it is read again.
+   */
+  still<T>(read: () => Promise<T>): Promise<T> {
+    const { store } = this.#deps;
+    return this.#alone(async () => {
+      if ((await store.load()).revision !== this.#state.revision) throw new StaleStore();
+      const out = await read();
+      if ((await store.load()).revision !== this.#state.revision) throw new StaleStore();
+      return out;
+    });
+  }
+
   async #commit(change: Omit<LogChange, 'revision'>): Promise<void> {
     await this.#deps.store.commit({ ...change, revision: this.#state.revision });
     for (const [key, value] of Object.entries(change.meta ?? {})) {
