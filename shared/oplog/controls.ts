@@ -69,7 +69,7 @@ export class Controls {
     return stored.batch !== '' && this.quarantined.has(stored.batch);
   }
 
-  /** F4: it was written again by its restored PC; the copy counts, this one is kept and not folded. */
+  /** C8: it was written again by its restored PC; the copy counts, this one is kept and not folded. */
   isReissued(stored: StoredOp): boolean {
     return this.#reissued.size > 0 && this.#reissued.has(refKey({ ...stored.op, hash: stored.hash }));
   }
@@ -215,7 +215,7 @@ function writingKey(ref: OpRef, at: number): string {
   return `${ref.replica}/${ref.seq}@${at}`;
 }
 
-/** F4: only the successor of a replica may say that it wrote one of its ops again. */
+/** C8: only the successor of a replica may say that it wrote one of its ops again. */
 function reissuedBy({ op }: StoredOp, trust: Trust): readonly string[] {
   if (!op.origin?.hash || !trust.lineage(op.replica).includes(op.origin.replica)) return [];
   return [refKey(op.origin)];

@@ -60,9 +60,12 @@ export function overOf(state: ReplicaState, draft: Draft, { record, below }: Pre
     over[field] = refs.map((r) => refFor(state, r));
   };
   for (const [field, refs] of Object.entries(draft.over ?? {})) note(field, refs);
-  const { loaded, loadedBelow } = draft;
+  const { loadedBelow } = draft;
+  const loaded = draft.loaded ?? (state.isCopy ? (record?.heads ?? {}) : undefined);
   if (!loaded) return Object.keys(over).length > 0 ? over : undefined;
-  const hasChanged = (field: string) => !areSameHeads(state.self, loaded[field] ?? [], record?.heads[field] ?? []);
+  // Beside another copy of this device, what an own op knew is not told from its seq.
+  const hasChanged = (field: string) =>
+    state.isCopy || !areSameHeads(state.self, loaded[field] ?? [], record?.heads[field] ?? []);
   for (const field of Object.keys(draft.fields))
     if (!over[field] && hasChanged(field)) note(field, loaded[field] ?? []);
   if (Object.hasOwn(draft.fields, REMOVAL)) {

@@ -100,7 +100,9 @@ export async function answerExchange(bytes: Uint8Array, link: HubLink, deps: Hub
   if (deps.replica.isCopy) await mendRestoredHub(deps);
   const { state } = deps.replica; // as it is now: taking batches may have replaced it
   const { index } = state;
-  const before = start.isFull ? NOTHING_MUTUAL : link.taken; // whoever lost its state may not have what it once sent
+  const isForked = up.refused.some((e) => e.code === 'sync/forked');
+  // Whoever lost its state, or is another than it seems, may not have what once came over this link.
+  const before = start.isFull || isForked ? NOTHING_MUTUAL : link.taken;
   const taken = joined(before, withBatches(NOTHING_MUTUAL, up.nodes), index);
   const explicit = request.askTips || start.isFull || up.refused.length > 0;
   const both = explicit ? joined(start.known, taken, index) : withBatches(start.known, up.nodes);
@@ -110,7 +112,6 @@ export async function answerExchange(bytes: Uint8Array, link: HubLink, deps: Hub
     const next = { ...link, candidates: [start.base, kept], taken };
     return answer(next, { status: 'refused', code: 'sync/revoked', tips: shortTips(kept) }, up.newCount, up.refused);
   }
-  const isForked = up.refused.some((e) => e.code === 'sync/forked');
   const asked = request.limits ?? { maxBytes: DEFAULT_DOWN_BYTES, lanes: LANES };
   const limits = isForked ? { ...asked, lanes: LANES } : asked;
   await deps.replica.seal();

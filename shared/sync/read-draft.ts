@@ -59,7 +59,7 @@ function readValue(value: Value, field: string, depth: number, size: Size): Valu
     if (value.length > MAX_LIST) throw invalid(field);
     return value.map((item: Value) => readValue(item, field, depth + 1, size));
   }
-  if (!isPlainObject(value)) throw invalid(field); // undefined, a function: what types forbid
+  if (!isPlainObject(value) || !isBare(value)) throw invalid(field); // undefined, a function, a date: what types forbid
   const out: Record<string, Value> = {};
   for (const [key, item] of Object.entries(value)) {
     if (!isText(key) || key === '__proto__') throw invalid(field);
@@ -67,6 +67,11 @@ function readValue(value: Value, field: string, depth: number, size: Size): Valu
     out[key] = readValue(item, field, depth + 1, size);
   }
   return out;
+}
+
+function isBare(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
 }
 
 function utf8Length(text: string): number {

@@ -93,7 +93,7 @@ async function restOf(deps: ReplicaDeps, state: ReplicaState, isHeldElsewhere: (
   for (const batch of await deps.store.batches(heads)) rest.push(...opened(batch, state).rows);
   rest.sort((a, b) => a.op.seq - b.op.seq);
   const foreign = new Map<number, StoredOp>();
-  for (const batch of await deps.store.batches([...state.foreign]))
+  for (const batch of await deps.store.batches([...state.foreign.keys()]))
     for (const stored of opened(batch, state).rows) foreign.set(stored.op.seq, stored);
   const twins = new Map<StoredOp, StoredOp>();
   for (const stored of rest) {
@@ -131,7 +131,10 @@ function renamed(
   for (const { op } of again) {
     const parts = parseRecordId(op.record);
     if (parts.kind !== 'created' || parts.replica !== state.self || out.has(op.record)) continue;
-    const isOlder = held.get(op.record)?.some((o) => isOurs(o, state) && o.op.seq < op.seq && !isAgain.has(opKey(o)));
+    const isOlder = (held.get(op.record) ?? []).some((o) => {
+      const cameAt = state.foreign.get(o.batch); // an edit of what had come from the other copy is no new record
+      return cameAt === undefined ? isOurs(o, state) && o.op.seq < op.seq && !isAgain.has(opKey(o)) : op.seq > cameAt;
+    });
     if (isOlder) continue;
     const counter = (counters.get(parts.collection) ?? 0) + 1;
     counters.set(parts.collection, counter);

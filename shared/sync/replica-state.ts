@@ -1,7 +1,7 @@
 import type { Signer, Verifier } from '../base/crypto.ts';
 import type { Clock, Random } from '../base/ports.ts';
 import { Refusal } from '../base/result.ts';
-import type { Value } from '../base/value.ts';
+import { isPlainObject, type Value } from '../base/value.ts';
 import type { Lane, Side } from '../domain/kind.ts';
 import type { Schema } from '../merge/folded-record.ts';
 import type { FoldWorld } from '../merge/heads.ts';
@@ -57,8 +57,8 @@ export class ReplicaState {
   controls: Controls;
   open: StoredOp[];
   lastSeq: number;
-  /** Heads of batches under the own key that another copy of the device wrote. */
-  readonly foreign: Set<string>;
+  /** Heads of batches under the own key that another copy of the device wrote, with the own last seq when each came. */
+  readonly foreign: Map<string, number>;
 
   private constructor(
     deps: ReplicaDeps,
@@ -70,7 +70,7 @@ export class ReplicaState {
       meta: Map<string, Value>;
       controlOps: StoredOp[];
       open: StoredOp[];
-      foreign: Set<string>;
+      foreign: Map<string, number>;
     },
   ) {
     this.self = replicaIdOf(signer.publicKey);
@@ -109,7 +109,7 @@ export class ReplicaState {
     const goneOps = new Set(without?.ops.map(opKey));
     const index = new LogIndex();
     const byDepth = snapshot.batches.filter((b) => !goneBatches.has(b.head)).sort((a, b) => a.firstSeq - b.firstSeq);
-    const foreign = without ? new Set<string>() : foreignOf(snapshot.meta);
+    const foreign = without ? new Map<string, number>() : foreignOf(snapshot.meta);
     for (const batch of byDepth) index.addBatch(batch, foreign.has(batch.head));
     const controls = snapshot.controls.filter((o) => !goneOps.has(opKey(o)));
     const open = snapshot.open.filter((o) => !goneOps.has(opKey(o)));
@@ -154,8 +154,18 @@ export class ReplicaState {
 
   /** A batch came under this device's own key that it never sealed. */
   noteForeign(batch: BatchNode): void {
-    this.foreign.add(batch.head);
+    this.foreign.set(batch.head, this.lastSeq);
     this.lastSeq = Math.max(this.lastSeq, batch.lastSeq);
+  }
+
+  /** Whether this device has gone on under a new key once. */
+  get hasPredecessors(): boolean {
+    return this.trust.lineage(this.self).length > 1;
+  }
+
+  /** Whether a replica is this device, under its present key or an earlier one. */
+  isOwn(replica: ReplicaId): boolean {
+    return this.trust.lineage(this.self).includes(replica);
   }
 
   /** Whether another copy of this device has been at work under its key. */
@@ -218,7 +228,12 @@ function givenCertificates(meta: ReadonlyMap<string, Value>): readonly Certifica
   return list.flatMap((bytes: Value) => (bytes instanceof Uint8Array && decodeCertificate(bytes)) || []);
 }
 
-function foreignOf(meta: ReadonlyMap<string, Value>): Set<string> {
-  const list = meta.get(META.foreign);
-  return new Set(Array.isArray(list) ? list.filter((head: Value) => typeof head === 'string') : []);
+export function foreignValue(foreign: ReadonlyMap<string, number>): Value {
+  return Object.fromEntries(foreign);
+}
+
+function foreignOf(meta: ReadonlyMap<string, Value>): Map<string, number> {
+  const value = meta.get(META.foreign);
+  const entries = isPlainObject(value) ? Object.entries(value) : [];
+  return new Map(entries.map(([head, seq]) => [head, Number(seq)]));
 }

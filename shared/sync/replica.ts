@@ -20,13 +20,14 @@ import type { SealedBatch } from '../protocol/packet.ts';
 import { type Intent, wholeChange } from './change.ts';
 import { type Draft, isSameHead, overOf, type Present } from './draft.ts';
 import { headsBelow } from './folding.ts';
+import { followForm } from './follow-form.ts';
 import { isControlKind, type LogChange, StaleStore } from './log-store.ts';
 import { Mutex } from './mutex.ts';
 import { nextBody } from './next-body.ts';
 import { claimOf, readDraft } from './read-draft.ts';
 import { type Receipt, readBatch } from './receiving.ts';
 import { certifyDraft, planReissue } from './reissue.ts';
-import { certificatesValue, META, type ReplicaDeps, ReplicaState } from './replica-state.ts';
+import { certificatesValue, foreignValue, META, type ReplicaDeps, ReplicaState } from './replica-state.ts';
 import { storedBatch } from './stored-batch.ts';
 
 /** Told after every commit: which records changed, and whether what is held or trusted did. */
@@ -148,8 +149,15 @@ export class Replica {
     });
   }
 
+  /** Notes a batch of this device's other copy; ids that it has used are not given out here any more. */
+  #takeForeign(batch: BatchNode, ops: readonly StoredOp[]): Record<string, Value> {
+    this.#state.noteForeign(batch);
+    this.#ids.clear();
+    return { ...this.#countersOf(ops.map(({ op }) => op)), [META.foreign]: foreignValue(this.#state.foreign) };
+  }
+
   /** Counters of own ids that these drafts use, where they are above what is kept. */
-  #countersOf(drafts: readonly Draft[]): Record<string, Value> {
+  #countersOf(drafts: readonly Pick<Draft, 'record' | 'collection'>[]): Record<string, Value> {
     const out: Record<string, Value> = {};
     for (const { record, collection } of drafts) {
       const [, replica, counter] = record.split('.');
@@ -166,7 +174,13 @@ export class Replica {
    * @throws Refusal 'store/full', or 'input/invalid' for what no other device could read; with nothing written.
    */
   write(drafts: readonly Draft[], actor: Actor, meta: Readonly<Record<string, Value>> = {}): Promise<readonly Op[]> {
-    return this.#alone(() => this.#write(drafts.map(readDraft), actor, meta));
+    return this.#alone(() =>
+      this.#write(
+        drafts.map((draft) => followForm(readDraft(draft), this.#state)),
+        actor,
+        meta,
+      ),
+    );
   }
 
   async #write(
@@ -186,7 +200,7 @@ export class Replica {
         ? (draft.lane ?? 'urgent')
         : (lanes.get(draft.record) ?? draft.lane ?? lanes.get(draft.fields.parent as RecordId) ?? ('routine' as const));
       if (!isControlKind(draft.kind)) lanes.set(draft.record, lane);
-      const below = draft.loadedBelow ? await headsBelow(store, draft.record) : [];
+      const below = draft.loadedBelow || state.isCopy ? await headsBelow(store, draft.record) : [];
       put.push(this.#open(draft, lane, draft.actor ?? actor, { record: held.get(draft.record), below }));
     }
     const hasChangedAll = await state.note(put);
@@ -387,7 +401,7 @@ export class Replica {
       if (accepts && !accepts(batch)) return fail('sync/forked', { replica: batch.replica, lane: batch.lane });
       const isOwn = batch.replica === state.self;
       const isForked = state.index.addBatch(batch, isOwn);
-      if (isOwn) state.noteForeign(batch);
+      const meta = isOwn ? this.#takeForeign(batch, ops) : {};
       const mustReweigh = state.controls.isRevoked(batch.replica);
       if (mustReweigh) state.reweigh();
       const mustFoldAll = (await state.note(ops)) || mustReweigh;
@@ -395,7 +409,7 @@ export class Replica {
         put: ops,
         batches: [batch],
         touched: mustFoldAll ? 'all' : isForked ? await this.#deps.store.recordsWrittenBy(batch.replica) : [],
-        ...(isOwn ? { meta: { [META.foreign]: [...state.foreign] } } : {}),
+        meta,
       });
       await this.#commit(change);
       return ok({ head: batch.head, lastSeq: batch.lastSeq, isKnown: false, isOwn });

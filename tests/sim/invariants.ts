@@ -19,6 +19,7 @@ export async function checkAll(voyage: Voyage): Promise<void> {
   await checkOneDigest(trusted);
   await checkNothingLost(voyage, trusted);
   await checkCovering(voyage);
+  await checkPlaces(voyage);
   await checkRemovals(voyage);
   await checkSecrets(voyage);
   await checkQuarantine(voyage);
@@ -240,6 +241,20 @@ function checkNoFalseHeads(
             `#${token} ${field} was replaced by ${[...(replaced.get(`${token} ${field}`) ?? [])]} and is shown as a head`,
           );
       }
+}
+
+/** What is written in a form of a record lands on that record, whatever became of its id meanwhile. */
+async function checkPlaces(voyage: Voyage): Promise<void> {
+  const { hub, truth } = voyage.fleet;
+  const { byToken } = await heldBy(hub);
+  const recordsOf = (token: number) => (byToken.get(token) ?? []).map((o) => o.op.record);
+  for (const token of byToken.keys()) {
+    const written = truth.get(token) as Written;
+    const shown = new Set([...written.seen.values()].flatMap((set) => [...set]));
+    const records = new Set([...shown].flatMap(recordsOf));
+    if (records.size > 0 && !recordsOf(token).some((record) => records.has(record)))
+      throw new Broken('lost', `#${token} was written on ${[...records]} and stands on ${recordsOf(token)}`);
+  }
 }
 
 /** Whoever removed a record without having seen something on it is told. */
