@@ -56,6 +56,9 @@ export default defineConfig({
                 include: [
                   ...['react', 'react-dom', 'react-dom/client', 'react/jsx-runtime', 'react/jsx-dev-runtime'],
                   ...['@mantine/core', '@mantine/hooks', 'i18next', 'react-i18next', '@tanstack/react-virtual'],
+                  ...['dexie', 'dexie-react-hooks', 'comlink', 'minisearch', 'hash-wasm', '@bokuweb/zstd-wasm'],
+                  ...['@hpke/core', '@hpke/dhkem-x25519', '@noble/ciphers/aes.js', '@noble/curves/ed25519.js'],
+                  ...['@noble/hashes/hkdf.js', '@scure/bip39', '@scure/bip39/wordlists/english.js'],
                 ],
               },
               test: {
