@@ -293,6 +293,8 @@ export type VerifyReport = {
   readonly records: number;
   /** Own ops that no batch holds yet: not provable to others. */
   readonly unsealed: number;
+  /** Of all folded records: the same wherever the same entries are held (64 hex digits). */
+  readonly digest: string;
   /** Each a broken rule: a chain, a signature, a fold that differs from what the lists show. Empty: all is well. */
   readonly problems: readonly VerifyProblem[];
   readonly ms: number;

@@ -104,12 +104,18 @@ test('both sides change one field with the link cut; the queue shows it, a decis
   await expect(ship.getByText('Version of the service report.').first()).toBeVisible();
 });
 
-test('the log verifies on both sides', async () => {
+test('the log verifies on both sides, with one fingerprint of all records', async () => {
+  const digests: (string | null)[] = [];
+  await person.contact(ship);
+  await person.contact(desk);
   for (const page of [ship, desk]) {
     await person.goTo(page, 'Proof');
     await page.getByRole('button', { name: 'Verify now' }).click();
     await expect(page.getByText('All holds')).toBeVisible({ timeout: 60_000 });
+    digests.push(await page.locator('[data-digest]').getAttribute('data-digest'));
   }
+  expect(digests[0]).toMatch(/^[0-9a-f]{64}$/);
+  expect(digests[1]).toBe(digests[0]);
 });
 
 // Forty page loads with axe: asked for with BULWARK_ALL_PALETTES=1.

@@ -368,7 +368,16 @@ export const getRecord: Commands['getRecord'] = async (id) => world.records.get(
 export const getRecords: Commands['getRecords'] = async (query) => find(query);
 
 export const verify: Commands['verify'] = async () =>
-  ok({ lanes: 3, batches: 40, ops: 1_908, records: world.records.size, unsealed: 14, problems: [], ms: 800 });
+  ok({
+    lanes: 3,
+    batches: 40,
+    ops: 1_908,
+    records: world.records.size,
+    unsealed: 14,
+    digest: '3f2a91bc'.repeat(8),
+    problems: [],
+    ms: 800,
+  });
 export const rebuild: Commands['rebuild'] = async () => ok({ records: world.records.size });
 export const exportLog: Commands['exportLog'] = async () => ok(new Uint8Array(10));
 export const saveFile: Commands['saveFile'] = async () => ok(true);

@@ -23,3 +23,10 @@ export function groupProblems(problems: readonly VerifyProblem[]): readonly Prob
 export function exportName(shortCode: string, now: number): string {
   return `${shortCode}-log-${new Date(now).toISOString().slice(0, 10)}.jsonl`;
 }
+
+const SHOWN_DIGITS = 16;
+
+/** What people compare of a digest: `3f2a 91bc 07de 5518`. */
+export function shortDigest(digest: string): string {
+  return (digest.slice(0, SHOWN_DIGITS).match(/.{1,4}/g) ?? []).join(' ');
+}

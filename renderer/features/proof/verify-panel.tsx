@@ -12,7 +12,7 @@ import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import type { AppError } from '#shared/base/result.ts';
 import { ProblemList } from './problem-list.tsx';
 import classes from './proof.module.css';
-import { type ProblemKind, problemCounts } from './proof-model.ts';
+import { type ProblemKind, problemCounts, shortDigest } from './proof-model.ts';
 
 /** Reads the whole log again: every chain, every signature, every record folded anew and compared with the lists. */
 export function VerifyPanel() {
@@ -137,6 +137,13 @@ function ReportTable({ report }: { readonly report: VerifyReport }) {
           })}
         </tbody>
       </table>
+      <div className={classes['digest']}>
+        <h3 className={classes['heading']}>{t('digest.title')}</h3>
+        <p className={classes['fingerprint']} data-digest={report.digest}>
+          <bdi>{shortDigest(report.digest)}</bdi>
+        </p>
+        <p className={classes['small']}>{t('digest.words')}</p>
+      </div>
       <p className={classes['small']}>
         {t('table.took', { seconds: formats.number(report.ms / 1000, 1) })}
         {report.unsealed > 0 && ` ${t('table.unsealed', { count: report.unsealed })}`}
