@@ -73,33 +73,21 @@ export function CompareTable(props: CompareTableProps) {
               const options = field.options.filter((option) => option.side === side.id);
               return (
                 <td key={side.id} className={classes['cell']}>
-                  {options.length === 0 && <div className={classes['none']}>{t('compare.unchanged')}</div>}
-                  {options.map((option) => (
-                    <label key={option.id} className={classes['choice']}>
-                      <input
-                        type="radio"
-                        className={classes['radio']}
-                        name={`${id}-${field.id}`}
-                        checked={chosen[field.id] === option.id}
-                        disabled={readOnly}
-                        onChange={() => onChoose(field.id, option.id)}
-                        aria-label={`${field.title}, ${side.title}`}
-                        aria-describedby={`${id}-${option.id}`}
+                  <div className={classes['choices']}>
+                    {options.length === 0 && <div className={classes['none']}>{t('compare.unchanged')}</div>}
+                    {options.map((option) => (
+                      <Choice
+                        key={option.id}
+                        option={option}
+                        id={`${id}-${option.id}`}
+                        group={`${id}-${field.id}`}
+                        name={`${field.title}, ${side.title}`}
+                        isChosen={chosen[field.id] === option.id}
+                        isReadOnly={readOnly}
+                        onChoose={() => onChoose(field.id, option.id)}
                       />
-                      <span className={classes['value']} id={`${id}-${option.id}`}>
-                        {option.value}
-                      </span>
-                      {option.inUse ? (
-                        <span className={classes['inUse']}>
-                          <Mark kind="half" />
-                          {t('compare.inUse')}
-                        </span>
-                      ) : (
-                        <span />
-                      )}
-                      {option.why !== undefined && <span className={classes['why']}>{option.why}</span>}
-                    </label>
-                  ))}
+                    ))}
+                  </div>
                 </td>
               );
             })}
@@ -107,5 +95,53 @@ export function CompareTable(props: CompareTableProps) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+type ChoiceProps = {
+  readonly option: CompareOption;
+  readonly id: string;
+  /** The radios of one field are one group. */
+  readonly group: string;
+  /** Whose value of which field; the value itself is read after it. */
+  readonly name: string;
+  readonly isChosen: boolean;
+  readonly isReadOnly: boolean;
+  readonly onChoose: () => void;
+};
+
+function Choice({ option, id, group, name, isChosen, isReadOnly, onChoose }: ChoiceProps) {
+  const { t } = useTranslation('ui');
+  return (
+    <label className={classes['choice']}>
+      <input
+        type="radio"
+        className={classes['radio']}
+        id={`${id}-radio`}
+        name={group}
+        checked={isChosen}
+        disabled={isReadOnly}
+        onChange={onChoose}
+        aria-label={name}
+        aria-labelledby={`${id}-radio ${id}-value`}
+        aria-describedby={option.why === undefined ? undefined : `${id}-why`}
+      />
+      <span className={classes['value']} id={`${id}-value`}>
+        {option.value}
+      </span>
+      {option.inUse ? (
+        <span className={classes['inUse']}>
+          <Mark kind="half" />
+          {t('compare.inUse')}
+        </span>
+      ) : (
+        <span />
+      )}
+      {option.why !== undefined && (
+        <span className={classes['why']} id={`${id}-why`}>
+          {option.why}
+        </span>
+      )}
+    </label>
   );
 }

@@ -30,6 +30,9 @@ const BUTTON: Readonly<Record<string, Record<string, string>>> = {
 /** Nothing slides or fades: a bridge instrument answers at once, and a test never meets half a colour. */
 const AT_ONCE = { transitionProps: { duration: 0 } } as const;
 
+/** Mantine draws the head of a dialog as a `<header>`, which outside a page is a second banner. */
+const PLAIN_HEAD = { attributes: { header: { role: 'presentation' } } } as const;
+
 const overlay = { className: 'bulwark-overlay', backgroundOpacity: 1 } as const;
 
 /** Component variables that Mantine does not derive from its colours, and the defaults that make the look. */
@@ -80,9 +83,18 @@ export const components = {
   Tooltip: Tooltip.extend({ defaultProps: { color: 'gray', ...AT_ONCE } }),
   Badge: Badge.extend({ defaultProps: { variant: 'outline', tt: 'none' } }),
   Modal: Modal.extend({
-    defaultProps: { centered: true, radius: 6, overlayProps: overlay, closeButtonProps: { size: 44 }, ...AT_ONCE },
+    defaultProps: {
+      centered: true,
+      radius: 6,
+      overlayProps: overlay,
+      closeButtonProps: { size: 44 },
+      ...PLAIN_HEAD,
+      ...AT_ONCE,
+    },
   }),
-  Drawer: Drawer.extend({ defaultProps: { overlayProps: overlay, closeButtonProps: { size: 44 }, ...AT_ONCE } }),
+  Drawer: Drawer.extend({
+    defaultProps: { overlayProps: overlay, closeButtonProps: { size: 44 }, ...PLAIN_HEAD, ...AT_ONCE },
+  }),
   // Its placeholder for the first focus is no menu item, which axe refuses.
   Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, ...AT_ONCE } }),
   Popover: Popover.extend({ defaultProps: AT_ONCE }),

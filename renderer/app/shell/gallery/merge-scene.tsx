@@ -40,6 +40,7 @@ const FIELDS: readonly CompareField[] = [
     options: [
       { id: 'l1', side: 'ship', value: 'Master’s safe', why: 'Moved after NCR-0004', inUse: true },
       { id: 'l2', side: 'shore', value: 'Bridge locker, sealed', why: 'Audit advice' },
+      { id: 'l3', side: 'shore', value: 'Ship office safe', why: 'Superintendent, by mail on 20 Nov' },
     ],
   },
 ];
