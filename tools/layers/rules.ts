@@ -13,7 +13,7 @@ export type Layer = {
   readonly instead: string;
 };
 
-const SHARED_ORDER = ['base', 'domain', 'migrations', 'oplog', 'merge', 'protocol', 'sync'] as const;
+const SHARED_ORDER = ['base', 'domain', 'migrations', 'oplog', 'merge', 'protocol', 'sync', 'blobs'] as const;
 
 /** Small, without Node and DOM, and the same on both sides. */
 const SHARED_PACKAGES = {
@@ -23,6 +23,8 @@ const SHARED_PACKAGES = {
     '@scure/bip39',
     '@scure/bip39/*',
     'cbor-x/*',
+    'dayjs',
+    'dayjs/plugin/*',
     'hash-wasm',
     'minisearch',
     'node-diff3',
