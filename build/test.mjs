@@ -29,10 +29,9 @@ function playwright(config, ...only) {
  * - entry: what must exist: a file, or a folder with at least one file that ends like `ending`
  * - needs: what the machine must have
  * - counts: whose report tells how many tests ran; a suite without one counts as one test
- * - byName: run only when named: slow, or not yet seen to pass on a quiet machine; the summary says that it did not run
  * - args: the arguments for Node, made from the path of the report
  * @type {readonly { name: string, entry: string, ending?: RegExp, needs?: readonly ('browser' | 'postgres')[],
- *   counts?: 'vitest' | 'playwright', minutes: number, byName?: boolean, args: (report: string) => readonly string[] }[]}
+ *   counts?: 'vitest' | 'playwright', minutes: number, args: (report: string) => readonly string[] }[]}
  */
 const SUITES = [
   { name: 'types', entry: 'tsconfig.json', minutes: 10, args: () => ['build/typecheck.mjs'] },
@@ -55,7 +54,6 @@ const SUITES = [
   },
   {
     name: 'browser',
-    byName: true,
     entry: 'renderer',
     ending: /\.browser\.test\.tsx?$/,
     needs: ['browser'],
@@ -92,12 +90,10 @@ const SUITES = [
     needs: ['browser'],
     counts: 'playwright',
     minutes: 20,
-    byName: true,
     args: playwright('tests/e2e/playwright.config.ts', 'tests/a11y/', 'tests/security/'),
   },
   {
     name: 'electron',
-    byName: true,
     entry: 'tests/electron',
     ending: /\.spec\.ts$/,
     needs: ['browser'],
@@ -107,7 +103,6 @@ const SUITES = [
   },
   {
     name: 'stand-in',
-    byName: true,
     entry: 'tests/standin',
     ending: /\.test\.ts$/,
     needs: ['browser'],
@@ -225,9 +220,7 @@ function chosen(names) {
   if (unknown.length > 0) {
     throw new Error(`No suite ${unknown.join(', ')}. There are: ${SUITES.map((suite) => suite.name).join(', ')}.`);
   }
-  return names.length === 0
-    ? SUITES.filter((suite) => !suite.byName)
-    : SUITES.filter((suite) => names.includes(suite.name));
+  return names.length === 0 ? SUITES : SUITES.filter((suite) => names.includes(suite.name));
 }
 
 async function main() {
@@ -282,10 +275,6 @@ async function main() {
     print(`--- ${suite.name}: ${failed === 0 ? 'passed' : 'FAILED'} in ${since(suiteMs)}${why ? ` (${why})` : ''}`);
   }
   stop();
-  for (const suite of process.argv.length > 2 ? [] : SUITES.filter((each) => each.byName)) {
-    total.skipped += 1;
-    note(suite.name, 'NOT RUN', `run it by name: npm test -- ${suite.name}`);
-  }
 
   print(`\n=== summary, ${since(startMs)} ===`);
   for (const line of lines) print(line);
