@@ -29,29 +29,45 @@ async function choose(page: Page, label: string, typed: string, option: string |
   await page.getByRole('option', { name: option }).first().click();
 }
 
-/** A new ship on this PC, from the first screen to the open log. */
-export async function setUpShip(page: Page, ship: NewShip = SHIP): Promise<readonly string[]> {
+/**
+ * A new ship on this PC, from the first screen to the open log.
+ *
+ * @param onScreen called on each screen of the set-up, before it is filled in.
+ */
+export async function setUpShip(
+  page: Page,
+  ship: NewShip = SHIP,
+  onScreen: (name: string) => Promise<void> = async () => {},
+): Promise<readonly string[]> {
   const next = page.getByRole('button', { name: 'Next', exact: true });
   await expect(page.getByRole('heading', { name: 'Language and light' })).toBeVisible();
+  await onScreen('language and light');
   await next.click();
+  await onScreen('new ship or known ship');
   await page.getByRole('radio', { name: 'New ship on this PC' }).check();
   await next.click();
+  await onScreen('name of the ship');
   await page.getByLabel('Name of the ship').fill(ship.name);
   await page.getByLabel('IMO number').fill(ship.imo);
   await page.getByLabel('Short code').fill(ship.code);
   await next.click();
+  await onScreen('flag and trade');
   await choose(page, 'Flag', 'Marshall', /Marshall/);
   await choose(page, 'Type of ship', 'General', /General cargo/i);
   await choose(page, 'Trade', 'World', /World/i);
   await next.click();
+  await onScreen('master');
   await page.getByLabel('Name of the Master').fill(MASTER);
   await next.click();
+  await onScreen('PIN');
   await pinPad(page, `New PIN of ${MASTER}`, PIN);
   await pinPad(page, 'The same PIN again', PIN);
   const list = page.getByRole('list', { name: 'Recovery words' });
   await expect(list).toBeVisible({ timeout: 30_000 });
+  await onScreen('recovery words');
   const words = await list.getByRole('listitem').locator('bdi').allInnerTexts();
   await page.getByRole('button', { name: 'I have written them down' }).click();
+  await onScreen('check of the words');
   for (const field of await page.getByLabel(/^Word \d+/).all()) {
     const label = await field.evaluate((input) => (input as HTMLInputElement).labels?.[0]?.textContent ?? '');
     await field.fill(words[Number(/\d+/.exec(label)?.[0]) - 1] ?? '');

@@ -1,5 +1,4 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { axeViolations, foreignColours } from '#tests/a11y/palette-colours.ts';
 import * as person from './driver.ts';
 import { type E2eWorld, makeWorld, STAFF } from './world.ts';
 
@@ -117,32 +116,3 @@ test('the log verifies on both sides, with one fingerprint of all records', asyn
   expect(digests[0]).toMatch(/^[0-9a-f]{64}$/);
   expect(digests[1]).toBe(digests[0]);
 });
-
-// Forty page loads with axe: asked for with BULWARK_ALL_PALETTES=1.
-if (process.env.BULWARK_ALL_PALETTES)
-  test('every page is clean to axe and keeps to its palette in all four palettes', async () => {
-    test.setTimeout(600_000);
-    const pages = [
-      '/',
-      '/reports',
-      '/reports/new',
-      '/assets',
-      assetPath,
-      '/assets/new',
-      '/sync',
-      '/proof',
-      '/settings',
-      '/people',
-    ];
-    for (const palette of ['bright', 'day', 'dusk', 'night'] as const) {
-      await ship.evaluate((p) => localStorage.setItem('bulwark.palette', p), palette);
-      await ship.goto(world.vessel.url);
-      await person.unlock(ship);
-      for (const path of pages) {
-        await person.visit(ship, path);
-        await expect(ship.getByRole('heading', { level: 1 })).toBeVisible();
-        expect(await axeViolations(ship), `axe on ${path} in ${palette}`).toEqual([]);
-        expect(await foreignColours(ship), `colours on ${path} in ${palette}`).toEqual([]);
-      }
-    }
-  });
