@@ -20,7 +20,13 @@ export const SETTING_KEYS = [
   'policy.notifications', // { [matrix row]: minutes, or off }
   'policy.guideEdition', // edition of the industry guidelines that is shown
   'policy.secondLanguage', // BCP 47: printed beside the working language
-  'sync.linkBudgets', // { [link profile]: kilobytes per day }
+  'sync.linkBudgets', // { [link profile]: kilobytes per day, null for no limit }: shapes in shared/schedule/policy.ts
+  'sync.linkMonthBudgets', // the same per month
+  'sync.linkLargestItem', // { [link profile]: kilobytes of the largest file that may go }
+  'sync.linkHours', // { [link profile]: [from, to] pairs, minutes of the UTC day }
+  'sync.linkLanes', // { [link profile]: lanes }
+  'sync.linkBlobs', // { [link profile]: none, previews or originals }
+  'sync.linkPrices', // { currency, perMb: { [link profile]: number } }
   'sync.silentAfterHours', // number: when shore calls a vessel silent
 ] as const;
 export type SettingKey = (typeof SETTING_KEYS)[number];

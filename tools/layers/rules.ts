@@ -13,7 +13,17 @@ export type Layer = {
   readonly instead: string;
 };
 
-const SHARED_ORDER = ['base', 'domain', 'migrations', 'oplog', 'merge', 'protocol', 'sync', 'blobs'] as const;
+const SHARED_ORDER = [
+  'base',
+  'domain',
+  'migrations',
+  'oplog',
+  'merge',
+  'protocol',
+  'sync',
+  'blobs',
+  'schedule',
+] as const;
 
 /** Small, without Node and DOM, and the same on both sides. */
 const SHARED_PACKAGES = {
