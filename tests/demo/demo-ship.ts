@@ -59,6 +59,9 @@ const SOURCE: Readonly<Record<string, string>> = {
 const KINDS = ['nonConformity', 'observation', 'nearMiss', 'hazard', 'suspiciousMail'];
 const SEVERITY: Readonly<Record<string, number>> = { minor: 2, major: 3, critical: 4 };
 
+/** Most characters that a field of one line takes. */
+const LINE_MAX = 200;
+
 const text = (row: Row, field: string): string => String(row[field] ?? '');
 const ms = (value: unknown): number => Date.parse(String(value));
 
@@ -228,11 +231,11 @@ function drillChildren(
       values: {
         parent: { ref: key },
         order: Number(s.n),
-        title: text(s, 'text'),
+        title: text(s, 'text').slice(0, LINE_MAX),
         plannedMin: 5 * i,
         doneAt: ms(s.actual),
         result: 'done',
-        action: text(s, 'remark'),
+        action: text(s, 'text').length > LINE_MAX ? `${text(s, 'text')}\n${text(s, 'remark')}` : text(s, 'remark'),
       },
     }),
   );
@@ -277,7 +280,7 @@ function incidentChildren(row: Row, { key, at, by }: { key: string; at: number; 
       values: {
         parent: { ref: key },
         kind: 'corrective',
-        title: text(a, 'text').slice(0, 200),
+        title: text(a, 'text').slice(0, LINE_MAX),
         ownerName: text(a, 'owner'),
         plannedOn: text(a, 'due'),
       },
