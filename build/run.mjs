@@ -19,6 +19,7 @@ const COMMANDS = {
   hub: ['shore/cli/main.ts'],
   verify: ['shore/cli/main.ts', 'verify'],
   layers: ['tools/layers/main.ts'],
+  'check:content': ['tools/content/main.ts'],
 };
 
 await runMain(async () => {
