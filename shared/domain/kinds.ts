@@ -21,6 +21,7 @@ import {
 } from './incident-children.ts';
 import { incidentWorkflow } from './incident-workflow.ts';
 import type { FieldSpec, RecordKind } from './kind.ts';
+import { linkEvent } from './link-event.ts';
 import { mediaLog, mediaLogEntry } from './media-log.ts';
 import { person } from './person.ts';
 import { report, reportRemark } from './report.ts';
@@ -70,6 +71,7 @@ const ALL = [
   signature,
   attachment,
   setting,
+  linkEvent,
 ] as const satisfies readonly RecordKind[];
 
 export type Collection = (typeof ALL)[number]['collection'];
