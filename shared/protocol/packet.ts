@@ -137,6 +137,9 @@ function readSalts(reader: ByteReader, each: boolean): Salts {
   return { kind: 'each', salts };
 }
 
+/** The end of a lane behind a batch that was refused: no head begins so, so that whatever follows is a gap. */
+const UNKNOWN_END = { seq: 1, head: '' };
+
 /** Reads batch after batch; a cut inside one leaves those before it whole. */
 export class PacketReader {
   readonly #reader: ByteReader;
@@ -169,6 +172,11 @@ export class PacketReader {
   /** Told after each batch where its lane stands now: the next one of that lane need not name it. */
   took(batch: SealedBatch, head: string, lastSeq: number): void {
     this.#ends.set(`${batch.replica}/${batch.lane}`, { seq: lastSeq, head });
+  }
+
+  /** Told when a batch was refused: what follows it unnamed in its lane has a predecessor that is not held. */
+  lost(batch: SealedBatch): void {
+    this.#ends.set(`${batch.replica}/${batch.lane}`, UNKNOWN_END);
   }
 
   /**

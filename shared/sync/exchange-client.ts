@@ -1,7 +1,7 @@
 import { type AppError, fail, ok, Refusal, type Result } from '../base/result.ts';
 import type { Value } from '../base/value.ts';
 import { isPlainObject } from '../base/value.ts';
-import { LANES, type Lane, laneKey } from '../oplog/op.ts';
+import { LANES, type Lane, type LaneTip, laneKey } from '../oplog/op.ts';
 import { bestCodec, type Compressor } from '../protocol/compressor.ts';
 import { decodeAnswer, type ExchangeAnswer, encodeRequest, isAnswerGenuine, requestMac } from '../protocol/exchange.ts';
 import { CLIENT_PROTOCOL_VERSION, DICTIONARY_VERSION, NO_COMPRESSOR } from '../protocol/versions.ts';
@@ -282,6 +282,40 @@ export class ExchangeClient {
   }
 }
 
+/**
+ * The hub said in a file what it holds (rule P6). Kept beside what the last exchange agreed on, so that the next one says
+ * it; where the hub has lost it since, it asks for everything.
+ * @param held tips of the hub's, as far as they are held here.
+ * @param hasLost the hub says that it lacks what it had: only what it says now counts.
+ * @returns whether more is known to be stored ashore than before.
+ */
+export async function acknowledgedByFile(replica: Replica, held: Mutual, hasLost: boolean): Promise<boolean> {
+  const state = readLinkState(replica.meta(LINK_META));
+  const { index } = replica.state;
+  if (hasLost) {
+    const next = { mutual: held, gained: NOTHING_MUTUAL, needsFull: true, isUnsure: state.isUnsure };
+    await replica.setMeta({ [LINK_META]: linkValue(next) });
+    return false;
+  }
+  const before = joined(state.mutual, state.gained, index);
+  const all = joined(before, held, index);
+  if (sameMutual(all, before)) return false;
+  const inMutual = mutualHeads(state.mutual, index);
+  const gained = new Map<string, readonly LaneTip[]>();
+  for (const [key, tips] of all) {
+    const more = tips.filter((tip) => !inMutual.has(tip.head));
+    if (more.length > 0) gained.set(key, more);
+  }
+  await replica.setMeta({ [LINK_META]: linkValue({ ...state, gained }) });
+  return true;
+}
+
+/** What both are known to hold, by the last answer and by files. */
+export function linkKnown(replica: Replica): Mutual {
+  const { mutual, gained } = readLinkState(replica.meta(LINK_META));
+  return joined(mutual, gained, replica.state.index);
+}
+
 function sameMutual(a: Mutual, b: Mutual): boolean {
   return mutualHash(a).every((byte, i) => byte === mutualHash(b)[i]);
 }
@@ -311,8 +345,7 @@ function sum(a: ExchangeReport, b: ExchangeReport): ExchangeReport {
 
 /** How far the hub is known to have stored an own lane: what "stored ashore" is computed from, never the last call. */
 export function deliveredSeqs(replica: Replica): Readonly<Record<string, number>> {
-  const { mutual, gained } = readLinkState(replica.meta(LINK_META));
-  const known = joined(mutual, gained, replica.state.index);
+  const known = linkKnown(replica);
   return Object.fromEntries(
     LANES.map((lane) => laneKey(replica.id, lane)).map((key) => [
       key,

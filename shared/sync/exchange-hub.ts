@@ -183,7 +183,7 @@ function countTips(tips: ReadonlyMap<string, readonly unknown[]>): number {
  * F1: a batch that makes a fork is taken only from one that holds the other branch. Whoever does not is refused and gets
  * that branch with the answer: a restored PC finds so, before anything of it is stored, that it is a copy.
  */
-function tellsForks(replica: Replica, known: Mutual): (batch: BatchNode) => boolean {
+export function tellsForks(replica: Replica, known: Mutual): (batch: BatchNode) => boolean {
   return (batch) => {
     const { index, self, controls } = replica.state;
     if (batch.replica === self || controls.isRevoked(batch.replica)) return true;

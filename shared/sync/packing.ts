@@ -71,6 +71,7 @@ export async function unpack(
     const receipt = await replica.receive(sealed, options.accepts);
     if (!receipt.ok) {
       refused.push(receipt.error);
+      reader.lost(sealed);
       continue;
     }
     const { head, lastSeq, isKnown, isOwn } = receipt.value;

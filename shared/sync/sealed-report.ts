@@ -1,13 +1,12 @@
-import { Aes256Gcm, CipherSuite, HkdfSha256 } from '@hpke/core';
-import { DhkemX25519HkdfSha256 } from '@hpke/dhkem-x25519';
 import { gcm } from '@noble/ciphers/aes.js';
 import { ByteReader } from '../base/byte-reader.ts';
 import { ByteWriter } from '../base/byte-writer.ts';
-import { fromBase32, toBase32, utf8 } from '../base/bytes.ts';
+import { fromBase32, toBase32 } from '../base/bytes.ts';
 import { decodeCbor, encodeCbor } from '../base/cbor.ts';
 import type { Random } from '../base/ports.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { isPlainObject, type Value } from '../base/value.ts';
+import { buffer, hpkeOpen, hpkeSeal, hpkeSuite } from './hpke.ts';
 
 /**
  * Confidential reports (design.md 3): sealed with HPKE (RFC 9180, X25519, HKDF-SHA256, AES-256-GCM) to the DPA's certified
@@ -23,8 +22,6 @@ const SMALLEST_CLASS = 512;
 const INFO = { report: 'bulwark report 1', answer: 'bulwark answer 1' } as const;
 type Purpose = keyof typeof INFO;
 
-const suite = new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
-
 export type SealKeyPair = { readonly publicKey: Uint8Array; readonly privateKey: Uint8Array };
 
 /** A sealed report, and what only the reporter gets. */
@@ -36,10 +33,10 @@ export async function newSealKeyPair(random: Random): Promise<SealKeyPair> {
 }
 
 async function keyPairFrom(secret: Uint8Array): Promise<SealKeyPair> {
-  const pair = await suite.kem.deriveKeyPair(buffer(secret));
+  const pair = await hpkeSuite.kem.deriveKeyPair(buffer(secret));
   const [publicKey, privateKey] = await Promise.all([
-    suite.kem.serializePublicKey(pair.publicKey),
-    suite.kem.serializePrivateKey(pair.privateKey),
+    hpkeSuite.kem.serializePublicKey(pair.publicKey),
+    hpkeSuite.kem.serializePrivateKey(pair.privateKey),
   ]);
   return { publicKey: new Uint8Array(publicKey), privateKey: new Uint8Array(privateKey) };
 }
@@ -98,27 +95,23 @@ export function openFile(box: Uint8Array, key: Uint8Array): Result<Uint8Array> {
 }
 
 async function seal(purpose: Purpose, content: Value, recipient: Uint8Array): Promise<Uint8Array> {
-  const recipientPublicKey = await suite.kem.deserializePublicKey(buffer(recipient));
-  const sender = await suite.createSenderContext({ recipientPublicKey, info: buffer(utf8(INFO[purpose])) });
-  const ciphertext = new Uint8Array(await sender.seal(buffer(padded(encodeCbor(content)))));
+  const sealed = await hpkeSeal(INFO[purpose], padded(encodeCbor(content)), recipient);
   const out = new ByteWriter();
   out.u8(VERSION);
-  out.bytes(new Uint8Array(sender.enc));
-  out.bytes(ciphertext);
+  out.bytes(sealed.encapsulated);
+  out.bytes(sealed.box);
   return out.finish();
 }
 
 async function open(purpose: Purpose, box: Uint8Array, keys: SealKeyPair): Promise<Result<Value>> {
   if (box.length < 50 || box[0] !== VERSION) return fail('sealed/cannot-open');
+  const plain = await hpkeOpen(INFO[purpose], box.subarray(1, 33), box.subarray(33), keys.privateKey);
+  if (!plain) return fail('sealed/cannot-open');
   try {
-    const recipientKey = await suite.kem.deserializePrivateKey(buffer(keys.privateKey));
-    const enc = buffer(box.subarray(1, 33));
-    const recipient = await suite.createRecipientContext({ recipientKey, enc, info: buffer(utf8(INFO[purpose])) });
-    const plain = new Uint8Array(await recipient.open(buffer(box.subarray(33))));
     const reader = new ByteReader(plain);
     return ok(decodeCbor(reader.bytes(reader.uint())));
   } catch {
-    return fail('sealed/cannot-open'); // wrong key, damaged, or no such content: told apart by nobody
+    return fail('sealed/cannot-open'); // no such content: like a wrong key or damage, told apart by nobody
   }
 }
 
@@ -130,9 +123,4 @@ function padded(content: Uint8Array): Uint8Array {
   while (size < out.length) size *= 2;
   out.bytes(new Uint8Array(size - out.length));
   return out.finish();
-}
-
-/** WebCrypto wants a buffer of its own. */
-function buffer(bytes: Uint8Array): ArrayBuffer {
-  return bytes.slice().buffer as ArrayBuffer;
 }

@@ -23,6 +23,7 @@ const SHARED_ORDER = [
   'sync',
   'blobs',
   'schedule',
+  'files',
 ] as const;
 
 /** Small, without Node and DOM, and the same on both sides. */

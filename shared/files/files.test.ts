@@ -1,0 +1,251 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { foldDigest } from '../merge/digest.ts';
+import { noCompressor } from '../protocol/compressor.ts';
+import { deliveredSeqs } from '../sync/exchange-client.ts';
+import { MemoryStore } from '../sync/memory-store.ts';
+import { realVerifier } from '../testing/ed25519.ts';
+import { FilesWorld, type Machine } from '../testing/files-world.ts';
+import { MAX_PART_BYTES, readHeader } from './envelope.ts';
+import { partName } from './export-file.ts';
+import { inspectFile } from './import-file.ts';
+import { readLedger } from './ledger.ts';
+import { type OpenedPart, openPart } from './open-file.ts';
+
+let world: FilesWorld;
+beforeEach(async () => {
+  world = await FilesWorld.build();
+});
+
+async function imported(to: Machine, parts: readonly Uint8Array[]) {
+  const done = await world.import(to, parts);
+  if (!done.ok) throw new Error(done.error.code);
+  return done.value;
+}
+
+async function codeOf(to: Machine, parts: readonly Uint8Array[]): Promise<string> {
+  const done = await world.import(to, parts);
+  return done.ok ? (done.value.note ?? 'ok') : done.error.code;
+}
+
+async function same(...machines: readonly Machine[]): Promise<void> {
+  const digests = await Promise.all(machines.map(async (m) => foldDigest(await m.store.allRecords())));
+  expect(new Set(digests).size).toBe(1);
+}
+
+/** Long enough for several parts. */
+async function writeMuch(machine: Machine, count: number): Promise<void> {
+  for (let i = 0; i < count; i++) {
+    await world.write(machine, `${i} ${'text '.repeat(400)}${i}`);
+    if (i % 4 === 3) await machine.replica.seal();
+  }
+}
+
+function delivered({ replica }: Machine): number {
+  return deliveredSeqs(replica)[`${replica.id}/routine`] ?? 0;
+}
+
+describe('there and back', () => {
+  test('a ship without any link sends a file, shore answers with one, and both hold the same', async () => {
+    await world.write(world.ship, 'from the ship');
+    const up = await world.export(world.ship, world.hub);
+    expect(up).toHaveLength(1);
+    const report = await imported(world.hub, up);
+    expect(report).toMatchObject({ note: null, newBatches: 1, file: { number: 1, sender: world.ship.replica.id } });
+    expect(await world.names(world.hub)).toEqual(['from the ship']);
+    await world.write(world.hub, 'not by the hub, but as if'); // P: the hub's own lane travels too
+    const down = await world.export(world.hub, world.ship);
+    expect(await imported(world.ship, down)).toMatchObject({ note: null, isReceipt: true });
+    await same(world.hub, world.ship);
+  });
+
+  test('what was written to a file is delivered only when the other side says so', async () => {
+    await world.write(world.ship, 'a');
+    const up = await world.export(world.ship, world.hub);
+    expect(delivered(world.ship)).toBe(0);
+    const again = await world.export(world.ship, world.hub); // the first one may be at the bottom of the sea
+    expect(readHeader(again[0] as Uint8Array).ok).toBe(true);
+    await imported(world.hub, again);
+    expect(delivered(world.ship)).toBe(0);
+    await imported(world.ship, await world.export(world.hub, world.ship));
+    expect(delivered(world.ship)).toBe(1);
+    const third = await world.export(world.ship, world.hub);
+    expect(await codeOf(world.hub, third)).toBe('ok'); // the certificates that came with the answer are news to nobody, the receipt is
+    expect(await codeOf(world.hub, up)).toBe('transfer/nothing-new');
+    expect(readLedger(world.ship.replica)).toMatchObject({ last: { shore: 3 } });
+  });
+
+  test('what a file brought is not sent again over the link, and the other way round', async () => {
+    await world.write(world.ship, 'a');
+    await imported(world.hub, await world.export(world.ship, world.hub));
+    await imported(world.ship, await world.export(world.hub, world.ship));
+    const first = await world.online();
+    expect(first.sent).toBe(0);
+    await world.write(world.ship, 'b');
+    expect((await world.online()).sent).toBe(1);
+    const file = await world.export(world.ship, world.hub);
+    const opened = await openPart(file[0] as Uint8Array, [world.hub.secret]);
+    expect(opened.ok && opened.value.packet.length).toBe(0);
+    await same(world.hub, world.ship);
+  });
+
+  test('files and link in any order come to the same', async () => {
+    await world.write(world.ship, 'a');
+    const early = await world.export(world.ship, world.hub);
+    await world.write(world.ship, 'b');
+    await world.online();
+    await world.write(world.ship, 'c');
+    const late = await world.export(world.ship, world.hub);
+    await imported(world.hub, late);
+    expect(await codeOf(world.hub, early)).toBe('transfer/nothing-new');
+    await world.online();
+    await same(world.hub, world.ship);
+    expect(await world.names(world.hub)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('a second PC of the ship is filled from a file', async () => {
+    await writeMuch(world.ship, 6);
+    await imported(world.mate, await world.export(world.ship, world.mate, { kind: 'initial' }));
+    await same(world.ship, world.mate);
+  });
+});
+
+describe('parts', () => {
+  test('are of the size that was asked for, come in any order, and name those that are missing', async () => {
+    await writeMuch(world.ship, 40);
+    const parts = await world.export(world.ship, world.hub, { partBytes: 40_000 });
+    expect(parts.length).toBeGreaterThan(2);
+    for (const part of parts) expect(part.length).toBeLessThanOrEqual(40_000);
+    const [first, second, ...rest] = parts as [Uint8Array, Uint8Array, ...Uint8Array[]];
+    const early = await imported(world.hub, rest);
+    expect(early).toMatchObject({ note: 'transfer/part-missing', newBatches: 0, file: { missingParts: [1, 2] } });
+    expect(await imported(world.hub, [second])).toMatchObject({ file: { missingParts: [1] } });
+    expect(await imported(world.hub, [first])).toMatchObject({ note: null, file: { missingParts: [] } });
+    expect(world.hub.shelf.parts).toEqual([]);
+    await same(world.hub, world.ship);
+  });
+
+  test('all at once in the wrong order are put in the right one', async () => {
+    await writeMuch(world.ship, 24);
+    const parts = await world.export(world.ship, world.hub, { partBytes: 40_000 });
+    expect(await imported(world.hub, [...parts].reverse())).toMatchObject({ note: null });
+    await same(world.hub, world.ship);
+  });
+
+  test('a gap before a file is said, asked for with the next file, and closed by the answer to that', async () => {
+    await world.write(world.ship, 'a');
+    await imported(world.hub, await world.export(world.ship, world.hub));
+    await imported(world.ship, await world.export(world.hub, world.ship));
+    const empty = await world.again(world.hub, new MemoryStore(), 'shore');
+    await empty.replica.join(rootOf(world), world.certificates);
+    world.hub = empty; // the hub has lost its disk
+    await world.write(world.ship, 'b');
+    expect(await codeOf(world.hub, await world.export(world.ship, world.hub))).toBe('transfer/gap');
+    const ask = await world.export(world.hub, world.ship);
+    await imported(world.ship, ask);
+    expect(delivered(world.ship)).toBe(0); // what shore says now counts
+    expect(await codeOf(world.hub, await world.export(world.ship, world.hub))).toBe('ok');
+    expect(await world.names(world.hub)).toEqual(['a', 'b']);
+    await imported(world.ship, await world.export(world.hub, world.ship));
+    expect(delivered(world.ship)).toBe(2);
+  });
+});
+
+describe('what is refused, and how it is said', () => {
+  test('a cut, a damaged, a foreign, a future and a huge file', async () => {
+    await world.write(world.ship, 'a');
+    const [file] = (await world.export(world.ship, world.hub)) as [Uint8Array];
+    for (const at of [9, 40, file.length >> 1, file.length - 1])
+      expect(await codeOf(world.hub, [file.subarray(0, at)])).toBe('transfer/cut');
+    for (const at of [20, file.length >> 1, file.length - 1]) {
+      const bad = file.slice();
+      bad[at] = (bad[at] as number) ^ 4;
+      expect(await codeOf(world.hub, [bad])).toBe('transfer/damaged');
+    }
+    expect(await codeOf(world.hub, [new TextEncoder().encode('%PDF-1.7 and so on')])).toBe('transfer/not-ours');
+    const future = file.slice();
+    future[7] = 2;
+    expect(await codeOf(world.hub, [future])).toBe('transfer/future-version');
+    expect(await codeOf(world.hub, [new Uint8Array(MAX_PART_BYTES + 1)])).toBe('transfer/too-large');
+    expect(await world.names(world.hub)).toEqual([]);
+  });
+
+  test('a file for another PC, for another vessel, from a stranger', async () => {
+    await world.write(world.ship, 'a');
+    const forHub = await world.export(world.ship, world.hub);
+    expect(await codeOf(world.mate, forHub)).toBe('transfer/not-for-us');
+    await world.write(world.other, 'of v2');
+    const ofOther = await world.export(world.other, world.hub);
+    expect(await codeOf(world.hub, ofOther)).toBe('packet/wrong-vessel');
+    const stranger = await FilesWorld.build();
+    await stranger.write(stranger.ship, 'x');
+    stranger.hub = { ...stranger.hub, secret: world.hub.secret };
+    const [strange] = await stranger.export(stranger.ship, stranger.hub);
+    expect(await codeOf(world.hub, [strange as Uint8Array])).toBe('transfer/unknown-sender');
+    expect(await world.names(world.hub)).toEqual([]);
+  });
+
+  test('a file of a device that was cut off goes into quarantine', async () => {
+    await world.online();
+    const fields = { replica: world.ship.replica.id, cuts: {} };
+    const draft = { record: 'control.x', collection: 'control', kind: 'revoke', fields, reason: 'lost' };
+    await world.hub.replica.control(draft, 'anonymous');
+    await world.write(world.ship, 'by a thief');
+    const report = await imported(world.hub, await world.export(world.ship, world.hub));
+    expect(report).toMatchObject({ note: 'transfer/revoked-sender', newBatches: 1 });
+    expect(await world.names(world.hub)).toEqual([]);
+    await expect(world.export(world.hub, world.ship)).rejects.toThrow('transfer/no-receiver');
+  });
+});
+
+test('what a file brings is told before anything is written', async () => {
+  await writeMuch(world.ship, 24);
+  const parts = await world.export(world.ship, world.hub, { partBytes: 40_000 });
+  const opened: OpenedPart[] = [];
+  for (const bytes of parts.slice(1)) {
+    const part = await openPart(bytes, [world.hub.secret]);
+    if (part.ok) opened.push(part.value);
+  }
+  const before = (await world.hub.store.load()).revision;
+  const deps = { compressor: noCompressor, verifier: realVerifier };
+  const preview = await inspectFile(world.hub.replica, opened, deps);
+  expect(preview.ok && preview.value).toMatchObject({ newBatches: 0, file: { missingParts: [1], number: 1 } });
+  expect(preview.ok && preview.value.withoutBefore).toBeGreaterThan(0);
+  const first = await openPart(parts[0] as Uint8Array, [world.hub.secret]);
+  const whole = await inspectFile(world.hub.replica, first.ok ? [...opened, first.value] : [], deps);
+  expect(whole.ok && whole.value).toMatchObject({
+    newOps: 24,
+    collections: { asset: 24 },
+    withoutBefore: 0,
+    unread: 0,
+  });
+  expect((await world.hub.store.load()).revision).toBe(before);
+});
+
+test('a PC restored from an old copy finds so from a file and goes on as a new one', async () => {
+  await world.write(world.ship, 'a');
+  await world.ship.replica.seal();
+  const image = world.ship.store.clone();
+  await world.write(world.ship, 'b');
+  await imported(world.hub, await world.export(world.ship, world.hub));
+  const restored = await world.again(world.ship, image);
+  world.ship = restored;
+  await world.write(restored, 'c');
+  const before = restored.replica.id;
+  const fork = await imported(world.hub, await world.export(restored, world.hub));
+  expect(fork.note).toBe('sync/forked');
+  expect(await imported(restored, await world.export(world.hub, restored))).toMatchObject({ becameNew: true });
+  expect(restored.replica.id).not.toBe(before);
+  await imported(world.hub, await world.export(restored, world.hub));
+  await imported(restored, await world.export(world.hub, restored));
+  expect(await world.names(world.hub)).toEqual(['a', 'b', 'c']);
+  await same(world.hub, restored);
+});
+
+test('a name of a part has nothing of what it holds but numbers', () => {
+  expect(partName('imo9074729', 'shore', 7, 2, 3)).toBe('imo9074729-to-shore-0007-2of3.bulwark');
+  expect(partName('../../etc', 'ship', 1, 1, 1)).toBe('etc-to-ship-0001.bulwark');
+});
+
+function rootOf({ ship }: FilesWorld): string {
+  return ship.replica.state.trust.root ?? '';
+}
