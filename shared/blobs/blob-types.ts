@@ -51,7 +51,7 @@ export type BlobFile = {
   readonly state: 'here' | 'there' | 'coming' | 'away' | 'refused';
   /** All of it is on this device. */
   readonly isHere: boolean;
-  /** Bytes that have arrived: at the hub while `here`, on this device while `coming`. */
+  /** Bytes that have arrived: at the hub while `here`; while `coming` on this device, or at the hub before any did. */
   readonly doneBytes: number;
   /** Shore asked for it, or a person let it go: it travels whatever the classes of the policy are. */
   readonly isWanted: boolean;
