@@ -155,6 +155,9 @@ export const admitRequest = z.strictObject({
   reason: text(1000),
 });
 
+/** Of what answers nothing but that it is done. */
+export const done = z.object({});
+
 export const callRequest = z.strictObject({
   token: z.optional(z.string().check(z.maxLength(200))),
   method: z.enum(['GET', 'POST', 'DELETE']),

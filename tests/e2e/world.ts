@@ -15,6 +15,10 @@ export type E2eWorld = {
   readonly hub: RunningHub;
   readonly vessel: VesselHost;
   readonly company: Company;
+  /** All that the hub keeps: its database and blobs. */
+  readonly hubFolder: string;
+  /** An account ashore with the usual password. */
+  readonly newStaff: (username: string, may: readonly string[]) => Promise<void>;
   /** What the ship's link runs over; `setLink(false)` cuts it for real. */
   readonly link: CountingProxy;
   readonly newCode: (letter?: string) => Promise<string>;
@@ -37,6 +41,8 @@ export async function makeWorld(): Promise<E2eWorld> {
     hub,
     vessel,
     company,
+    hubFolder: folder,
+    newStaff: (username, may) => makeStaffMember(hub.hub, company, username, may),
     link,
     newCode: async (letter = 'A') => encodeEnrolmentCode(await makeCode(hub.hub, company, linkUrl, { letter })),
     close: async () => {

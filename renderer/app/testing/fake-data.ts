@@ -302,6 +302,10 @@ export const loadVessels: Commands['loadVessels'] = async () => ok([]);
 export const openVessel: Commands['openVessel'] = async () => ok(INFO);
 export const closeVessel: Commands['closeVessel'] = async () => {};
 
+export const loadAccess: Commands['loadAccess'] = async () => fail('auth/signed-out');
+export const makeCode: Commands['makeCode'] = async () => fail('auth/signed-out');
+export const revokeDevice: Commands['revokeDevice'] = async () => fail('auth/signed-out');
+export const admitBatches: Commands['admitBatches'] = async () => fail('auth/signed-out');
 export const unlock: Commands['unlock'] = async (who, pin) => {
   const found = world.session.persons.find(({ record }) => record === who);
   if (found === undefined) return fail('record/unknown');

@@ -5,7 +5,8 @@ import type { Value } from '#shared/base/value.ts';
 import type { Lane } from '#shared/domain/kind.ts';
 import { kindOf, childrenOf as kindsBelow } from '#shared/domain/kinds.ts';
 import { maySettle, readSettleRights } from '#shared/domain/ownership.ts';
-import type { OpRef, RecordId } from '#shared/oplog/op.ts';
+import type { OpRef, RecordId, ReplicaId } from '#shared/oplog/op.ts';
+import { isHubUrl } from '#shared/sync/enrolment-code.ts';
 import { exportText } from '#shared/sync/export.ts';
 import { historyOf } from '#shared/sync/history.ts';
 import { verifyLog } from '#shared/sync/verify-log.ts';
@@ -16,6 +17,8 @@ import type {
   FiledConfidential,
   HistoryEntry,
   HubVessel,
+  MadeCode,
+  NewCode,
   NewPerson,
   NewVessel,
   OnProgress,
@@ -33,12 +36,14 @@ import type {
   StoreHealth,
   SyncInfo,
   VerifyReport,
+  VesselAccess,
   Workspace,
   WorkspaceInfo,
 } from '../contract.ts';
 import { type Delivery, NOTHING_DELIVERED } from '../delivery.ts';
 import { DeviceDb } from '../store/db.ts';
 import { recordRow } from '../store/rows.ts';
+import { admitBatches, loadAccess, makeCode, revokeDevice } from './access.ts';
 import { addPhoto, attachmentBlob } from './attaching.ts';
 import { answerSealed, fileConfidential, openSealed, readAnswer } from './confidential.ts';
 import { enrolDevice } from './enrolling.ts';
@@ -101,6 +106,9 @@ const OFF: SyncInfo = {
   refused: [],
 };
 
+/** Kept by the device once somebody of the staff has signed in on it. */
+const IS_DESK = 'is-desk';
+
 const LOCK_CHECK_MS = 10_000;
 const SPACE_CHECK_MS = 60_000;
 const LOW_BYTES = 500 * 1024 * 1024;
@@ -157,6 +165,8 @@ export class DataEngine implements Engine {
     this.#every(SPACE_CHECK_MS, () => this.#checkSpace());
     await this.#checkSpace();
     if (this.#role === 'vessel') await this.#openVesselWorkspace();
+    const desk = await this.#device.local.get(IS_DESK);
+    if (desk !== undefined && !this.#open && !this.#error) this.#role = 'shore';
     this.#isStarting = false;
     await this.#tellNow();
     this.#host
@@ -442,13 +452,16 @@ export class DataEngine implements Engine {
 
   // -------------------------------------------------------------- shore
 
-  async signIn(username: string, password: string): Promise<Result<Staff>> {
-    const { hubUrl } = this.#host.core.config;
+  async signIn(username: string, password: string, named?: string): Promise<Result<Staff>> {
+    const hubUrl = named?.trim().replace(/\/$/, '') ?? this.#host.core.config.hubUrl;
     if (hubUrl === null) return fail('sync/no-link');
+    if (!isHubUrl(hubUrl)) return fail('input/invalid', { field: 'hubUrl' });
+    if (this.#open?.workspace.role === 'vessel') return fail('auth/forbidden');
     const signed = await answered(() => signInStaff(this.#host, this.#device, hubUrl, username, password));
     if (!signed.ok) return signed;
     this.#role = 'shore';
     this.#staff = signed.value;
+    await this.#device.local.put({ key: IS_DESK, value: true });
     await this.#tellNow();
     void this.loadVessels();
     return ok(signed.value.staff);
@@ -508,6 +521,27 @@ export class DataEngine implements Engine {
   async closeVessel(): Promise<void> {
     if (this.#role === 'shore') this.#close();
     await this.#tellNow();
+  }
+
+  async #asStaff<T>(run: (staff: SignedIn) => Promise<Result<T>>): Promise<Result<T>> {
+    const staff = this.#staff;
+    return staff ? answered(() => run(staff)) : fail('auth/signed-out');
+  }
+
+  async loadAccess(vesselId: string): Promise<Result<VesselAccess>> {
+    return this.#asStaff((staff) => loadAccess(this.#host, staff, vesselId));
+  }
+
+  async makeCode(asked: NewCode): Promise<Result<MadeCode>> {
+    return this.#asStaff((staff) => makeCode(this.#host, staff, asked));
+  }
+
+  async revokeDevice(vesselId: string, replica: ReplicaId, reason: string): Promise<Result<VesselAccess>> {
+    return this.#asStaff((staff) => revokeDevice(this.#host, staff, vesselId, replica, reason));
+  }
+
+  async admitBatches(vesselId: string, batches: readonly string[], reason: string): Promise<Result<VesselAccess>> {
+    return this.#asStaff((staff) => admitBatches(this.#host, staff, vesselId, batches, reason));
   }
 
   // -------------------------------------------------------------- session

@@ -1,106 +1,107 @@
-import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession, useVessels, useWorkspace } from '#renderer/data/index.ts';
+import {
+  loadAccess,
+  loadVessels,
+  useSession,
+  useVessels,
+  useWorkspace,
+  type VesselAccess,
+} from '#renderer/data/index.ts';
+import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { SelectField } from '#renderer/ui/fields/select-field.tsx';
-import { TextField } from '#renderer/ui/fields/text-field.tsx';
+import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
+import type { AppError } from '#shared/base/result.ts';
+import { CodesPanel } from './codes-panel.tsx';
 import { CommandLine } from './command-line.tsx';
+import { DevicesPanel } from './devices-panel.tsx';
 import classes from './enrolment.module.css';
-import { enrolCommand, revokeCommand, statusCommand } from './hub-commands.ts';
+import { MakeCodePanel } from './make-code-panel.tsx';
+import { WaitingPanel } from './waiting-panel.tsx';
 
-/** Stands in the commands until a vessel is chosen. */
-const EXAMPLE = 'imo9074729';
+const ADD_VESSEL = 'npm run hub -- vessel add --vessel imo9074729 --name "MV NAME" --imo 9074729';
 
-/** How a device joins a vessel and how a lost one is shut out. Codes are made at the hub: this page says exactly how. */
+/** How a device joins a vessel, which have joined, how a lost one is shut out, and what it sent since. */
 export function EnrolmentPage() {
   const { t } = useTranslation('enrolment');
-  const { vessels } = useVessels();
+  const { vessels, askedAt } = useVessels();
   const { info } = useWorkspace();
-  const [vessel, setVessel] = useState<string | null>(info?.vesselId ?? null);
   const { staff } = useSession();
-  const [letter, setLetter] = useState('A');
-  const id = vessel ?? EXAMPLE;
-  const code = {
-    vesselId: id,
-    letter: letter.trim().toUpperCase().slice(0, 1) || 'A',
-    hubUrl: info?.hubUrl ?? location.origin,
-    username: staff?.username ?? 'NAME',
-  };
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [access, setAccess] = useState<VesselAccess | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const [company, setCompany] = useState<string | null>(null);
+  const vesselId = chosen ?? info?.vesselId ?? vessels[0]?.vesselId ?? null;
+  const vessel = vessels.find((each) => each.vesselId === vesselId);
+  const may = staff?.may ?? [];
+  const print = company ?? info?.company ?? null;
+
+  async function ask(id: string) {
+    const loaded = await loadAccess(id);
+    setError(loaded.ok ? null : loaded.error);
+    if (loaded.ok) setAccess(loaded.value);
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the vessel is another one
+  useEffect(() => {
+    setAccess(null);
+    if (vesselId !== null) void ask(vesselId);
+  }, [vesselId]);
 
   return (
     <Page title={t('title')} sub={t('sub')}>
       <Columns>
         <Column span={8}>
-          <Panel title={t('make.title')} padding="reading">
-            <div className={classes['stack']}>
-              <p>{t('make.words')}</p>
-              {vessels.length > 0 && (
-                <div className={classes['vessel']}>
-                  <SelectField
-                    label={t('vessel')}
-                    help={t('vesselHelp')}
-                    value={vessel}
-                    onChange={setVessel}
-                    options={vessels.map(({ vesselId, name, imoNumber }) => ({
-                      value: vesselId,
-                      label: `${name}, IMO ${imoNumber}`,
-                    }))}
-                    searchable={vessels.length > 10}
-                    clearable
-                  />
-                  <TextField
-                    label={t('letter')}
-                    help={t('letterHelp')}
-                    value={letter}
-                    onChange={setLetter}
-                    content="code"
-                  />
-                </div>
+          {error !== null && <ErrorNote error={error} />}
+          {vessels.length === 0 && askedAt !== null && <NoVessel />}
+          {vessel !== undefined && (
+            <>
+              {vessels.length > 1 && (
+                <SelectField
+                  label={t('vessel')}
+                  value={vesselId}
+                  onChange={setChosen}
+                  options={vessels.map((each) => ({
+                    value: each.vesselId,
+                    label: `${each.name}, IMO ${each.imoNumber}`,
+                  }))}
+                  searchable={vessels.length > 10}
+                />
               )}
-              <ol className={classes['steps']}>
-                <li>
-                  {t('make.run')}
-                  <CommandLine label={t('make.copy')}>{enrolCommand(code)}</CommandLine>
-                </li>
-                <li>{t('make.give')}</li>
-                <li>{t('make.type')}</li>
-                <li>{t('make.compare')}</li>
-              </ol>
-              <p className={classes['small']}>{t('make.once')}</p>
-            </div>
-          </Panel>
-          <Panel title={t('lost.title')} padding="reading">
-            <div className={classes['stack']}>
-              <p>{t('lost.words')}</p>
-              <ol className={classes['steps']}>
-                <li>
-                  {t('lost.find')}
-                  <CommandLine label={t('lost.copyStatus')}>{statusCommand(id)}</CommandLine>
-                </li>
-                <li>
-                  {t('lost.run')}
-                  <CommandLine label={t('lost.copy')}>
-                    {revokeCommand(id, t('lost.replica'), t('lost.reason'))}
-                  </CommandLine>
-                </li>
-              </ol>
-            </div>
-          </Panel>
+              <MakeCodePanel
+                key={vessel.vesselId}
+                vesselId={vessel.vesselId}
+                vesselName={vessel.name}
+                hubUrl={info?.hubUrl ?? null}
+                usedLetters={access?.usedLetters ?? []}
+                mayMake={may.includes('enrol')}
+                onMade={(made) => {
+                  setCompany(made.company);
+                  void ask(vessel.vesselId);
+                }}
+              />
+              {access !== null && (
+                <>
+                  <DevicesPanel access={access} mayRevoke={may.includes('revoke')} onChanged={setAccess} />
+                  <WaitingPanel access={access} mayAdmit={may.includes('admit')} onChanged={setAccess} />
+                </>
+              )}
+            </>
+          )}
         </Column>
         <Column span={4}>
+          {access !== null && <CodesPanel codes={access.codes} />}
           <Panel title={t('company.title')}>
-            {info?.company ? (
-              <>
-                <p className={classes['fingerprint']}>
-                  <bdi>{info.company}</bdi>
-                </p>
-                <p className={classes['small']}>{t('company.words')}</p>
-              </>
-            ) : (
-              <p className={classes['small']}>{t('company.open')}</p>
+            {print !== null && (
+              <p className={classes['fingerprint']}>
+                <bdi>{print}</bdi>
+              </p>
             )}
+            <p className={classes['small']}>{t(print === null ? 'company.open' : 'company.words')}</p>
           </Panel>
           <Panel title={t('why.title')}>
             <p className={classes['small']}>{t('why.words')}</p>
@@ -108,5 +109,22 @@ export function EnrolmentPage() {
         </Column>
       </Columns>
     </Page>
+  );
+}
+
+function NoVessel() {
+  const { t } = useTranslation('enrolment');
+  return (
+    <Panel title={t('noVessel.title')} padding="reading">
+      <div className={classes['stack']}>
+        <p>{t('noVessel.words')}</p>
+        <CommandLine label={t('noVessel.copy')}>{ADD_VESSEL}</CommandLine>
+        <div className={classes['row']}>
+          <Button leftSection={<Icon name="refresh" />} onClick={() => void loadVessels()}>
+            {t('noVessel.again')}
+          </Button>
+        </div>
+      </div>
+    </Panel>
   );
 }

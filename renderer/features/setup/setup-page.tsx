@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { createVessel, useDraft } from '#renderer/data/index.ts';
+import { SignInForm } from '#renderer/features/fleet/index.ts';
 import { focusFirstError, NewPin, useCommand } from '#renderer/features/session/index.ts';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
@@ -22,10 +23,17 @@ import {
   type SetupProblems,
   type SetupStep,
   STEPS_CODE,
+  STEPS_DESK,
   STEPS_NEW,
   vesselOf,
 } from './setup-draft.ts';
 import { DonePanel, FlagStep, LanguageStep, MasterStep, SetupAside, ShipStep, StartStep } from './setup-steps.tsx';
+
+const STEPS_OF: Readonly<Record<'new' | 'code' | 'desk', readonly SetupStep[]>> = {
+  new: STEPS_NEW,
+  code: STEPS_CODE,
+  desk: STEPS_DESK,
+};
 
 /** What exists already: nothing typed can undo it, so it is not part of the draft. */
 type Made = { readonly words: readonly string[] } | { readonly company: string };
@@ -115,7 +123,7 @@ function Typing({ draft, isRestored, onChange, onMade }: TypingProps) {
   const [problems, setProblems] = useState<SetupProblems>({});
   const form = useRef<HTMLFormElement>(null);
   const { run, isBusy, error } = useCommand();
-  const steps: readonly SetupStep[] = draft.way === 'code' ? STEPS_CODE : STEPS_NEW;
+  const steps = STEPS_OF[draft.way ?? 'new'];
   const { step } = draft;
   const at = Math.max(steps.indexOf(step), 0);
 
@@ -163,6 +171,13 @@ function Typing({ draft, isRestored, onChange, onMade }: TypingProps) {
         <Panel padding="reading">
           <EnrolForm onDone={(company) => onMade({ company })} end={back} />
         </Panel>
+      </Screen>
+    );
+  }
+  if (step === 'desk') {
+    return (
+      <Screen step={step} steps={steps}>
+        <SignInForm end={back} />
       </Screen>
     );
   }

@@ -73,6 +73,7 @@ export function StartStep({ draft, onChange, problems }: StepProps) {
       options={[
         { value: 'new', label: t('start.new'), text: t('start.newText'), icon: 'ship' },
         { value: 'code', label: t('start.code'), text: t('start.codeText'), icon: 'key' },
+        { value: 'desk', label: t('start.desk'), text: t('start.deskText'), icon: 'fleet' },
       ]}
     />
   );

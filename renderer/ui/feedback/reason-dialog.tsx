@@ -1,17 +1,16 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '#renderer/features/session/index.ts';
-import { ConfirmDialog } from '#renderer/ui/feedback/confirm-dialog.tsx';
-import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
-import { TextAreaField } from '#renderer/ui/fields/text-field.tsx';
-import type { Result } from '#shared/base/result.ts';
-import classes from './reports.module.css';
+import type { AppError, Result } from '#shared/base/result.ts';
+import { TextAreaField } from '../fields/text-field.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+import { ErrorNote } from './error-note.tsx';
+import classes from './reason-dialog.module.css';
 
 type ReasonDialogProps = {
   readonly opened: boolean;
   readonly title: string;
   /** What will happen and what stays. */
-  readonly text: string;
+  readonly text: ReactNode;
   readonly confirm: string;
   readonly onClose: () => void;
   readonly onGiven: (reason: string) => Promise<Result<unknown>>;
@@ -19,16 +18,18 @@ type ReasonDialogProps = {
 
 /** Asks why; without a reason the deed is not done. */
 export function ReasonDialog({ opened, title, text, confirm, onClose, onGiven }: ReasonDialogProps) {
-  const { t } = useTranslation('reports');
+  const { t } = useTranslation('ui');
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
-  const { run, isBusy, error } = useCommand();
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
   const place = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     if (!opened) return;
     setReason('');
     setMissing(false);
+    setError(null);
     // After the dialog has put the keyboard on its own first button.
     const timer = setTimeout(() => place.current?.querySelector('textarea')?.focus(), 50);
     return () => clearTimeout(timer);
@@ -40,14 +41,24 @@ export function ReasonDialog({ opened, title, text, confirm, onClose, onGiven }:
       place.current?.querySelector('textarea')?.focus();
       return;
     }
-    const result = await run(() => onGiven(reason.trim()));
+    setBusy(true);
+    setError(null);
+    const result = await onGiven(reason.trim()).finally(() => setBusy(false));
     if (result.ok) onClose();
+    else setError(result.error);
   }
 
   return (
-    <ConfirmDialog opened={opened} title={title} confirm={confirm} onConfirm={give} onCancel={onClose} busy={isBusy}>
+    <ConfirmDialog
+      opened={opened}
+      title={title}
+      confirm={confirm}
+      onConfirm={() => void give()}
+      onCancel={onClose}
+      busy={isBusy}
+    >
       <div className={classes['stack']} ref={place}>
-        <p>{text}</p>
+        <div>{text}</div>
         {error !== null && <ErrorNote error={error} />}
         <TextAreaField
           label={t('reason.label')}
