@@ -129,6 +129,7 @@ export function dueTextKeys(rules: DueRules, backups: BackupDefaults): readonly 
     'due.backupPlan',
     'due.backupTrigger',
     'due.restorePlan',
+    'due.report',
     ...backups.rows.flatMap(({ key }) => ['name', 'content', 'media'].map((part) => `backup.${key}.${part}`)),
   ];
 }
