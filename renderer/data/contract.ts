@@ -3,6 +3,10 @@ import type { Value } from '#shared/base/value.ts';
 import type { Lane, Side } from '#shared/domain/kind.ts';
 import type { Contender, FoldedRecord } from '#shared/merge/folded-record.ts';
 import type { OpRef, RecordId, ReplicaId } from '#shared/oplog/op.ts';
+import type { BlobsWaiting, Reason } from '#shared/schedule/decide.ts';
+import type { LinkId } from '#shared/schedule/link-profile.ts';
+import type { LinkRules } from '#shared/schedule/policy.ts';
+import type { Tally } from '#shared/schedule/spent.ts';
 
 /**
  * What pages may know of the data. Commands never throw for a reason outside the program: they answer a `Result` with a
@@ -425,6 +429,36 @@ export type SyncInfo = {
   readonly bytesDownToday: number;
   /** Batches that the hub sent and this app could not take, by code. */
   readonly refused: readonly AppError[];
+  /** Null until a workspace is open. */
+  readonly link: LinkInfo | null;
+};
+
+/** The link as it is now, what may go over it, and what it has cost. */
+export type LinkInfo = {
+  readonly id: LinkId;
+  /** False: it has not shown itself yet and counts as the dearest. */
+  readonly isKnown: boolean;
+  readonly isByHand: boolean;
+  /** What the computer says of its network; a satellite behind a router it knows nothing of. */
+  readonly isOnline: boolean;
+  /** As measured; null: not yet. Bits per second. */
+  readonly rttMs: number | null;
+  readonly bps: number | null;
+  /** To count with: as measured, else as the profile says. */
+  readonly rateBps: number;
+  readonly rules: LinkRules;
+  /** Bytes both ways on this link today and this month (UTC), by what they were for. */
+  readonly spentDay: Tally;
+  readonly spentMonth: Tally;
+  /** Null: no budget is set. */
+  readonly leftBytes: number | null;
+  /** Why it goes next, or what it waits for. */
+  readonly reason: Reason | null;
+  /** Somebody allowed the waiting photos once. */
+  readonly photosOnce: boolean;
+  readonly blobs: BlobsWaiting;
+  /** Settings of shore that could not be read; the defaults hold in their place. */
+  readonly wrongPolicy: readonly string[];
 };
 
 // ---------------------------------------------------------------- attachments
@@ -583,6 +617,11 @@ export type Commands = {
 
   // sync
   readonly syncNow: () => Promise<Result<null>>;
+  /** Null: as it is measured. */
+  readonly chooseLink: (link: LinkId | null) => Promise<Result<null>>;
+  /** What waits of photos and files goes over the link that there is, whatever it costs; urgent text still goes first. */
+  readonly allowPhotos: () => Promise<Result<null>>;
+  /** Stops all traffic at once; when and why goes into the log as a `linkEvent`. */
   readonly isolate: (reason: string) => Promise<Result<null>>;
   readonly rejoin: () => Promise<Result<null>>;
 

@@ -90,6 +90,7 @@ export function sync(now: number): SyncInfo {
     bytesUpToday: 58_000,
     bytesDownToday: 12_000,
     refused: [],
+    link: null,
   };
 }
 

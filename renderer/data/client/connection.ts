@@ -28,6 +28,7 @@ const STARTING: EngineState = {
     bytesUpToday: 0,
     bytesDownToday: 0,
     refused: [],
+    link: null,
   },
   delivery: NOTHING_DELIVERED,
   vessels: { isLoading: false, vessels: [], askedAt: null },
@@ -112,12 +113,12 @@ export function disconnect(): void {
 }
 
 function follow(platform: Platform, engine: Engine): void {
-  const woke = () => void engine.woke();
-  window.addEventListener('online', woke);
+  const woke = (isNewLink: boolean) => void engine.woke(isNewLink);
+  window.addEventListener('online', () => woke(true));
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') woke();
+    if (document.visibilityState === 'visible') woke(false);
   });
-  platform.on('resumed', woke);
+  platform.on('resumed', () => woke(true));
   platform.on('closing', () => {
     void keepOnLeaving().finally(() => platform.quit());
   });

@@ -106,6 +106,7 @@ export async function openTab(
     locks: browser.locks,
     channel: browser.channel,
     compressor: async () => noCompressor,
+    isOnline: () => true,
     freeBytes: async () => null,
   };
   const engine = new DataEngine(host);

@@ -33,6 +33,7 @@ export function browserHost(core: PlatformCore): EngineHost {
       compressor ??= loadCompressorOfApp();
       return compressor;
     },
+    isOnline: () => navigator.onLine,
     freeBytes: async () => {
       const { quota, usage } = await navigator.storage.estimate();
       return quota === undefined ? null : quota - (usage ?? 0);

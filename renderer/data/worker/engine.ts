@@ -2,10 +2,10 @@ import settleRights from '#resources/rules/settle-rights.json' with { type: 'jso
 import { utf8 } from '#shared/base/bytes.ts';
 import { type AppError, fail, ok, type Result } from '#shared/base/result.ts';
 import type { Value } from '#shared/base/value.ts';
-import type { Lane } from '#shared/domain/kind.ts';
-import { kindOf, childrenOf as kindsBelow } from '#shared/domain/kinds.ts';
+import { childrenOf as kindsBelow } from '#shared/domain/kinds.ts';
 import { maySettle, readSettleRights } from '#shared/domain/ownership.ts';
 import type { OpRef, RecordId, ReplicaId } from '#shared/oplog/op.ts';
+import type { LinkId } from '#shared/schedule/link-profile.ts';
 import { isHubUrl } from '#shared/sync/enrolment-code.ts';
 import { exportText } from '#shared/sync/export.ts';
 import { historyOf } from '#shared/sync/history.ts';
@@ -80,7 +80,7 @@ export type Engine = Omit<Commands, 'enrolFromFile' | 'saveFile' | 'touch' | 'ge
   readonly stop: () => Promise<void>;
   readonly touched: () => Promise<void>;
   /** The link came back, the computer woke up, the page is looked at again. */
-  readonly woke: () => Promise<void>;
+  readonly woke: (isNewLink?: boolean) => Promise<void>;
   readonly queryIds: (query: RecordQuery) => Promise<readonly RecordId[]>;
   readonly rows: (ids: readonly RecordId[]) => Promise<readonly RecordRow[]>;
   readonly history: (id: RecordId) => Promise<readonly HistoryEntry[]>;
@@ -104,6 +104,7 @@ const OFF: SyncInfo = {
   bytesUpToday: 0,
   bytesDownToday: 0,
   refused: [],
+  link: null,
 };
 
 /** Kept by the device once somebody of the staff has signed in on it. */
@@ -246,7 +247,13 @@ export class DataEngine implements Engine {
       this.#delivery = delivery;
       return this.#tellNow();
     };
-    const syncer = new Syncer(this.#host, workspace, shown, () => session.follow());
+    const syncer = new Syncer({
+      host: this.#host,
+      workspace,
+      onInfo: shown,
+      onBecameNew: () => session.follow(),
+      blobs: async () => null,
+    });
     const stopListening = workspace.replica.onChange(() => this.#tell());
     this.#open = {
       workspace,
@@ -387,8 +394,8 @@ export class DataEngine implements Engine {
   }
 
   /** Before a command answers ok the pages know that something waits to be sent. */
-  async #saved(open: Open, isUrgent: boolean): Promise<void> {
-    await open.syncer.saved(isUrgent);
+  async #saved(open: Open): Promise<void> {
+    await open.syncer.saved();
   }
 
   async #write(drafts: readonly SaveDraft[]): Promise<Result<readonly Saved[]>> {
@@ -397,7 +404,7 @@ export class DataEngine implements Engine {
     const { workspace, actor } = open.value;
     const saved = await answered(() => alone(this.#host, workspace, () => saveDrafts(workspace, drafts, actor)));
     this.#hasJournalFailed = !saved.ok && saved.error.code === 'store/journal-failed';
-    if (saved.ok && saved.value.some((s) => s.isChanged)) await this.#saved(open.value, drafts.some(isUrgent));
+    if (saved.ok && saved.value.some((s) => s.isChanged)) await this.#saved(open.value);
     else this.#tell();
     return saved;
   }
@@ -603,7 +610,7 @@ export class DataEngine implements Engine {
     if (!open.ok) return open;
     const added = await answered(() => open.value.session.addPerson(person, pin));
     if (!added.ok) return added;
-    await this.#saved(open.value, false);
+    await this.#saved(open.value);
     const found = (await personsOf(open.value.workspace)).find((p) => p.record === added.value);
     return found ? ok(found) : fail('record/unknown');
   }
@@ -612,7 +619,7 @@ export class DataEngine implements Engine {
     const open = this.#writable();
     if (!open.ok) return open;
     const done = await answered(() => open.value.session.resetPin(person, newPin));
-    if (done.ok) await this.#saved(open.value, false);
+    if (done.ok) await this.#saved(open.value);
     return done;
   }
 
@@ -686,7 +693,7 @@ export class DataEngine implements Engine {
       alone(this.#host, workspace, () => workspace.replica.resolve(record, settled, reason, actor)),
     );
     if (!done.ok) return done;
-    await this.#saved(open.value, false);
+    await this.#saved(open.value);
     return ok(null);
   }
 
@@ -718,7 +725,7 @@ export class DataEngine implements Engine {
       ok(await alone(this.#host, workspace, () => replica.control(draft, actor))),
     );
     if (!done.ok) return done;
-    await this.#saved(open.value, false);
+    await this.#saved(open.value);
     return ok(null);
   }
 
@@ -735,7 +742,7 @@ export class DataEngine implements Engine {
       if (!saved.ok) return { ok: false, error: { ...saved.error, params: { ...saved.error.params, done } } };
       onProgress?.({ done: done + portion.length, total: drafts.length });
     }
-    await this.#saved(open.value, false);
+    await this.#saved(open.value);
     return ok({ records: drafts.length });
   }
 
@@ -808,8 +815,8 @@ export class DataEngine implements Engine {
 
   // -------------------------------------------------------------- sync
 
-  async woke(): Promise<void> {
-    this.#open?.syncer.woke();
+  async woke(isNewLink = true): Promise<void> {
+    this.#open?.syncer.woke(isNewLink);
     await this.#checkSpace();
   }
 
@@ -818,14 +825,42 @@ export class DataEngine implements Engine {
     return open.ok ? open.value.syncer.now() : open;
   }
 
+  async chooseLink(link: LinkId | null): Promise<Result<null>> {
+    const open = this.#opened();
+    return open.ok ? open.value.syncer.chooseLink(link) : open;
+  }
+
+  async allowPhotos(): Promise<Result<null>> {
+    const open = this.#opened();
+    return open.ok ? open.value.syncer.allowPhotos() : open;
+  }
+
   async isolate(reason: string): Promise<Result<null>> {
     const open = this.#opened();
-    return open.ok ? open.value.syncer.isolate(reason) : this.#host.core.isolate(true);
+    if (!open.ok) return this.#host.core.isolate(true);
+    const done = await open.value.syncer.isolate(reason);
+    await this.#logLink(open.value, 'isolated', reason);
+    return done;
   }
 
   async rejoin(): Promise<Result<null>> {
     const open = this.#opened();
-    return open.ok ? open.value.syncer.rejoin() : this.#host.core.isolate(false);
+    if (!open.ok) return this.#host.core.isolate(false);
+    const done = await open.value.syncer.rejoin();
+    if (done.ok) await this.#logLink(open.value, 'rejoined');
+    return done;
+  }
+
+  /** Also while the PC is locked, by nobody known: cutting the link must not wait for a PIN. */
+  async #logLink({ workspace, session, syncer }: Open, what: 'isolated' | 'rejoined', reason?: string): Promise<void> {
+    if (workspace.isReadOnly || workspace.role !== 'vessel') return;
+    const values = { happenedAt: this.#host.clock.now(), what, ...(reason ? { reason } : {}) };
+    await answered(() =>
+      alone(this.#host, workspace, () =>
+        saveDrafts(workspace, [{ collection: 'linkEvent', values }], session.actor ?? 'anonymous'),
+      ),
+    );
+    await syncer.saved();
   }
 
   // -------------------------------------------------------------- attachments and confidential reports
@@ -843,7 +878,7 @@ export class DataEngine implements Engine {
     const added = await answered(() =>
       addPhoto(this.#host, workspace, parent, photo.value, { name: file.name, ...options }, actor),
     );
-    if (added.ok) await this.#saved(open.value, false);
+    if (added.ok) await this.#saved(open.value);
     return added;
   }
 
@@ -856,7 +891,7 @@ export class DataEngine implements Engine {
     if (!open.ok) return open;
     if (open.value.workspace.isReadOnly) return fail('store/from-newer-app');
     const filed = await answered(() => fileConfidential(this.#host, open.value.workspace, report, dpaKey));
-    if (filed.ok) await this.#saved(open.value, false);
+    if (filed.ok) await this.#saved(open.value);
     return filed;
   }
 
@@ -878,18 +913,13 @@ export class DataEngine implements Engine {
     if (!open.ok) return open;
     const { workspace, actor } = open.value;
     const done = await answered(() => answerSealed(this.#host, workspace, row, text, this.#staff?.secrets.seal, actor));
-    if (done.ok) await this.#saved(open.value, false);
+    if (done.ok) await this.#saved(open.value);
     return done;
   }
 }
 
 const rights = readSettleRights(settleRights);
 const RIGHTS = rights.ok ? rights.value : null;
-
-function isUrgent({ collection, lane }: SaveDraft): boolean {
-  const own: Lane = lane ?? kindOf(collection).lane;
-  return own === 'urgent' || collection.startsWith('incident');
-}
 
 /** All below a record, whatever their kind. */
 async function descendants({ replica }: OpenWorkspace, id: RecordId): Promise<readonly RecordId[]> {

@@ -27,6 +27,8 @@ export type EngineHost = {
   readonly channel: (name: string, onMessage: (message: unknown) => void) => Channel;
   /** Loaded when first needed. */
   readonly compressor: () => Promise<Compressor>;
+  /** False only where the computer knows that it has no network at all. */
+  readonly isOnline: () => boolean;
   /** Bytes free for this app, where that can be known. */
   readonly freeBytes: () => Promise<number | null>;
 };
