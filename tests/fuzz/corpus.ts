@@ -1,10 +1,13 @@
 import type { Value } from '#shared/base/value.ts';
+import { exportFile } from '#shared/files/export-file.ts';
+import { receiversOf } from '#shared/files/receivers.ts';
 import { setChange } from '#shared/merge/set.ts';
 import { fingerprint, issueCertificate } from '#shared/oplog/certificate.ts';
 import { LANES } from '#shared/oplog/op.ts';
 import { encodeRequest } from '#shared/protocol/exchange.ts';
 import type { SealedBatch } from '#shared/protocol/packet.ts';
 import { EMPTY_CONTEXT } from '#shared/protocol/packet.ts';
+import { kexPublicKey } from '#shared/sync/enrolment.ts';
 import { ExchangeClient } from '#shared/sync/exchange-client.ts';
 import { answerExchange, type HubLink, newHubLink } from '#shared/sync/exchange-hub.ts';
 import { MemoryStore } from '#shared/sync/memory-store.ts';
@@ -17,6 +20,8 @@ import { nodeCompressor } from '#shore/hub/compression/zstd.ts';
 
 export const KEY = new Uint8Array(32).fill(5);
 export const compressor = nodeCompressor(null);
+/** X25519 secret of the hub: what files are sealed to. */
+export const SEAL_SECRET = new Uint8Array(32).fill(6);
 const company = fakeSigner('company');
 
 export async function openReplica(name: string, side: 'ship' | 'shore', store: MemoryStore): Promise<Replica> {
@@ -38,6 +43,8 @@ export type Corpus = {
   readonly answers: readonly Uint8Array[];
   readonly packets: readonly Uint8Array[];
   readonly batches: readonly SealedBatch[];
+  /** Parts of exchange files from the ship to the hub. */
+  readonly files: readonly Uint8Array[];
   readonly certificates: readonly Uint8Array[];
   /** Heads of all batches that somebody really sealed. */
   readonly genuine: ReadonlySet<string>;
@@ -55,7 +62,14 @@ export async function makeCorpus(): Promise<Corpus> {
   const desk = await openReplica('desk', 'shore', new MemoryStore());
   const may = ['redact', 'revoke'];
   const certificates = [
-    await issueCertificate(company, { role: 'hub', subject: hub.publicKey, side: 'shore', vessel: '*', may }),
+    await issueCertificate(company, {
+      role: 'hub',
+      subject: hub.publicKey,
+      seal: kexPublicKey(SEAL_SECRET),
+      side: 'shore',
+      vessel: '*',
+      may,
+    }),
     await issueCertificate(company, { role: 'replica', subject: ship.publicKey, side: 'ship', vessel: 'v1', may }),
     await issueCertificate(company, { role: 'replica', subject: desk.publicKey, side: 'shore', vessel: 'v1', may }),
   ];
@@ -129,11 +143,19 @@ export async function makeCorpus(): Promise<Corpus> {
     batches.push({ ...stored, prevSeq: prev?.lastSeq ?? 0, prevHead: prev?.head.slice(0, 16) ?? '' });
   }
   const bytes = certificates.map((c) => c.signature);
+  const files: Uint8Array[] = [];
+  for (const kind of ['full', 'update'] as const) {
+    const to = receiversOf(ship.state);
+    const order = { kind, to, known: () => NOTHING_MUTUAL, partBytes: kind === 'full' ? 24_000 : 200_000 };
+    const written = await exportFile(ship, order, { compressor, random: seededRandom(`file ${kind}`) });
+    if (written.ok) files.push(...written.value.parts);
+  }
   return {
     requests,
     answers,
     packets,
     batches,
+    files,
     certificates: bytes,
     genuine: new Set(nodes.map((n) => n.head)),
     hubStore: half,

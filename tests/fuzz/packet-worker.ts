@@ -1,20 +1,26 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { concat } from '#shared/base/bytes.ts';
+import { concat, equalBytes } from '#shared/base/bytes.ts';
 import { decodeCbor } from '#shared/base/cbor.ts';
 import { hmacSha256 } from '#shared/base/crypto.ts';
 import { Refusal } from '#shared/base/result.ts';
+import { encodeContent } from '#shared/files/content.ts';
+import { sealPart } from '#shared/files/envelope.ts';
+import { importFile, inspectFile } from '#shared/files/import-file.ts';
+import { openPart } from '#shared/files/open-file.ts';
 import { decodeCertificate } from '#shared/oplog/certificate.ts';
 import { decodeColumns } from '#shared/protocol/columns.ts';
 import { decodeAnswer, decodeRequest, MAC_BYTES } from '#shared/protocol/exchange.ts';
 import { EMPTY_CONTEXT, PacketReader, type SealedBatch } from '#shared/protocol/packet.ts';
+import { kexPublicKey } from '#shared/sync/enrolment.ts';
 import { ExchangeClient } from '#shared/sync/exchange-client.ts';
 import { answerExchange, newHubLink, takeCutRequest } from '#shared/sync/exchange-hub.ts';
 import type { LogStore } from '#shared/sync/log-store.ts';
 import type { MemoryStore } from '#shared/sync/memory-store.ts';
 import { unpack } from '#shared/sync/packing.ts';
 import type { Replica } from '#shared/sync/replica.ts';
+import { fakeSigner, fakeVerifier, seededRandom } from '#shared/testing/fake-crypto.ts';
 import { Seeded } from '#shared/testing/seeded.ts';
-import { type Corpus, compressor, KEY, makeCorpus, openReplica } from './corpus.ts';
+import { type Corpus, compressor, KEY, makeCorpus, openReplica, SEAL_SECRET } from './corpus.ts';
 import { mutate } from './mutate.ts';
 
 /** What goes wrong in one input. Anything that is no Refusal is a crash of the decoder. */
@@ -101,6 +107,29 @@ const TARGETS: Readonly<Record<string, Target>> = {
   },
   file: async (corpus, random) => {
     await unpack(hub, changed(corpus.packets, random), EMPTY_CONTEXT, compressor, { isCut: random.chance(0.3) });
+  },
+  exchangeFile: async (corpus, random) => {
+    const whole = random.pick(corpus.files);
+    const bytes = mutate(whole, corpus.files, random);
+    const opened = await openPart(bytes, [SEAL_SECRET]);
+    if (opened.ok && !corpus.files.some((file) => equalBytes(file, bytes)))
+      throw new Error('a part that nobody wrote was opened');
+  },
+  /** From a device that we trust and that has gone mad: the signature is right, what it covers is not. */
+  madFile: async (corpus, random) => {
+    const opened = await openPart(random.pick(corpus.files), [SEAL_SECRET]);
+    if (!opened.ok) throw new Error('a part of ours cannot be opened');
+    const { content, packet, about } = opened.value;
+    const sealed = random.chance(0.5)
+      ? mutate(content, [content], random)
+      : encodeContent({ about, packet: changed(corpus.packets, random), blobs: new Uint8Array(0) });
+    const place = { part: random.between(1, 3), parts: 3 };
+    const bytes = await sealPart(sealed, place, [kexPublicKey(SEAL_SECRET)], fakeSigner('ship'), seededRandom('mad'));
+    const mad = await openPart(bytes, [SEAL_SECRET]);
+    if (!mad.ok) return;
+    const deps = { compressor, verifier: fakeVerifier, isHub: true, heldElsewhere: async () => [] };
+    await inspectFile(hub, [mad.value], deps);
+    await importFile(hub, [mad.value], deps);
   },
   answerExchange: async (corpus, random) => {
     const bytes = random.pick(corpus.requests);

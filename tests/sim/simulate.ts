@@ -5,6 +5,7 @@ import { fleetSchema } from '#shared/testing/fleet/fleet-schema.ts';
 import { Seeded } from '#shared/testing/seeded.ts';
 import * as edits from './edit-steps.ts';
 import * as fates from './fate-steps.ts';
+import { FileTraffic } from './file-steps.ts';
 import { checkAll } from './invariants.ts';
 import * as links from './link-steps.ts';
 import { Broken, Voyage } from './voyage.ts';
@@ -58,7 +59,7 @@ export async function simulate({ seed, steps, onLine, onEnd }: SimOptions): Prom
   const fleet = await Fleet.build(random, { seed, ships: random.between(1, 3), desks: random.between(1, 2) });
   const voyage = new Voyage(fleet, random);
   try {
-    await sail(voyage, steps ?? random.between(20, 90));
+    await sail(voyage, seed, steps ?? random.between(20, 90));
     await arrive(voyage);
     await checkAll(voyage);
     return { seed, counts: fleet.counts, failure: null };
@@ -73,12 +74,14 @@ export async function simulate({ seed, steps, onLine, onEnd }: SimOptions): Prom
   }
 }
 
-async function sail(voyage: Voyage, steps: number): Promise<void> {
+async function sail(voyage: Voyage, seed: number, steps: number): Promise<void> {
+  const files = new FileTraffic(voyage, seed);
   const weights = Object.fromEntries(Object.entries(STEPS).map(([name, [weight]]) => [name, weight]));
   for (let i = 0; i < steps; i++) {
     const device = voyage.random.pick(voyage.fleet.devices);
     const [, step] = STEPS[voyage.random.weighted(weights)] as readonly [number, Step];
     await step(voyage, device);
+    await files.maybe();
     await voyage.checkDisks();
     if (i % 8 === 0) await noteConflicts(voyage);
   }

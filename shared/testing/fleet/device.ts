@@ -29,6 +29,8 @@ export type DeviceOptions = {
   /** Its clock minus the true time, ms, a multiple of 10. */
   readonly clockOffsetMs: number;
   readonly isOld: boolean;
+  /** X25519 secret that its certificate's seal key belongs to: what files are sealed to. */
+  readonly sealSecret: Uint8Array;
 };
 
 /** The disk and what else goes into a backup of the whole PC. */

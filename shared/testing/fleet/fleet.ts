@@ -1,3 +1,5 @@
+import { utf8 } from '#shared/base/bytes.ts';
+import { sha256 } from '#shared/base/crypto.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Value } from '#shared/base/value.ts';
 import { type Certificate, fingerprint, issueCertificate, type Permission } from '#shared/oplog/certificate.ts';
@@ -6,6 +8,7 @@ import { LANES } from '#shared/oplog/op.ts';
 import { noCompressor } from '#shared/protocol/compressor.ts';
 import { EMPTY_CONTEXT } from '#shared/protocol/packet.ts';
 import type { Draft } from '#shared/sync/draft.ts';
+import { kexPublicKey } from '#shared/sync/enrolment.ts';
 import {
   ExchangeClient,
   type ExchangePolicy,
@@ -72,7 +75,8 @@ export class Fleet {
       const signer = signers.get(name) ?? fakeSigner(`${shape.seed} ${name}`);
       signers.set(name, signer);
       const subject = signer.publicKey;
-      certificates.push(await issueCertificate(company, { role, subject, side, vessel, may: rights }));
+      const seal = kexPublicKey(sealSecretOf(shape.seed, name));
+      certificates.push(await issueCertificate(company, { role, subject, seal, side, vessel, may: rights }));
     };
     const ships = Array.from({ length: shape.ships }, (_, i) => `ship${i + 1}`);
     const desks = Array.from({ length: shape.desks }, (_, i) => `desk${i + 1}`);
@@ -89,6 +93,7 @@ export class Fleet {
       signer: signers.get(name) as ReturnType<typeof fakeSigner>,
       clockOffsetMs: fleet.#clockOffset(name),
       isOld: name !== 'hub' && random.chance(0.15),
+      sealSecret: sealSecretOf(shape.seed, name),
     });
     fleet.hub = new Hub(fleet.#around(), options('hub'));
     await fleet.hub.start();
@@ -250,6 +255,10 @@ export class Fleet {
     const tokens = (await allOps(device.disk)).map(tokenOf).filter((t) => t !== null);
     return new Set(tokens);
   }
+}
+
+function sealSecretOf(seed: number, name: string): Uint8Array {
+  return sha256(utf8(`${seed} seal key of ${name}`));
 }
 
 function brief(fields: Readonly<Record<string, Value>>): string {
