@@ -29,23 +29,25 @@ function must<T>(result: Result<T>): T {
 /**
  * Starts a hub on a folder that is kept between runs; a fresh folder gets a company, a vessel, a DPA and a code.
  * @param allowOrigin of the vessel app, when it runs as a page.
+ * @param publicUrl where the ship finds the hub, when that is not the hub's own address.
  */
 export async function startDemoHub(
   folder: string,
   port: number,
   allowOrigin: string,
+  publicUrl?: string,
 ): Promise<{ readonly hub: RunningHub; readonly company: DemoCompany }> {
   const dataDir = path.join(folder, 'hub');
   mkdirSync(dataDir, { recursive: true });
   const hub = await startHub({ dataDir, port, allowOrigins: [allowOrigin], isDemo: true });
   const kept = path.join(folder, 'company.json');
   if (existsSync(kept)) return { hub, company: JSON.parse(readFileSync(kept, 'utf8')) as DemoCompany };
-  const company = await makeCompany(hub, path.join(folder, 'company.key'));
+  const company = await makeCompany(hub, publicUrl ?? hub.url, path.join(folder, 'company.key'));
   writeFileSync(kept, `${JSON.stringify(company, null, 2)}\n`, { mode: 0o600 });
   return { hub, company };
 }
 
-async function makeCompany({ hub, url }: RunningHub, keyFile: string): Promise<DemoCompany> {
+async function makeCompany({ hub }: RunningHub, hubUrl: string, keyFile: string): Promise<DemoCompany> {
   const seed = existsSync(keyFile) ? fromHex(readFileSync(keyFile, 'utf8').trim()) : nodeRandom.bytes(32);
   writeFileSync(keyFile, `${toHex(seed)}\n`, { mode: 0o600 });
   const key = nodeSigner(seed);
@@ -57,6 +59,6 @@ async function makeCompany({ hub, url }: RunningHub, keyFile: string): Promise<D
   return {
     vessel: VESSEL.vessel,
     staff: { username: STAFF.username, password: STAFF.password },
-    enrolmentCode: encodeEnrolmentCode({ hubUrl: url, company: id, secret }),
+    enrolmentCode: encodeEnrolmentCode({ hubUrl, company: id, secret }),
   };
 }

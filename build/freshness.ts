@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { root } from './setup.mjs';
+import { childEnv, nodePath, root } from './setup.mjs';
 
 const SOURCES = ['renderer', 'shared', 'electron', 'resources', 'build', 'package-lock.json'];
 const stamp = path.join(root, 'out', '.built');
@@ -13,15 +14,21 @@ function newestMs(at: string): number {
   return newest;
 }
 
-/** Whether the built app is of the sources as they stand: then a start need not build. */
-export function isBuilt(): boolean {
+/** Whether the built app is of the sources as they stand. */
+function isBuilt(): boolean {
   if (!existsSync(stamp) || !existsSync(path.join(root, 'out/renderer/index.html'))) return false;
   const builtMs = statSync(stamp).mtimeMs;
   return SOURCES.every((source) => newestMs(path.join(root, source)) <= builtMs);
 }
 
-/** @param startedAt when the build began: what changed while it ran is built again. */
-export function noteBuilt(startedAt: Date): void {
+/** Builds the app unless it is of the sources as they stand. @returns whether there is one. */
+export function ensureBuilt(): boolean {
+  if (isBuilt()) return true;
+  const startedAt = new Date(); // what changes while it runs is built again next time
+  const build = path.join(root, 'build/build.mjs');
+  const done = spawnSync(nodePath(), [build], { stdio: ['ignore', 2, 2], env: childEnv() });
+  if (done.status !== 0) return false;
   writeFileSync(stamp, '');
   utimesSync(stamp, startedAt, startedAt);
+  return true;
 }

@@ -3,32 +3,20 @@
 // the binary can be had, else as a page on this machine's loopback address.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createServer } from 'vite';
 import { demoShip } from '#tests/demo/demo-ship.ts';
 import { type DemoCompany, startDemoHub } from './demo-company.ts';
-import { isBuilt, noteBuilt } from './freshness.ts';
-import { childEnv, nodePath, root, runMain, say } from './setup.mjs';
+import { ensureBuilt } from './freshness.ts';
+import { root, runMain, say } from './setup.mjs';
 import { serveVessel } from './vessel-host.ts';
 
 const configFile = path.join(root, 'build/vite.renderer.config.ts');
 const electronFolder = path.join(root, 'node_modules/electron');
 const demoFolder = path.join(root, '.demo');
 const MASTER = { name: 'Arnel Dela Cruz', pin: '482915' };
-
-function build(): boolean {
-  if (isBuilt()) return true;
-  const startedAt = new Date();
-  const done = spawnSync(nodePath(), [path.join(root, 'build/build.mjs')], {
-    stdio: ['ignore', 2, 2],
-    env: childEnv(),
-  });
-  if (done.status !== 0) return false;
-  noteBuilt(startedAt);
-  return true;
-}
 
 function hasScreen(): boolean {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
@@ -48,10 +36,16 @@ function electronPath(): string | undefined {
   return found();
 }
 
-function startElectron(file: string) {
+/** The window has a profile of its own in the demonstration's folder, and the ship beside a copy of the pages. */
+function startElectron(file: string, ship: object) {
+  const pages = path.join(demoFolder, 'renderer');
+  rmSync(pages, { recursive: true, force: true });
+  cpSync(path.join(root, 'out/renderer'), pages, { recursive: true });
+  writeFileSync(path.join(pages, 'demo.json'), JSON.stringify(ship));
   // As root on Linux Chromium has no sandbox; that is for development machines only and never packaged.
   const noSandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return spawn(file, [...noSandbox, root], { stdio: 'inherit', cwd: root });
+  const hints = { BULWARK_DEMO: '1', BULWARK_PROFILE: path.join(demoFolder, 'profile'), BULWARK_RENDERER_DIR: pages };
+  return spawn(file, [...noSandbox, root], { stdio: 'inherit', cwd: root, env: { ...process.env, ...hints } });
 }
 
 function openInBrowser(url: string): void {
@@ -100,22 +94,22 @@ async function main(): Promise<number> {
     await server.close();
     return 0;
   }
-  if (!build()) return 1;
+  if (!ensureBuilt()) return 1;
   if (values.fresh) rmSync(demoFolder, { recursive: true, force: true });
   mkdirSync(demoFolder, { recursive: true });
   const vesselUrl = `http://127.0.0.1:${values.port}`;
   const { hub, company } = await startDemoHub(demoFolder, Number(values['hub-port']), vesselUrl);
-  const ship = demoShip();
+  const ship = { ...demoShip(), master: MASTER, enrolmentCode: company.enrolmentCode };
   const host = await serveVessel(path.join(root, 'out/renderer'), Number(values.port), hub.url, {
     '/config.json': { role: 'vessel', hubUrl: hub.url, demo: true },
-    '/demo.json': { ...ship, master: MASTER, enrolmentCode: company.enrolmentCode },
+    '/demo.json': ship,
   });
   const why = whyNoWindow(values['no-open'], values.browser);
   const electron = why === undefined ? electronPath() : undefined;
   if (electron === undefined)
     say(`No Electron window: ${why ?? 'its binary cannot be downloaded from here'}. The same app runs as a page.`);
   tell(company, hub.url, vesselUrl);
-  const child = electron === undefined ? undefined : startElectron(electron);
+  const child = electron === undefined ? undefined : startElectron(electron, ship);
   if (child === undefined && !values['no-open'] && hasScreen()) openInBrowser(vesselUrl);
   const windowClosed = new Promise<void>((resolve) => child?.once('close', () => resolve()));
   await Promise.race([stopped(), windowClosed]);

@@ -34,7 +34,7 @@ if (app.requestSingleInstanceLock()) {
   app.exit(0);
 }
 
-async function start({ paths, stamp, data }: StartUp): Promise<void> {
+async function start({ paths, isDemo, stamp, data }: StartUp): Promise<void> {
   const now = () => Date.now();
   const version = app.getVersion();
   log('start', { version, canWrite: data.canWrite });
@@ -97,6 +97,7 @@ async function start({ paths, stamp, data }: StartUp): Promise<void> {
     allHandlers({
       app: {
         version,
+        isDemo,
         platform: PLATFORMS[process.platform as keyof typeof PLATFORMS] ?? 'other',
         isPackaged: app.isPackaged,
         osLocale: app.getLocale(),

@@ -20,6 +20,7 @@ export type Dialogs = {
 export type Services = {
   readonly app: {
     readonly version: string;
+    readonly isDemo: boolean;
     readonly platform: 'windows' | 'macos' | 'linux' | 'other';
     readonly isPackaged: boolean;
     readonly osLocale: string;

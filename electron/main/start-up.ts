@@ -15,7 +15,13 @@ export type Paths = {
   readonly preload: string;
 };
 
-export type StartUp = { readonly paths: Paths; readonly stamp: Stamp | null; readonly data: DataVerdict };
+export type StartUp = {
+  readonly paths: Paths;
+  /** Started by `npm start` with an invented ship beside its pages. */
+  readonly isDemo: boolean;
+  readonly stamp: Stamp | null;
+  readonly data: DataVerdict;
+};
 
 /** What Chromium must be told before it starts: it has no business with any network, main speaks to the hub. */
 const SWITCHES: readonly (readonly [string, string?])[] = [
@@ -38,12 +44,15 @@ export function prepare(): StartUp {
   const stamp = readStamp(paths.stamp);
   const data = judgeStamp(stamp, DATA_VERSION);
   app.setPath('sessionData', chromiumFolder(paths.data, data.canWrite));
-  return { paths, stamp, data };
+  return { paths, isDemo: hint('BULWARK_DEMO') === '1', stamp, data };
 }
 
 /** Tests and developers may name their own folders; an installed app takes no such hint from its environment. */
+function hint(name: string): string | undefined {
+  return app.isPackaged ? undefined : process.env[name];
+}
+
 function choosePaths(): Paths {
-  const hint = (name: string) => (app.isPackaged ? undefined : process.env[name]);
   const profile = hint('BULWARK_PROFILE');
   if (profile) app.setPath('userData', profile);
   const data = app.getPath('userData');

@@ -40,8 +40,8 @@ function secretsOf(ship: CoreBridge): Secrets {
 export async function electronConfig(ship: CoreBridge): Promise<HostConfig> {
   const info = await ship['app:info']();
   if (!info.ok) return { role: 'vessel', hubUrl: null, isDemo: false, appVersion: '', canWrite: false };
-  const { hubOrigin, version, canWrite } = info.value;
-  return { role: 'vessel', hubUrl: hubOrigin, isDemo: false, appVersion: version, canWrite };
+  const { hubOrigin, version, isDemo, canWrite } = info.value;
+  return { role: 'vessel', hubUrl: hubOrigin, isDemo, appVersion: version, canWrite };
 }
 
 /** @param ship the bridge itself in the page, a comlink proxy of it in a worker. */

@@ -78,6 +78,8 @@ export const ipcContract = {
       version: z.string(),
       platform: z.enum(['windows', 'macos', 'linux', 'other']),
       isPackaged: z.boolean(),
+      /** Started by `npm start`, with an invented ship beside the pages. */
+      isDemo: z.boolean(),
       /** As the operating system names it, `en-GB`. */
       osLocale: z.string(),
       palette: z.enum(PALETTES),

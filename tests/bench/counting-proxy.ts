@@ -1,6 +1,9 @@
 import net from 'node:net';
 
-export type Count = { up: number; down: number; connections: number };
+/** `exchanges`: how often the client spoke after it had been answered, or first. */
+export type Count = { up: number; down: number; connections: number; exchanges: number };
+
+const nothing = (): Count => ({ up: 0, down: 0, connections: 0, exchanges: 0 });
 
 /** Stands between client and hub on loopback and counts every byte of TCP payload each way. */
 export type CountingProxy = {
@@ -15,7 +18,7 @@ export type CountingProxy = {
 };
 
 export async function countingProxy(hubPort: number): Promise<CountingProxy> {
-  let count: Count = { up: 0, down: 0, connections: 0 };
+  let count = nothing();
   const open = new Set<net.Socket>();
   let isUp = true;
   const cut = () => {
@@ -34,11 +37,15 @@ export async function countingProxy(hubPort: number): Promise<CountingProxy> {
       socket.on('close', () => open.delete(socket));
       socket.on('error', () => socket.destroy());
     }
+    let isAnswered = true;
     client.on('data', (bytes) => {
+      if (isAnswered) count.exchanges++;
+      isAnswered = false;
       count.up += bytes.length;
       hub.write(bytes);
     });
     hub.on('data', (bytes) => {
+      isAnswered = true;
       count.down += bytes.length;
       client.write(bytes);
     });
@@ -51,7 +58,7 @@ export async function countingProxy(hubPort: number): Promise<CountingProxy> {
     port,
     take: () => {
       const taken = count;
-      count = { up: 0, down: 0, connections: 0 };
+      count = nothing();
       return taken;
     },
     cut,

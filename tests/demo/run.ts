@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
 import { browserArgs, findBrowser } from '#build/browser.mjs';
 import { startDemoHub } from '#build/demo-company.ts';
+import { ensureBuilt } from '#build/freshness.ts';
 import { serveVessel } from '#build/vessel-host.ts';
 import { countingProxy } from '#tests/bench/counting-proxy.ts';
 import * as person from '#tests/e2e/driver.ts';
@@ -50,13 +51,14 @@ async function main(): Promise<number> {
     tell(`No Chromium can be had here: ${browser.problem}. The demo cannot run.`);
     return 2;
   }
+  if (!ensureBuilt()) return 1;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bulwark-demo-'));
   mkdirSync(values.shots, { recursive: true });
   const vesselPort = await freePort();
   const hubPort = await freePort();
   const proxyFor = await countingProxy(hubPort);
-  const { hub, company } = await startDemoHub(folder, hubPort, `http://127.0.0.1:${vesselPort}`);
   const throughProxy = `http://127.0.0.1:${proxyFor.port}`;
+  const { hub, company } = await startDemoHub(folder, hubPort, `http://127.0.0.1:${vesselPort}`, throughProxy);
   const host = await serveVessel(path.join(root, 'out/renderer'), vesselPort, throughProxy, {
     '/config.json': { role: 'vessel', hubUrl: throughProxy, demo: true },
     '/demo.json': {
@@ -155,13 +157,13 @@ async function run(stage: Stage): Promise<Figures> {
   const onShip = await verified(ship);
   const ashore = await verified(desk);
   await shot(ship, '5-proof');
-  const { up, down } = stage.proxy.take();
+  const { up, down, exchanges, connections } = stage.proxy.take();
   return {
     records: onShip.records,
     ops: onShip.ops,
     bytesUp: up,
     bytesDown: down,
-    roundTrips: await exchanges(ship),
+    roundTrips: exchanges + connections, // a connection is a handshake
     conflictsFound,
     conflictsSettled,
     digestsEqual: onShip.digest !== '' && onShip.digest === ashore.digest,
@@ -195,12 +197,6 @@ async function verified(page: Page): Promise<{ records: number; ops: number; dig
     ops: await figure('Entries'),
     digest: await page.evaluate(() => document.querySelector('[data-digest]')?.getAttribute('data-digest') ?? ''),
   };
-}
-
-async function exchanges(page: Page): Promise<number> {
-  return page.evaluate(
-    () => performance.getEntriesByType('resource').filter((e) => new URL(e.name).pathname === '/x').length,
-  );
 }
 
 async function shot(page: Page, name: string): Promise<void> {

@@ -94,6 +94,8 @@ export async function goTo(page: Page, name: string): Promise<void> {
 
 /** Files an open report by keyboard and pointer; gives its number. */
 export async function fileReport(page: Page, what: string, kind = 'Near miss'): Promise<string> {
+  await visit(page, '/reports'); // a form that was handed in stays open at its address
+  await expect(page.getByRole('heading', { name: 'Reports', exact: true })).toBeVisible();
   await visit(page, '/reports/new');
   await page.getByRole('radio', { name: kind }).check();
   await page.getByLabel('What happened?').fill(what);

@@ -36,6 +36,7 @@ test('says what it runs on', async ({ launch }) => {
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),
       platform: { linux: 'linux', darwin: 'macos', win32: 'windows' }[process.platform as string],
       isPackaged: false,
+      isDemo: false,
       osLocale: 'en-GB',
       palette: 'day',
       hubOrigin: null,

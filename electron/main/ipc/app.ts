@@ -9,6 +9,7 @@ export function appHandlers({ app, data, settings, secrets, link }: Services) {
         version: app.version,
         platform: app.platform,
         isPackaged: app.isPackaged,
+        isDemo: app.isDemo,
         osLocale: app.osLocale,
         palette: settings.data.palette,
         hubOrigin: settings.data.hubOrigin,
