@@ -8,12 +8,14 @@ import { encodeEnrolmentCode, enrolmentFile, isHubUrl } from '#shared/sync/enrol
 import { exportLines } from '#shared/sync/export.ts';
 import { verifyLog } from '#shared/sync/verify-log.ts';
 import { addStaff } from '#shore/hub/auth/staff.ts';
+import { readBlobLimits, setBlobLimits } from '#shore/hub/blobs.ts';
 import { addVessel, hasVessel, initCompany, vesselIds } from '#shore/hub/company.ts';
 import { newCompanySeed, readCompanyKey, writeCompanyKey } from '#shore/hub/company-key.ts';
 import { nodeRandom, nodeSigner, nodeVerifier } from '#shore/hub/crypto/node-keys.ts';
 import { fleetOf, vesselDetail } from '#shore/hub/fleet.ts';
 import type { Hub } from '#shore/hub/hub.ts';
 import { admitBatches, revokeDevice } from '#shore/hub/revoking.ts';
+import { SqlBlobStore } from '#shore/hub/storage/sql-blob-store.ts';
 import { askSecret } from './ask.ts';
 import {
   type Command,
@@ -30,6 +32,7 @@ import {
   UsageError,
   withHub,
 } from './command.ts';
+import { exportFiles, importFiles } from './files.ts';
 import { serve } from './serve.ts';
 
 const VERIFIER = new URL('../verifier/verify.mjs', import.meta.url);
@@ -285,6 +288,45 @@ async function placeOf(hub: Hub, values: Parameters<Command['run']>[0]): Promise
   return { company, vessel };
 }
 
+const MIB = 1 << 20;
+
+/** A whole number of MiB, at least 1. */
+function mib(value: string | undefined, name: string): number | null {
+  if (value === undefined) return null;
+  const n = Number(value);
+  if (!Number.isInteger(n) || n < 1) throw new UsageError(`--${name} is a whole number of MiB, at least 1`);
+  return n * MIB;
+}
+
+const blobs: Command = {
+  summary: 'room for a vessel’s photos and files, and what is taken of it',
+  usage: 'blobs --vessel ID [--quota-mib N] [--largest-mib N]',
+  about: [
+    ['--quota-mib N', 'all files of the vessel together'],
+    ['--largest-mib N', 'one file'],
+  ],
+  options: { vessel: { type: 'string' }, 'quota-mib': { type: 'string' }, 'largest-mib': { type: 'string' } },
+  run: (values) =>
+    withHub(values, async (hub) => {
+      const place = await placeOf(hub, values);
+      const scope = hub.context.database.vessel(place.company, place.vessel);
+      const before = await readBlobLimits(scope);
+      const limits = {
+        quotaBytes: mib(text(values, 'quota-mib'), 'quota-mib') ?? before.quotaBytes,
+        maxBlobBytes: mib(text(values, 'largest-mib'), 'largest-mib') ?? before.maxBlobBytes,
+      };
+      if (values['quota-mib'] !== undefined || values['largest-mib'] !== undefined) await setBlobLimits(scope, limits);
+      const usedBytes = await new SqlBlobStore(scope, () => hub.context.clock.now()).usedBytes();
+      const inMib = (bytes: number) => (bytes / MIB).toFixed(1);
+      return {
+        lines: [
+          `${inMib(usedBytes)} of ${inMib(limits.quotaBytes)} MiB used; the largest file may have ${inMib(limits.maxBlobBytes)} MiB.`,
+        ],
+        json: { ...place, usedBytes, ...limits },
+      };
+    }),
+};
+
 const verify: Command = {
   summary: 'check every chain, signature and fold',
   usage: 'verify [--vessel ID]',
@@ -315,6 +357,7 @@ const README = `This folder holds the log of one vessel as it stands at the comp
 
   log.jsonl    the log; its format is described at the top of verify.mjs
   verify.mjs   checks it: plain Node 18 or newer, no packages, no network
+  files/       photos and files of the records, each named by the SHA-256 of its content, as attachments name it
 
   node verify.mjs log.jsonl --company FINGERPRINT
 
@@ -325,7 +368,7 @@ const exportLog: Command = {
   summary: 'write a vessel’s log so that an outsider can check it',
   usage: 'export --vessel ID --out DIR [--withhold COLLECTION ...]',
   about: [
-    ['--out DIR', 'gets log.jsonl, verify.mjs and README.txt'],
+    ['--out DIR', 'gets log.jsonl, verify.mjs, README.txt and files/'],
     ['--withhold COLLECTION', 'leave out what these records say (more than once); it still verifies'],
   ],
   options: { vessel: { type: 'string' }, out: { type: 'string' }, withhold: { type: 'string', multiple: true } },
@@ -361,16 +404,31 @@ const exportLog: Command = {
         );
         return end;
       });
+      const files = hidden.includes('attachment') ? 0 : await writeFiles(hub, place, path.join(out, 'files'));
       writeFileSync(path.join(out, 'verify.mjs'), readFileSync(VERIFIER));
       writeFileSync(path.join(out, 'README.txt'), README);
       return {
         lines: [
-          `${counted.batches} batches, ${counted.ops} ops in ${out}. To check it: node verify.mjs log.jsonl --company ${place.company}`,
+          `${counted.batches} batches, ${counted.ops} ops, ${files} files in ${out}. To check it: node verify.mjs log.jsonl --company ${place.company}`,
         ],
-        json: { ...place, out, ...counted },
+        json: { ...place, out, ...counted, files },
       };
     }),
 };
+
+/** @returns how many. Only what is whole: a hash names nothing else. */
+async function writeFiles(hub: Hub, place: { company: string; vessel: string }, folder: string): Promise<number> {
+  const store = new SqlBlobStore(hub.context.database.vessel(place.company, place.vessel), () =>
+    hub.context.clock.now(),
+  );
+  const hashes = await store.wholeHashes();
+  if (hashes.length > 0) mkdirSync(folder, { recursive: true });
+  for (const hash of hashes) {
+    const content = await store.content(hash);
+    if (content) writeFileSync(path.join(folder, hash), content);
+  }
+  return hashes.length;
+}
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
   init,
@@ -381,6 +439,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   status,
   revoke,
   admit,
+  blobs,
   verify,
   export: exportLog,
+  'import-file': importFiles,
+  'export-file': exportFiles,
 };

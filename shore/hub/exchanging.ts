@@ -31,10 +31,10 @@ export class Exchanges {
    */
   async answer(request: Uint8Array): Promise<Uint8Array> {
     const { link: number } = peekRequest(request);
-    const room = await this.#roomOf(number);
+    const room = await this.#rooms.ofLink(number);
     return room.run(async (replica) => {
       for (let tries = 1; ; tries++) {
-        const held = await this.#read(room, number, replica);
+        const held = await readStandingLink(this.#context, room, number, replica);
         const outcome = await answerExchange(request, held.link, this.#deps(room, replica));
         const at = this.#context.clock.now();
         const isSaved = await room.scope.transaction(async (scope) => {
@@ -55,10 +55,10 @@ export class Exchanges {
   async takeCut(request: Uint8Array): Promise<void> {
     try {
       const { link: number } = peekRequest(request);
-      const room = await this.#roomOf(number);
+      const room = await this.#rooms.ofLink(number);
       await room.run(async (replica) => {
         for (let tries = 1; tries <= MAX_TRIES; tries++) {
-          const held = await this.#read(room, number, replica);
+          const held = await readStandingLink(this.#context, room, number, replica);
           const next = await takeCutRequest(request, held.link, this.#deps(room, replica));
           if (next === held.link) return;
           if (await saveLink(room.scope, held, next, this.#context.clock.now())) return countQuarantined(room, replica);
@@ -67,22 +67,6 @@ export class Exchanges {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
     }
-  }
-
-  async #roomOf(number: number): Promise<VesselRoom> {
-    const place = await this.#context.database.directory.find('link', String(number));
-    if (!place) throw new Refusal('sync/unknown-device');
-    return this.#rooms.of(place.company, place.vessel);
-  }
-
-  /** A revocation that came with the log (written at a desk, or known to others when this hub was restored) counts too. */
-  async #read(room: VesselRoom, number: number, replica: Replica): Promise<HeldLink> {
-    const held = await readLink(this.#context, room.scope, number);
-    if (!held) throw new Refusal('sync/unknown-device');
-    const isRevoked = held.link.isRevoked || replica.state.controls.isRevoked(held.replica);
-    if (isRevoked && !held.link.isRevoked)
-      await room.scope.update('link').set({ is_revoked: 1 }).where('number', '=', number).execute();
-    return { ...held, link: { ...held.link, isRevoked } };
   }
 
   #deps(room: VesselRoom, replica: Replica): HubExchangeDeps {
@@ -133,6 +117,21 @@ async function prune(scope: VesselScope): Promise<void> {
     .limit(1)
     .executeTakeFirst();
   if (oldest) await scope.delete('exchange').where('id', '<=', oldest.id).execute();
+}
+
+/** A revocation that came with the log (written at a desk, or known to others when this hub was restored) counts too. */
+export async function readStandingLink(
+  context: HubContext,
+  room: VesselRoom,
+  number: number,
+  replica: Replica,
+): Promise<HeldLink> {
+  const held = await readLink(context, room.scope, number);
+  if (!held) throw new Refusal('sync/unknown-device');
+  const isRevoked = held.link.isRevoked || replica.state.controls.isRevoked(held.replica);
+  if (isRevoked && !held.link.isRevoked)
+    await room.scope.update('link').set({ is_revoked: 1 }).where('number', '=', number).execute();
+  return { ...held, link: { ...held.link, isRevoked } };
 }
 
 /** Kept beside the vessel, so that the list of the fleet need not open every log. */

@@ -1,6 +1,7 @@
 import type { Clock, Random } from '#shared/base/ports.ts';
 import type { Compressor } from '#shared/protocol/compressor.ts';
 import { Sessions } from './auth/sessions.ts';
+import { Blobs } from './blobs.ts';
 import { readDictionary } from './compression/dictionary.ts';
 import { nodeCompressor } from './compression/zstd.ts';
 import { type HubContext, type Log, silentLog } from './context.ts';
@@ -8,6 +9,7 @@ import { nodeRandom, nodeVerifier } from './crypto/node-keys.ts';
 import { readHubSecret, SecretBox } from './crypto/secret-box.ts';
 import { Enrolments } from './enrolling.ts';
 import { Exchanges } from './exchanging.ts';
+import { Files } from './files.ts';
 import { Rooms } from './rooms.ts';
 import { Database } from './storage/database.ts';
 
@@ -31,8 +33,10 @@ export type Hub = {
   readonly context: HubContext;
   readonly rooms: Rooms;
   readonly exchanges: Exchanges;
+  readonly blobs: Blobs;
   readonly enrolments: Enrolments;
   readonly sessions: Sessions;
+  readonly files: Files;
   readonly close: () => Promise<void>;
 };
 
@@ -57,8 +61,10 @@ export async function openHub(options: OpenHubOptions): Promise<Hub> {
     context,
     rooms,
     exchanges: new Exchanges(context, rooms),
+    blobs: new Blobs(context, rooms),
     enrolments: new Enrolments(context, rooms),
     sessions: new Sessions(context),
+    files: new Files(context, rooms),
     close: () => database.close(),
   };
 }

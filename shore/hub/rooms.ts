@@ -1,4 +1,5 @@
 import type { Signer } from '#shared/base/crypto.ts';
+import { Refusal } from '#shared/base/result.ts';
 import { schema } from '#shared/domain/schema.ts';
 import { type Certificate, fingerprint, issueCertificate } from '#shared/oplog/certificate.ts';
 import { Mutex } from '#shared/sync/mutex.ts';
@@ -124,6 +125,13 @@ export class Rooms {
 
   constructor(context: HubContext) {
     this.#context = context;
+  }
+
+  /** @throws Refusal 'sync/unknown-device' when the hub never gave that number to a link. */
+  async ofLink(number: number): Promise<VesselRoom> {
+    const place = await this.#context.database.directory.find('link', String(number));
+    if (!place) throw new Refusal('sync/unknown-device');
+    return this.of(place.company, place.vessel);
   }
 
   /** The caller has made sure that the vessel exists. */

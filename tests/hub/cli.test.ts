@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -211,6 +212,28 @@ describe('the commands of the hub', () => {
     expect((await cli('verify')).status).toBe(0);
     await hub.close();
   }, 120_000);
+
+  test('room for files is set by vessel, and files go out with the log', async () => {
+    const own = path.join(folder, 'files');
+    const hub = await openHub({ dataDir: own });
+    const { makeCompany } = await import('./world.ts');
+    const company = await makeCompany(hub);
+    const { SqlBlobStore } = await import('#shore/hub/storage/sql-blob-store.ts');
+    const store = new SqlBlobStore(hub.context.database.vessel(company.id, VESSEL), () => 0);
+    const bytes = new Uint8Array(20_000).fill(7);
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    await store.keep(hash, bytes);
+    await store.take('ab'.repeat(32), 99, [{ n: 0, bytes: new Uint8Array(99) }]); // in part: no file yet
+    vi.stubEnv('BULWARK_DATA', own);
+    const set = await cli('blobs', '--vessel', VESSEL, '--quota-mib', '5');
+    expect(set.json).toMatchObject({ usedBytes: 20_099, quotaBytes: 5 << 20, maxBlobBytes: 25 << 20 });
+    expect((await cli('blobs', '--vessel', VESSEL)).json.quotaBytes).toBe(5 << 20);
+    expect((await cli('blobs', '--vessel', VESSEL, '--largest-mib', 'many')).status).toBe(2);
+    const out = path.join(own, 'out');
+    expect((await cli('export', '--vessel', VESSEL, '--out', out)).json).toMatchObject({ files: 1 });
+    expect(new Uint8Array(readFileSync(path.join(out, 'files', hash)))).toEqual(bytes);
+    await hub.close();
+  }, 60_000);
 
   test('helps, and says what was wrong with a call', async () => {
     const help = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', main, '--help'], {

@@ -17,7 +17,7 @@ import { statusOf } from './statuses.ts';
 export type HubApp = FastifyInstance<Server>;
 
 export type AppOptions = {
-  /** Origins of other pages that may use `/x` and `/enrol`, `https://ship.example.com`. */
+  /** Origins of other pages that may use `/x`, `/b` and `/enrol`, `https://ship.example.com`. */
   readonly allowOrigins: readonly string[];
   /** Folder of the web build; null: none is served. */
   readonly webRoot: string | null;
@@ -51,7 +51,7 @@ export async function buildApp(
   hub: Hub,
   options: AppOptions,
 ): Promise<{ readonly app: HubApp; readonly exchange: ExchangeRoute }> {
-  const exchange = exchangeRoute(hub.exchanges, hub.context.log, options.allowOrigins);
+  const exchange = exchangeRoute({ '/x': hub.exchanges, '/b': hub.blobs }, hub.context.log, options.allowOrigins);
   const app: HubApp = fastify({
     trustProxy: options.trustProxy,
     bodyLimit: MAX_JSON_BYTES,
@@ -126,7 +126,7 @@ function answerInCodes(app: HubApp, { context }: Hub): void {
   });
 }
 
-const FOREIGN = ['/x', '/enrol', '/enrol/grant'] as const;
+const FOREIGN = ['/x', '/b', '/enrol', '/enrol/grant'] as const;
 
 function allowForeignPages(app: HubApp, origins: readonly string[]): void {
   app.addHook('onRequest', async (request, reply) => {

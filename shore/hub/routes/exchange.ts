@@ -4,15 +4,21 @@ import type { ErrorCode } from '#shared/base/error-codes.ts';
 import { Refusal } from '#shared/base/result.ts';
 import { MAX_REQUEST_BYTES } from '#shared/protocol/exchange.ts';
 import type { Log } from '../context.ts';
-import type { Exchanges } from '../exchanging.ts';
 import { statusOf } from './statuses.ts';
 
 /**
- * `POST /x`, past the framework: on a satellite link every byte of a header counts, so the answer carries
+ * `POST /x` and `POST /b`, past the framework: on a satellite link every byte of a header counts, so the answer carries
  * `Content-Length` and nothing else; the connection stays open by HTTP/1.1's own rule. A body that breaks off is kept
  * as far as it came. Failures answer `{"code":...}` with the status that fits; what fails inside a genuine exchange is
  * told inside the signed answer, with status 200.
  */
+export type ExchangeEnd = {
+  /** @throws Refusal for what is no genuine request. */
+  readonly answer: (request: Uint8Array) => Promise<Uint8Array>;
+  /** Never fails for what came. */
+  readonly takeCut: (request: Uint8Array) => Promise<void>;
+};
+
 export type ExchangeRoute = {
   readonly isMine: (request: IncomingMessage) => boolean;
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
@@ -22,9 +28,19 @@ export type ExchangeRoute = {
 
 type Body = { readonly kind: 'whole' | 'cut'; readonly bytes: Uint8Array } | { readonly kind: 'too-large' };
 
-export function exchangeRoute(exchanges: Exchanges, log: Log, allowOrigins: readonly string[]): ExchangeRoute {
+/** @param ends by path. */
+export function exchangeRoute(
+  ends: Readonly<Record<string, ExchangeEnd>>,
+  log: Log,
+  allowOrigins: readonly string[],
+): ExchangeRoute {
   const running = new Set<Promise<void>>();
+  const endOf = (request: IncomingMessage): ExchangeEnd | undefined =>
+    request.method === 'POST' && request.url !== undefined && Object.hasOwn(ends, request.url)
+      ? ends[request.url]
+      : undefined;
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const end = endOf(request) as ExchangeEnd;
     const { origin } = request.headers;
     const headers: Readonly<Record<string, string>> =
       origin !== undefined && allowOrigins.includes(origin)
@@ -33,15 +49,15 @@ export function exchangeRoute(exchanges: Exchanges, log: Log, allowOrigins: read
     try {
       const body = await bodyOf(request);
       if (body.kind === 'too-large') return sendCode(response, 'packet/too-large', headers);
-      if (body.kind === 'cut') return await exchanges.takeCut(body.bytes);
-      send(response, 200, await exchanges.answer(body.bytes), headers);
+      if (body.kind === 'cut') return await end.takeCut(body.bytes);
+      send(response, 200, await end.answer(body.bytes), headers);
     } catch (error) {
       if (!(error instanceof Refusal)) log.error({ event: 'exchange', code: 'hub/internal' }, error);
       sendCode(response, error instanceof Refusal ? error.error.code : 'hub/internal', headers);
     }
   };
   return {
-    isMine: (request) => request.method === 'POST' && request.url === '/x',
+    isMine: (request) => endOf(request) !== undefined,
     handle: (request, response) => {
       const task = handle(request, response).finally(() => running.delete(task));
       running.add(task);

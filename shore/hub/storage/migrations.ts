@@ -190,6 +190,54 @@ function first(kind: DatabaseKind): Migration {
   };
 }
 
+function blobs(kind: DatabaseKind): Migration {
+  const vessel: readonly Column[] = [
+    ['company_id', 'text'],
+    ['vessel_id', 'text'],
+  ];
+  return {
+    up: async (db: Db) => {
+      const table = (name: string, key: readonly string[], columns: readonly Column[]) =>
+        createTable(db, kind, name, ['company_id', 'vessel_id', ...key], [...vessel, ...columns]);
+      await table(
+        'blob',
+        ['hash'],
+        [
+          ['hash', 'text'],
+          ['size_bytes', 'bigint'],
+          ['is_whole', 'bigint'],
+          ['stored_at', 'bigint'],
+        ],
+      );
+      await table(
+        'blob_chunk',
+        ['hash', 'n'],
+        [
+          ['hash', 'text'],
+          ['n', 'bigint'],
+          ['bytes', 'bytes'],
+        ],
+      );
+      await table(
+        'blob_link',
+        ['number'],
+        [
+          ['number', 'bigint'],
+          ['marks', 'bytes'],
+        ],
+      );
+      await table(
+        'blob_room',
+        [],
+        [
+          ['quota_bytes', 'bigint'],
+          ['max_blob_bytes', 'bigint'],
+        ],
+      );
+    },
+  };
+}
+
 export function migrations(kind: DatabaseKind): MigrationProvider {
-  return { getMigrations: async () => ({ '0001-first': first(kind) }) };
+  return { getMigrations: async () => ({ '0001-first': first(kind), '0002-blobs': blobs(kind) }) };
 }

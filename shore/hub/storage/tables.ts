@@ -122,6 +122,20 @@ export type VesselTables = {
     readonly refused: number;
     readonly code: string | null;
   };
+  /** Files of attachments (shared/blobs). */
+  blob: OfVessel & {
+    /** SHA-256 in hex. */
+    readonly hash: string;
+    readonly size_bytes: number;
+    /** Every chunk is there and the hash was found right. */
+    readonly is_whole: number;
+    readonly stored_at: number;
+  };
+  blob_chunk: OfVessel & { readonly hash: string; readonly n: number; readonly bytes: Bytes };
+  /** Marks that a link may say, 8 bytes each (shared/blobs/blob-hub.ts). */
+  blob_link: OfVessel & { readonly number: number; readonly marks: Bytes };
+  /** What was set for this vessel; missing: the hub's defaults. */
+  blob_room: OfVessel & { readonly quota_bytes: number; readonly max_blob_bytes: number };
 };
 
 /** Where things are: exact keys only, so that a request finds its scope. Holds nothing of a company's own. */
@@ -150,4 +164,8 @@ export const VESSEL_TABLES: readonly VesselTable[] = [
   'link',
   'enrolment',
   'exchange',
+  'blob',
+  'blob_chunk',
+  'blob_link',
+  'blob_room',
 ];
