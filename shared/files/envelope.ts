@@ -1,7 +1,7 @@
 import { gcm } from '@noble/ciphers/aes.js';
 import { ByteReader } from '../base/byte-reader.ts';
 import { ByteWriter } from '../base/byte-writer.ts';
-import { concat, equalBytes, toHex, utf8 } from '../base/bytes.ts';
+import { concat, equalBytes, utf8 } from '../base/bytes.ts';
 import { type Signer, sha256 } from '../base/crypto.ts';
 import type { Random } from '../base/ports.ts';
 import { fail, ok, Refusal, type Result } from '../base/result.ts';
@@ -19,7 +19,6 @@ import { openFile } from '../sync/sealed-report.ts';
  *   checksum  first 8 bytes of SHA-256 over all before: tells damage from "not for us", proves nothing
  */
 export const FORMAT_VERSION = 1;
-export const FILE_EXTENSION = 'bulwark';
 /** No part is larger: whoever opens one looks at its size before reading it. */
 export const MAX_PART_BYTES = 16 << 20;
 export const MAX_PARTS = 9999;
@@ -47,11 +46,6 @@ export function envelopeBytes(receivers: number): number {
   return MAGIC.length + 1 + 4 + 2 + 2 + 1 + receivers * RECEIVER_BYTES + SIGNATURE_BYTES + TAG_BYTES + CHECKSUM_BYTES;
 }
 
-/** Names a key generation: 16 hex digits. */
-export function sealFingerprint(publicKey: Uint8Array): string {
-  return toHex(sha256(concat(utf8('bulwark seal key\n'), publicKey)).subarray(0, FINGERPRINT_BYTES));
-}
-
 function signedMessage(header: Uint8Array, content: Uint8Array): Uint8Array {
   return concat(utf8('bulwark file\n'), sha256(concat(header, content)));
 }
@@ -72,7 +66,7 @@ export async function sealPart(
   tail.u8(receivers.length);
   for (const receiver of receivers) {
     const { encapsulated, box } = await hpkeSeal(INFO, key, receiver);
-    tail.bytes(fromFingerprint(receiver));
+    tail.bytes(fingerprintOf(receiver));
     tail.bytes(encapsulated);
     tail.bytes(box);
   }
@@ -91,7 +85,8 @@ export async function sealPart(
   return concat(whole, sha256(whole).subarray(0, CHECKSUM_BYTES));
 }
 
-function fromFingerprint(publicKey: Uint8Array): Uint8Array {
+/** Names a key generation. */
+function fingerprintOf(publicKey: Uint8Array): Uint8Array {
   return sha256(concat(utf8('bulwark seal key\n'), publicKey)).subarray(0, FINGERPRINT_BYTES);
 }
 
@@ -152,6 +147,8 @@ function readFrame(bytes: Uint8Array): Result<Frame> {
 
 /** A part that was opened; whether its sender signed it is not known yet. */
 export type UnsealedPart = PartHeader & {
+  /** As it came. */
+  readonly bytes: Uint8Array;
   readonly content: Uint8Array;
   readonly signature: Uint8Array;
   /** What the signature covers. */
@@ -167,7 +164,7 @@ export async function unsealPart(bytes: Uint8Array, secrets: readonly Uint8Array
   if (!frame.ok) return frame;
   const { header, receivers, box, ...about } = frame.value;
   for (const secret of secrets) {
-    const own = fromFingerprint(kexPublicKey(secret));
+    const own = fingerprintOf(kexPublicKey(secret));
     const wrapped = receivers.find((r) => equalBytes(r.fingerprint, own));
     if (!wrapped) continue;
     const key = await hpkeOpen(INFO, wrapped.encapsulated, wrapped.box, secret);
@@ -175,7 +172,7 @@ export async function unsealPart(bytes: Uint8Array, secrets: readonly Uint8Array
     if (!plain?.ok || plain.value.length < SIGNATURE_BYTES) return fail('transfer/damaged');
     const content = plain.value.subarray(0, plain.value.length - SIGNATURE_BYTES);
     const signature = plain.value.subarray(content.length);
-    return ok({ ...about, content, signature, message: signedMessage(header, content) });
+    return ok({ ...about, bytes, content, signature, message: signedMessage(header, content) });
   }
   return fail('transfer/not-for-us');
 }

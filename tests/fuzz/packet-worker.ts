@@ -119,7 +119,7 @@ const TARGETS: Readonly<Record<string, Target>> = {
   madFile: async (corpus, random) => {
     const opened = await openPart(random.pick(corpus.files), [SEAL_SECRET]);
     if (!opened.ok) throw new Error('a part of ours cannot be opened');
-    const { content, packet, about } = opened.value;
+    const { content, about } = opened.value;
     const sealed = random.chance(0.5)
       ? mutate(content, [content], random)
       : encodeContent({ about, packet: changed(corpus.packets, random), blobs: new Uint8Array(0) });

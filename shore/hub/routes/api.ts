@@ -12,6 +12,7 @@ import { fleetOf, vesselDetail } from '../fleet.ts';
 import type { Hub } from '../hub.ts';
 import { admitBatches, revokeDevice } from '../revoking.ts';
 import type { HubApp } from './app.ts';
+import { fileRoutes } from './files.ts';
 
 const COOKIE = 'bulwark';
 const nothing = z.object({});
@@ -146,6 +147,8 @@ export function apiRoutes(base: HubApp, hub: Hub, limits: RouteLimits): void {
     const { who } = await place(request, request.body.vessel, null);
     return must(await enrolments.enrolDesk(who.company, who.certificate, request.body));
   });
+
+  fileRoutes(base, hub, tokenOf);
 
   app.post('/api/call', { schema: { body: api.callRequest } }, async (request, reply) => {
     const { token, method, path, body } = request.body;
