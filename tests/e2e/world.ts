@@ -25,7 +25,10 @@ export type E2eWorld = {
   readonly close: () => Promise<void>;
 };
 
-export async function makeWorld(): Promise<E2eWorld> {
+/** @param answers of the vessel host, by path. */
+export async function makeWorld(
+  answers: Readonly<Record<string, unknown>> = { '/config.json': { role: 'vessel', hubUrl: null } },
+): Promise<E2eWorld> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bulwark-e2e-'));
   const port = await freePort();
   const vesselUrl = `http://127.0.0.1:${port}`;
@@ -34,9 +37,7 @@ export async function makeWorld(): Promise<E2eWorld> {
   await makeStaffMember(hub.hub, company, STAFF.username);
   const link = await countingProxy(hub.port);
   const linkUrl = `http://127.0.0.1:${link.port}`;
-  const vessel = await serveVessel(path.join(root, 'out/renderer'), port, linkUrl, {
-    '/config.json': { role: 'vessel', hubUrl: null },
-  });
+  const vessel = await serveVessel(path.join(root, 'out/renderer'), port, linkUrl, answers);
   return {
     hub,
     vessel,
