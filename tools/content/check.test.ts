@@ -158,6 +158,48 @@ describe('a reference that leads nowhere is named', () => {
   });
 });
 
+describe('a non-programmer adds one by copying files, as resources/README.md says', () => {
+  const languages = [...texts.keys()].flatMap((file) => /^locales\/([^/]+)\/content-common/.exec(file)?.[1] ?? []);
+  const copied = (folder: string, from: string, to: string, kind: string) => {
+    const files = real();
+    files.set(`${folder}/${to}.json`, { ...(files.get(`${folder}/${from}.json`) as Json), id: to.toUpperCase() });
+    for (const language of languages)
+      files.set(
+        `locales/${language}/content-${kind}-${to}.json`,
+        structuredClone(files.get(`locales/${language}/content-${kind}-${from}.json`)),
+      );
+    return files;
+  };
+
+  test('a scenario', () => {
+    expect(checkContent(copied('drills', 's01', 's15', 'drill'))).toMatchObject({ scenarios: 15, unresolved: 0 });
+  });
+
+  test('a restore test', () => {
+    expect(checkContent(copied('procedures', 'r5', 'r10', 'procedure'))).toMatchObject({
+      procedures: 10,
+      unresolved: 0,
+    });
+  });
+
+  test('and is told when a text was forgotten', () => {
+    const files = copied('drills', 's01', 's15', 'drill');
+    files.delete('locales/ru/content-drill-s15.json');
+    expect(checkContent(files).problems[0]).toBe('locales/ru/content-drill-s15.json: text "title" does not exist');
+  });
+
+  test('a row, with its texts', () => {
+    const files = real();
+    const matrix = files.get('notifications/matrix.json') as Json;
+    rowsOf(matrix).push({ ...rowOf(matrix, 'N20'), id: 'N22' });
+    for (const language of languages) {
+      const rows = (files.get(`locales/${language}/content-notifications.json`) as Json)['row'] as Json;
+      rows['N22'] = rows['N20'];
+    }
+    expect(checkContent(files)).toMatchObject({ notifications: 28, unresolved: 0 });
+  });
+});
+
 describe('the command', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'bulwark-content-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
