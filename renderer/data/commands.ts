@@ -18,6 +18,8 @@ function remote<K extends keyof Remote>(name: K): Remote[K] {
 
 export const createVessel: Commands['createVessel'] = remote('createVessel');
 export const enrol: Commands['enrol'] = remote('enrol');
+export const openCopy: Commands['openCopy'] = remote('openCopy');
+export const restoreCopy: Commands['restoreCopy'] = remote('restoreCopy');
 export const reopen: Commands['reopen'] = remote('reopen');
 export const signIn: Commands['signIn'] = remote('signIn');
 export const signOut: Commands['signOut'] = remote('signOut');
@@ -58,6 +60,11 @@ export const attachmentBlob: Commands['attachmentBlob'] = remote('attachmentBlob
 export const fileConfidential: Commands['fileConfidential'] = remote('fileConfidential');
 export const readAnswer: Commands['readAnswer'] = remote('readAnswer');
 export const openSealed: Commands['openSealed'] = remote('openSealed');
+export const filesState: Commands['filesState'] = remote('filesState');
+export const writeFile: Commands['writeFile'] = remote('writeFile');
+export const lookAtFiles: Commands['lookAtFiles'] = remote('lookAtFiles');
+export const takeFiles: Commands['takeFiles'] = remote('takeFiles');
+export const writeQrTexts: Commands['writeQrTexts'] = remote('writeQrTexts');
 export const answerSealed: Commands['answerSealed'] = remote('answerSealed');
 
 const touched = remote('touched');

@@ -7,6 +7,7 @@ import type { BlobsWaiting, Reason } from '#shared/schedule/decide.ts';
 import type { LinkId } from '#shared/schedule/link-profile.ts';
 import type { LinkRules } from '#shared/schedule/policy.ts';
 import type { Tally } from '#shared/schedule/spent.ts';
+import type { FileCommands } from './files-contract.ts';
 
 /**
  * What pages may know of the data. Commands never throw for a reason outside the program: they answer a `Result` with a
@@ -108,6 +109,20 @@ export type NewPerson = {
   /** Codes of shared/domain/roles.ts. */
   readonly roles: readonly string[];
   readonly uiLanguage?: string;
+};
+
+/** What a second copy holds: shown before anything of it is taken. */
+export type CopyContent = {
+  readonly folder: string;
+  /** UTC ms by the clock of the PC that wrote it. */
+  readonly goodAt: number;
+  readonly vesselName: string;
+  readonly records: number;
+  readonly reports: number;
+  /** UTC ms, a claim; null: nothing is in it. */
+  readonly newestAt: number | null;
+  /** A part cannot be read: what depends on it is left out. */
+  readonly isDamaged: boolean;
 };
 
 /** A vessel as the hub lists it to a desk. */
@@ -514,7 +529,7 @@ export type ReporterView = {
 
 // ---------------------------------------------------------------- commands
 
-export type Commands = {
+export type Commands = FileCommands & {
   // set-up
   /** `input/*` with `field`; `enrol/already-enrolled` when this device has a vessel. Words are shown once. */
   readonly createVessel: (vessel: NewVessel) => Promise<Result<{ readonly recoveryWords: readonly string[] }>>;
@@ -522,6 +537,10 @@ export type Commands = {
   readonly enrol: (codeText: string) => Promise<Result<{ readonly vesselId: string; readonly company: string }>>;
   /** A file of the person's choice, then as `enrol`; null when they cancel. */
   readonly enrolFromFile: () => Promise<Result<{ readonly vesselId: string; readonly company: string } | null>>;
+  /** Asks which second copy and reads it through; null when the person cancels. Only on a device without a vessel. */
+  readonly openCopy: (onProgress?: OnProgress) => Promise<Result<CopyContent | null>>;
+  /** Takes over all of the copy that was opened; broken off, it is asked for again and goes on. Then locked, for `recover`. */
+  readonly restoreCopy: (onProgress?: OnProgress) => Promise<Result<null>>;
   /** Tries again what `failed`. */
   readonly reopen: () => Promise<void>;
 

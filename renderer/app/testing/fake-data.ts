@@ -302,8 +302,15 @@ export const loadVessels: Commands['loadVessels'] = async () => ok([]);
 export const openVessel: Commands['openVessel'] = async () => ok(INFO);
 export const closeVessel: Commands['closeVessel'] = async () => {};
 
+export const openCopy: Commands['openCopy'] = async () => ok(null);
+export const restoreCopy: Commands['restoreCopy'] = async () => fail('store/closed');
 export const loadAccess: Commands['loadAccess'] = async () => fail('auth/signed-out');
 export const makeCode: Commands['makeCode'] = async () => fail('auth/signed-out');
+export const filesState: Commands['filesState'] = async () => ok({ targets: ['shore'], written: [] });
+export const writeFile: Commands['writeFile'] = async () => fail('transfer/no-receiver');
+export const lookAtFiles: Commands['lookAtFiles'] = async () => fail('transfer/not-ours');
+export const takeFiles: Commands['takeFiles'] = async () => fail('transfer/not-ours');
+export const writeQrTexts: Commands['writeQrTexts'] = async () => fail('transfer/nothing-new');
 export const revokeDevice: Commands['revokeDevice'] = async () => fail('auth/signed-out');
 export const admitBatches: Commands['admitBatches'] = async () => fail('auth/signed-out');
 export const unlock: Commands['unlock'] = async (who, pin) => {

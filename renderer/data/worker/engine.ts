@@ -41,13 +41,16 @@ import type {
   WorkspaceInfo,
 } from '../contract.ts';
 import { type Delivery, NOTHING_DELIVERED } from '../delivery.ts';
+import type { FileOrder, FilePreview, FilesState, ImportReport, NewFile } from '../files-contract.ts';
 import { DeviceDb } from '../store/db.ts';
 import { recordRow } from '../store/rows.ts';
 import { admitBatches, loadAccess, makeCode, revokeDevice } from './access.ts';
 import { addPhoto, attachmentBlob } from './attaching.ts';
 import { answerSealed, fileConfidential, openSealed, readAnswer } from './confidential.ts';
+import * as desk from './desk-files.ts';
 import { enrolDevice } from './enrolling.ts';
 import { infoOf, markOf, personsOf } from './facts.ts';
+import * as files from './files.ts';
 import type { EngineHost } from './host.ts';
 import { queryIds } from './lists.ts';
 import { readPhoto } from './photos.ts';
@@ -861,6 +864,70 @@ export class DataEngine implements Engine {
       ),
     );
     await syncer.saved();
+  }
+
+  // -------------------------------------------------------------- exchange files
+
+  async filesState(): Promise<Result<FilesState>> {
+    if (this.#role === 'shore') return ok({ targets: ['ship'], written: [] });
+    const open = this.#opened();
+    return open.ok ? ok(files.filesState(open.value.workspace)) : open;
+  }
+
+  /** The vessel that is open, at a desk with who is signed in. */
+  #fileEnd(): Result<Open & { readonly staff: SignedIn | null }> {
+    const open = this.#opened();
+    if (!open.ok) return open;
+    if (open.value.workspace.isReadOnly) return fail('store/from-newer-app');
+    if (this.#role === 'shore' && !this.#staff) return fail('auth/signed-out');
+    return ok({ ...open.value, staff: this.#role === 'shore' ? this.#staff : null });
+  }
+
+  async writeFile(order: FileOrder, onProgress?: OnProgress): Promise<Result<NewFile>> {
+    const end = this.#fileEnd();
+    if (!end.ok) return end;
+    const { workspace, staff, syncer } = end.value;
+    const vessel = workspace.belonging().vesselId;
+    if (staff) {
+      await syncer.now(); // what was written at this desk belongs into the file too
+      return answered(() => desk.writeFileAshore(this.#host, staff, vessel, order));
+    }
+    const done = await answered(() => files.writeFile(this.#host, workspace, order, onProgress));
+    this.#tell();
+    return done;
+  }
+
+  async lookAtFiles(parts: readonly Uint8Array[]): Promise<Result<readonly FilePreview[]>> {
+    const end = this.#fileEnd();
+    if (!end.ok) return end;
+    const { workspace, staff } = end.value;
+    return answered(() =>
+      staff
+        ? desk.lookAtFilesAshore(this.#host, staff, workspace.belonging().vesselId, parts)
+        : files.lookAtFiles(this.#host, workspace, parts),
+    );
+  }
+
+  async takeFiles(parts: readonly Uint8Array[]): Promise<Result<readonly ImportReport[]>> {
+    const end = this.#fileEnd();
+    if (!end.ok) return end;
+    const { workspace, staff, syncer, session } = end.value;
+    if (staff) {
+      const vessel = workspace.belonging().vesselId;
+      const done = await answered(() => desk.takeFilesAshore(this.#host, staff, vessel, parts));
+      if (done.ok) await syncer.now(); // the desk sees what the hub has now
+      return done;
+    }
+    const done = await answered(() => files.takeFiles(this.#host, workspace, parts));
+    if (done.ok && done.value.some((report) => report.becameNew)) await session.follow();
+    this.#tell();
+    return done;
+  }
+
+  async writeQrTexts(): Promise<Result<readonly string[]>> {
+    const end = this.#fileEnd();
+    if (!end.ok) return end;
+    return answered(() => files.writeQrTexts(this.#host, end.value.workspace));
   }
 
   // -------------------------------------------------------------- attachments and confidential reports

@@ -16,6 +16,7 @@ import {
   requestEnrolment,
 } from '#shared/sync/enrolment.ts';
 import { decodeEnrolmentCode, type EnrolmentCode } from '#shared/sync/enrolment-code.ts';
+import { keepSealSecret } from './files.ts';
 import type { EngineHost } from './host.ts';
 import { ask } from './hub-client.ts';
 import { deviceLabel, VESSEL_WORKSPACE } from './setting-up.ts';
@@ -101,6 +102,7 @@ async function finish(
   if (!enrolled.ok) return enrolled;
   const { keys, company, root, certificates, vessel } = enrolled.value;
   await host.keys.setLinkSecret(id, keys.key);
+  await keepSealSecret(host, id, pending.kexSecret);
   await replica.join(company, certificates);
   const belonging = {
     ...workspace.belonging(),
