@@ -3,6 +3,10 @@ import { fromHex, toHex, utf8 } from '#shared/base/bytes.ts';
 import type { Signer } from '#shared/base/crypto.ts';
 import { fail, ok, Refusal, type Result } from '#shared/base/result.ts';
 import { schema } from '#shared/domain/schema.ts';
+import { exportFile } from '#shared/files/export-file.ts';
+import { importFile } from '#shared/files/import-file.ts';
+import { openPart } from '#shared/files/open-file.ts';
+import { receiversOf } from '#shared/files/receivers.ts';
 import {
   type Certificate,
   decodeCertificate,
@@ -28,6 +32,7 @@ import {
 import { encodeEnrolmentCode } from '#shared/sync/enrolment-code.ts';
 import { answerExchange, type HubLink, newHubLink } from '#shared/sync/exchange-hub.ts';
 import { MemoryStore } from '#shared/sync/memory-store.ts';
+import { NOTHING_MUTUAL } from '#shared/sync/mutual.ts';
 import { passwordKeys, sealEnvelope } from '#shared/sync/persons-staff.ts';
 import { Replica } from '#shared/sync/replica.ts';
 import { webRandom } from '../worker/crypto.ts';
@@ -63,6 +68,28 @@ export class FakeHub {
     this.#kexSecret = kexSecret;
     this.#replica = replica;
     this.#certificate = certificate;
+  }
+
+  /** What a ship wrote into files. @returns the note of each part's import, in order. */
+  async takeFiles(parts: readonly Uint8Array[]): Promise<readonly (string | null)[]> {
+    const notes: (string | null)[] = [];
+    for (const bytes of parts) {
+      const part = await openPart(bytes, [this.#kexSecret]);
+      if (!part.ok) throw new Error(part.error.code);
+      const deps = { compressor: noCompressor, verifier: nobleVerifier, isHub: true, heldElsewhere: async () => [] };
+      const done = await importFile(this.#replica, [part.value], deps);
+      notes.push(done.ok ? done.value.note : done.error.code);
+    }
+    return notes;
+  }
+
+  /** A file for all PCs of the ship. */
+  async writeFile(): Promise<readonly Uint8Array[]> {
+    const to = receiversOf(this.#replica.state);
+    const order = { kind: 'update', to, known: () => NOTHING_MUTUAL, partBytes: 200_000 } as const;
+    const written = await exportFile(this.#replica, order, { compressor: noCompressor, random: this.#random });
+    if (!written.ok) throw new Error(written.error.code);
+    return written.value.parts;
   }
 
   static async open(now: () => number): Promise<FakeHub> {
