@@ -6,6 +6,7 @@ import rawDeadlines from '#resources/rules/report-deadlines.json' with { type: '
 import { type ReportDeadlines, readReportDeadlines } from '../report-deadlines.ts';
 import { addDuration, endOfDay, endOfYear, subtractDuration } from './calendar.ts';
 import { type DueSubject, type DueVessel, dueItems, dueState, earliestDue } from './due-items.ts';
+import { dueOverrides, POLICY_RULES } from './due-overrides.ts';
 import { type BackupDefaults, type DueRules, readBackupDefaults, readDueRules } from './due-rules.ts';
 import { reportDueItems } from './report-due.ts';
 
@@ -173,6 +174,29 @@ describe('what is due', () => {
     expect(iso(drill?.dueAt)).toBe('2026-08-28T00:00:00.000Z');
     expect(drill?.explanation.params).toMatchObject({ interval: 'P6M' });
     expect(due(PANAMA, [subject('drill')], '2026-03-01', { toString: 'P6M' })).toHaveLength(1);
+  });
+
+  test('settings of the company are taken as they are stored', () => {
+    expect(dueOverrides({ drillEveryDays: 60, riskReviewDays: 180, assetVerifyDays: null, other: 3 })).toEqual({
+      DU6: 'P60D',
+      DU11: 'P180D',
+    });
+    for (const bad of [0, -1, 1.5, Number.NaN, '60', true]) expect(dueOverrides({ drillEveryDays: bad })).toEqual({});
+    for (const ruleId of Object.values(POLICY_RULES)) expect(rules.rows.map(({ id }) => id)).toContain(ruleId);
+  });
+
+  test('a new crew member is trained within days that sources disagree about', () => {
+    const item = (days?: number) =>
+      due(
+        AMERICAN,
+        [subject('training', { record: 'person.x.1', events: [{ event: 'newHire', at: at('2026-03-01') }] })],
+        '2026-03-02',
+        dueOverrides({ newHireTrainingDays: days }),
+      ).find(({ ruleId }) => ruleId === 'DU20');
+    expect(iso(item()?.dueAt)).toBe('2026-03-31T00:00:00.000Z');
+    expect(iso(item(5)?.dueAt)).toBe('2026-03-06T00:00:00.000Z');
+    expect(iso(item(90)?.dueAt)).toBe('2026-03-31T00:00:00.000Z');
+    expect(item()?.unverified).toBe(true);
   });
 
   test('class looks only at ships under E26', () => {

@@ -29,7 +29,7 @@ export type DueItem = {
   /** Last instant at which it is still in time, UTC ms. Not clamped to now. */
   readonly dueAt: number;
   readonly state: DueState;
-  /** Why: key of `content-rules` and the values of its placeholders. */
+  /** Why: key of `content-rules` and its values; a code among them (`event`) has a text of its own, `event.<code>`. */
   readonly explanation: { readonly key: string; readonly params: Readonly<Record<string, string | number>> };
   readonly basis: RuleBasis;
   readonly source: string;
@@ -45,7 +45,7 @@ const LAST_DAY = 'P1D';
 /**
  * Everything that is or will be due, the earliest first.
  *
- * @param overrides rhythms that the company sets, ISO 8601 by rule id (`policy.dueRules`).
+ * @param overrides times that the company sets, ISO 8601 by rule id: see due-overrides.ts.
  * @param now       UTC ms.
  */
 export function dueItems(input: {
@@ -61,7 +61,7 @@ export function dueItems(input: {
   const items = subjects.flatMap((subject) => [
     ...rows
       .filter(({ kind }) => kind === subject.kind)
-      .flatMap((row) => itemOf(row, subject, now, ownRhythm(input.overrides, row.id, subject))),
+      .flatMap((row) => itemOf(row, subject, now, ownTime(input.overrides, row, subject))),
     ...planItems(backups, subject, now),
   ]);
   return items.sort((a, b) => a.dueAt - b.dueAt || (a.ruleId < b.ruleId ? -1 : 1));
@@ -98,13 +98,14 @@ function isInForce({ effectiveOn }: DueRule, now: number): boolean {
   return effectiveOn === null || Date.parse(effectiveOn) <= now;
 }
 
-function ownRhythm(
+/** What the company says in place of the rule; the rhythm of a plan is none for "so long after an event". */
+function ownTime(
   overrides: Readonly<Record<string, string>> | undefined,
-  ruleId: string,
+  { id, schedule }: DueRule,
   subject: DueSubject,
 ): string | null {
-  const own = overrides !== undefined && Object.hasOwn(overrides, ruleId) ? overrides[ruleId] : undefined;
-  return own ?? subject.every ?? null;
+  const own = overrides !== undefined && Object.hasOwn(overrides, id) ? overrides[id] : undefined;
+  return own ?? (schedule.kind === 'every' ? (subject.every ?? null) : null);
 }
 
 function itemOf(row: DueRule, subject: DueSubject, now: number, own: string | null): readonly DueItem[] {
@@ -133,13 +134,8 @@ function whenDue({ schedule, basis }: DueRule, subject: DueSubject, now: number,
   const last = lastOf(subject);
   const from = last ?? subject.startedAt;
   if (schedule.kind === 'every') {
-    const byRule = addDuration(from, schedule.interval);
-    const byPlan = own === null ? byRule : addDuration(from, own);
-    const isOwn = own !== null && (basis !== 'law' || byPlan < byRule);
-    return {
-      dueAt: isOwn ? byPlan : byRule,
-      params: { interval: isOwn ? own : schedule.interval, ...lastParam(last) },
-    };
+    const { dueAt, interval } = tightest(from, schedule.interval, own, basis);
+    return { dueAt, params: { interval, ...lastParam(last) } };
   }
   if (schedule.kind === 'timesPerYear') {
     const done = subject.doneAt.filter((at) => at >= startOfYear(now) && at <= now).length;
@@ -149,7 +145,22 @@ function whenDue({ schedule, basis }: DueRule, subject: DueSubject, now: number,
     return { dueAt: Math.min(yearEnd, gapEnd), params };
   }
   const event = openEvent(subject, schedule.events);
-  return event && { dueAt: addDuration(event.at, schedule.within), params: { event: event.event, ...lastParam(last) } };
+  if (event === null) return null;
+  const { dueAt, interval } = tightest(event.at, schedule.within, own, basis);
+  return { dueAt, params: { event: event.event, interval, ...lastParam(last) } };
+}
+
+/** The company's time in place of the rule's; a law is only tightened. */
+function tightest(
+  from: number,
+  rule: string,
+  own: string | null,
+  basis: RuleBasis,
+): { readonly dueAt: number; readonly interval: string } {
+  const byRule = { dueAt: addDuration(from, rule), interval: rule };
+  if (own === null) return byRule;
+  const byOwn = { dueAt: addDuration(from, own), interval: own };
+  return basis === 'law' && byOwn.dueAt > byRule.dueAt ? byRule : byOwn;
 }
 
 /** Backups and restore tests: the ship's own rhythm, else that of the row that the plan was made from. */

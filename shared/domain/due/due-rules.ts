@@ -42,6 +42,7 @@ export const DUE_EVENTS = [
   'dryDock',
   'ownerChange',
   'changeOfSystem',
+  'newHire',
 ] as const;
 export type DueEvent = (typeof DUE_EVENTS)[number];
 

@@ -83,6 +83,25 @@ describe('who is told', () => {
   });
 });
 
+describe('the policy of the company', () => {
+  const incident: NotifyIncident = { awareShipAt: AWARE, severity: 3, inUnitedStates: true };
+  const ruled = (id: string, policy: Record<string, number | 'off'>, now = AWARE) =>
+    notificationDuties({ matrix, vessel: GREEK, incident, told: {}, now, policy }).find(({ rule }) => rule.id === id);
+
+  test('sets minutes in place of practice, and never in place of a rule', () => {
+    expect(ruled('N2', { N2: 30 })).toMatchObject({ dueAt: AWARE, practiceDueAt: AWARE + HOUR / 2, state: 'now' });
+    expect(ruled('N2', { N2: 30 }, AWARE + HOUR)).toMatchObject({ state: 'late' });
+    expect(ruled('N2b', { N2b: 60 })).toMatchObject({ dueAt: AWARE + 24 * HOUR, practiceDueAt: AWARE + HOUR });
+    expect(ruled('N2b', { N2b: 9999 })?.remainingMs).toBe(24 * HOUR);
+  });
+
+  test('switches off what is its own, and no law', () => {
+    expect(ruled('N20', { N20: 'off' })).toMatchObject({ applies: 'no', because: 'policy', state: 'notApplicable' });
+    expect(ruled('N5', { N5: 'off' })).toMatchObject({ applies: 'yes' });
+    expect(ruled('N8', { N8: 'off' })).toMatchObject({ applies: 'ask' });
+  });
+});
+
 describe('the two clocks', () => {
   const incident: NotifyIncident = {
     awareShipAt: AWARE,

@@ -29,12 +29,18 @@ export type DutyState =
   | 'noFixedTime'
   | 'notApplicable';
 
+/** `policy`: the company switched the row off; it cannot do that with law. A fact: that one is not so, or not known. */
+export type Because = 'notInForce' | 'profile' | 'policy' | 'severity' | 'type' | NotifyFact;
+
+/** By row: minutes in place of the limit of practice, or off (`policy.notifications`). */
+export type NotifyPolicy = Readonly<Record<string, number | 'off'>>;
+
 export type NotificationDuty = {
   readonly rule: NotificationRule;
   /** `ask`: nothing excludes it, and something that decides is not known: a person has to answer. */
   readonly applies: 'yes' | 'ask' | 'no';
-  /** Why not, or what to ask: `notInForce`, `profile`, `severity`, `type`, or the fact. Null when it applies. */
-  readonly because: 'notInForce' | 'profile' | 'severity' | 'type' | NotifyFact | null;
+  /** Why not, or what to ask: see {@link Because}. Null when it applies. */
+  readonly because: Because | null;
   readonly state: DutyState;
   /** When its clock started, UTC ms. */
   readonly startsAt: number | null;
@@ -59,16 +65,19 @@ export function notificationDuties(input: {
   readonly incident: NotifyIncident;
   readonly told: Readonly<Record<string, number>>;
   readonly now: number;
+  readonly policy?: NotifyPolicy;
 }): readonly NotificationDuty[] {
-  const { matrix, vessel, incident, told, now } = input;
+  const { matrix, vessel, incident, told, now, policy = {} } = input;
   const facts = factsOf(incident, vessel);
   return matrix.rows.map((rule): NotificationDuty => {
-    const { applies, because } = judge(rule, vessel, incident, facts);
+    const own = Object.hasOwn(policy, rule.id) ? policy[rule.id] : undefined;
+    const isOff = own === 'off' && rule.basis !== 'law' && rule.basis !== 'classRule';
+    const { applies, because } = isOff ? OFF : judge(rule, vessel, incident, facts);
     const toldAt = Object.hasOwn(told, rule.id) ? (told[rule.id] ?? null) : null;
     const { startsAt, isEstimate } = startOf(rule, matrix, incident, told);
     const dueAt = startsAt === null ? null : limitOf(rule.deadline, startsAt);
-    const practiceDueAt =
-      startsAt === null || rule.practice === undefined ? null : addDuration(startsAt, rule.practice);
+    const practice = typeof own === 'number' ? `PT${Math.max(0, Math.round(own))}M` : rule.practice;
+    const practiceDueAt = startsAt === null || practice === undefined ? null : addDuration(startsAt, practice);
     const limits = [dueAt, practiceDueAt].filter((at) => at !== null);
     const limit =
       isNow(rule) && practiceDueAt !== null ? practiceDueAt : limits.length > 0 ? Math.min(...limits) : null;
@@ -76,7 +85,7 @@ export function notificationDuties(input: {
       rule,
       applies,
       because,
-      state: stateOf(rule, { applies, toldAt, startsAt, limit, now }),
+      state: stateOf(rule, { applies, toldAt, startsAt, limit, now, hasPractice: practice !== undefined }),
       startsAt,
       dueAt,
       practiceDueAt,
@@ -120,13 +129,14 @@ function stateOf(
     readonly startsAt: number | null;
     readonly limit: number | null;
     readonly now: number;
+    readonly hasPractice: boolean;
   },
 ): DutyState {
   if (at.toldAt !== null) return 'told';
   if (at.applies === 'no') return 'notApplicable';
   if (at.startsAt === null) return 'clockNotStarted';
   if (at.limit === null) return 'noFixedTime';
-  if (isNow(rule)) return rule.practice !== undefined && at.now > at.limit ? 'late' : 'now';
+  if (isNow(rule)) return at.hasPractice && at.now > at.limit ? 'late' : 'now';
   return at.now > at.limit ? 'late' : 'running';
 }
 
@@ -151,6 +161,7 @@ function given(fact: NotifyFact, value: boolean | null | undefined): Facts {
 
 type Judgement = Pick<NotificationDuty, 'applies' | 'because'>;
 const YES: Judgement = { applies: 'yes', because: null };
+const OFF: Judgement = { applies: 'no', because: 'policy' };
 
 /** Whatever excludes wins; else whatever is not known asks. */
 function judge(rule: NotificationRule, vessel: NotifyVessel, incident: NotifyIncident, facts: Facts): Judgement {
