@@ -50,6 +50,10 @@ export function electronCore(ship: CoreBridge, config: HostConfig): PlatformCore
     kind: 'electron',
     config,
     journal: journalOf(ship),
+    copy: {
+      open: () => ship['snapshot:open'](),
+      read: (from, maxBytes) => ship['snapshot:read']({ from, maxBytes }),
+    },
     secrets: secretsOf(ship),
     post: ({ hubUrl, path, body, timeoutMs }) => ship['sync:exchange']({ hubUrl, path, body, timeoutMs }),
     chooseHub: async (url) => done(await ship['hub:configure']({ url })),

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { SecretName } from '#shared/ipc/contract.ts';
-import type { HostConfig, Platform, PlatformJournal, Post, PostReply } from './platform.ts';
+import type { CopyToRestore, HostConfig, Platform, PlatformJournal, Post, PostReply } from './platform.ts';
 
 /** What outlives a fake process: secrets, the journal's file, what was saved. */
 export class FakeDisk {
@@ -19,6 +19,8 @@ export type FakePlatformOptions = {
   readonly disk?: FakeDisk;
   /** What is at the other end of the link; default: nothing. */
   readonly hub?: (request: Post) => Promise<Result<PostReply> & { readonly received?: Uint8Array }>;
+  /** The disk of another PC whose second copy the person points at. */
+  readonly copy?: FakeDisk;
   /** What the person picks when asked for a file. */
   readonly pick?: { readonly name: string; readonly bytes: Uint8Array } | null;
 };
@@ -40,6 +42,7 @@ export function fakePlatform(options: FakePlatformOptions = {}): Platform & { re
     config,
     bridge: null,
     journal: kind === 'electron' ? journalOf(disk) : null,
+    copy: options.copy === undefined ? null : copyOf(options.copy),
     secrets: {
       get: async (name: SecretName) => ok(disk.secrets.get(name) ?? null),
       set: async (name: SecretName, bytes) => {
@@ -71,6 +74,13 @@ export function fakePlatform(options: FakePlatformOptions = {}): Platform & { re
     secondCopy: null,
     on: () => () => {},
     quit: () => {},
+  };
+}
+
+function copyOf(disk: FakeDisk): CopyToRestore {
+  return {
+    open: async () => ok({ folder: 'E:/Bulwark copy', entries: disk.entries.length, goodAt: 1, writtenByVersion: '0' }),
+    read: journalOf(disk).read,
   };
 }
 

@@ -2,6 +2,8 @@ export { detectPlatform } from './detect.ts';
 export { type DeviceKeys, openDeviceKeys } from './device-keys.ts';
 export { type CoreBridge, electronCore } from './electron.ts';
 export type {
+  CopyToRestore,
+  FoundCopy,
   HostConfig,
   JournalItem,
   JournalStatus,

@@ -69,11 +69,27 @@ export type Secrets = {
   readonly protection: () => Promise<'browser' | Protection>;
 };
 
+/** A copy of a journal in a second place, to restore from; asking for it opens the host's dialog. */
+export type CopyToRestore = {
+  readonly open: () => Promise<Result<FoundCopy | null>>;
+  /** Of the copy that was opened last, as {@link PlatformJournal.read}. */
+  readonly read: PlatformJournal['read'];
+};
+
+export type FoundCopy = {
+  readonly folder: string;
+  readonly entries: number;
+  /** UTC ms by the clock of the PC that wrote it. */
+  readonly goodAt: number;
+  readonly writtenByVersion: string;
+};
+
 /** Works in the page and in a worker alike. */
 export type PlatformCore = {
   readonly kind: PlatformKind;
   readonly config: HostConfig;
   readonly journal: PlatformJournal | null;
+  readonly copy: CopyToRestore | null;
   readonly secrets: Secrets;
   readonly post: (request: Post) => Promise<Result<PostReply> & { readonly received?: Uint8Array }>;
   /** Makes a hub the one that `post` may talk to. */

@@ -89,6 +89,7 @@ export function webCore(config: HostConfig): PlatformCore {
     kind: 'web',
     config,
     journal: null,
+    copy: null,
     secrets,
     post,
     chooseHub: async () => ok(null),

@@ -15,6 +15,9 @@ import {
 } from './journal-entries.ts';
 import { type LogChange, opKey, type StoredBatch } from './log-store.ts';
 
+/** A journal or a copy of one. */
+type Readable = Pick<Journal, 'read'>;
+
 export type BlobPiece = Extract<JournalEntry, { kind: 'blob' }>;
 
 /** A whole change and the entries that hold it. */
@@ -44,7 +47,7 @@ type Raw = {
   readonly size: number;
 };
 
-async function* rawEntries(journal: Journal, from: number): AsyncGenerator<Raw> {
+async function* rawEntries(journal: Readable, from: number): AsyncGenerator<Raw> {
   for (let at: number | null = from; at !== null; ) {
     const page = await journal.read(at, PAGE_BYTES);
     if (!page.ok) throw new Refusal(page.error.code, page.error.params);
@@ -76,7 +79,7 @@ function joined(parts: readonly Uint8Array[]): JournaledChange | null {
 }
 
 /** Reads the journal from an entry on, change by change. */
-export async function* journalSteps(journal: Journal, from = 0): AsyncGenerator<JournalStep> {
+export async function* journalSteps(journal: Readable, from = 0): AsyncGenerator<JournalStep> {
   let parts: Uint8Array[] = [];
   let first = from;
   let checkpoint: { readonly first: number; readonly changes: PlacedChange[] } | null = null;
@@ -135,7 +138,7 @@ function applyTo(model: Model, change: LogChange): void {
  * @param onStep told after each step, with the number of entries done.
  */
 export async function replayAll(
-  journal: Journal,
+  journal: Readable,
   onBlob: (piece: BlobPiece) => Promise<void>,
   onStep: (done: number) => void = () => {},
 ): Promise<Replayed> {

@@ -1,3 +1,4 @@
+import type { FoundCopy } from '#renderer/platform/index.ts';
 import settleRights from '#resources/rules/settle-rights.json' with { type: 'json' };
 import { utf8 } from '#shared/base/bytes.ts';
 import { type AppError, fail, ok, type Result } from '#shared/base/result.ts';
@@ -14,6 +15,7 @@ import type {
   AddedPhoto,
   Commands,
   ConfidentialReport,
+  CopyContent,
   FiledConfidential,
   HistoryEntry,
   HubVessel,
@@ -54,6 +56,7 @@ import * as files from './files.ts';
 import type { EngineHost } from './host.ts';
 import { queryIds } from './lists.ts';
 import { readPhoto } from './photos.ts';
+import { contentOf, takeOver } from './restoring.ts';
 import { alone, answered, checkTransition, removalOf, saveDrafts, transitionValue } from './saving.ts';
 import { SearchIndex } from './search.ts';
 import { PersonSession } from './session.ts';
@@ -110,6 +113,8 @@ const OFF: SyncInfo = {
   link: null,
 };
 
+/** Kept while a second copy is taken over: what the journal holds then is only its beginning. */
+const IS_RESTORING = 'is-restoring';
 /** Kept by the device once somebody of the staff has signed in on it. */
 const IS_DESK = 'is-desk';
 
@@ -134,6 +139,8 @@ export class DataEngine implements Engine {
   #onState: (state: EngineState) => void = () => {};
   #open: Open | null = null;
   #staff: SignedIn | null = null;
+  /** The second copy that was looked into. */
+  #copy: FoundCopy | null = null;
   #role: Role;
   #progress: Progress | null = null;
   #error: AppError | null = null;
@@ -236,6 +243,7 @@ export class DataEngine implements Engine {
       return;
     }
     if (!isKnown && !(journal && journal.value.count > 0)) return;
+    if (await this.#isRestoring()) return;
     const opened = await answered(() =>
       openWorkspace(this.#host, { id: VESSEL_WORKSPACE, role: 'vessel', ...this.#events }),
     );
@@ -421,6 +429,7 @@ export class DataEngine implements Engine {
 
   async createVessel(vessel: NewVessel): Promise<Result<{ readonly recoveryWords: readonly string[] }>> {
     if (this.#open || this.#role !== 'vessel') return fail('enrol/already-enrolled');
+    if (await this.#isRestoring()) return fail('store/damaged'); // the half of a copy is here: it must be brought to its end
     const made = await answered(() => makeVessel(this.#host, vessel, this.#events));
     this.#progress = null;
     if (!made.ok) return made;
@@ -434,6 +443,7 @@ export class DataEngine implements Engine {
     if (this.#role !== 'vessel') return fail('auth/forbidden');
     const before = this.#open;
     if (before?.workspace.isReadOnly) return fail('store/from-newer-app');
+    if (await this.#isRestoring()) return fail('store/damaged');
     const enrolled = await answered(() => enrolDevice(this.#host, codeText, before?.workspace ?? null, this.#events));
     this.#progress = null;
     if (!enrolled.ok) {
@@ -458,6 +468,43 @@ export class DataEngine implements Engine {
     }
     this.#error = null;
     await this.#use(workspace, session);
+  }
+
+  // -------------------------------------------------------------- second copy
+
+  async #isRestoring(): Promise<boolean> {
+    if ((await this.#device.local.get(IS_RESTORING)) === undefined) return false;
+    const status = await this.#host.core.journal?.status();
+    return status?.ok === true && status.value.count > 0;
+  }
+
+  async openCopy(onProgress?: OnProgress): Promise<Result<CopyContent | null>> {
+    const { copy } = this.#host.core;
+    if (this.#open || this.#role !== 'vessel' || !copy) return fail('enrol/already-enrolled');
+    this.#copy = null;
+    return answered(async () => {
+      const found = await copy.open();
+      if (!found.ok || found.value === null) return found.ok ? ok(null) : found;
+      const content = await contentOf(copy, found.value, onProgress);
+      this.#copy = found.value;
+      return ok(content);
+    });
+  }
+
+  async restoreCopy(onProgress?: OnProgress): Promise<Result<null>> {
+    const { copy, journal } = this.#host.core;
+    const found = this.#copy;
+    if (this.#open || !copy || !journal || !found) return fail('enrol/already-enrolled');
+    const taken = await answered(async () => {
+      await this.#device.local.put({ key: IS_RESTORING, value: found.folder });
+      await takeOver(copy, journal, found.entries, onProgress);
+      await this.#device.local.delete(IS_RESTORING);
+      return ok(null);
+    });
+    if (!taken.ok) return taken;
+    this.#copy = null;
+    await this.reopen();
+    return this.#open ? ok(null) : fail(this.#error?.code ?? 'record/unknown');
   }
 
   // -------------------------------------------------------------- shore

@@ -6,13 +6,18 @@ import { likelyLanguage } from './region-names.ts';
 
 export const STEPS_NEW = ['language', 'start', 'ship', 'flag', 'master', 'pin', 'words', 'done'] as const;
 export const STEPS_CODE = ['language', 'start', 'code', 'done'] as const;
+export const STEPS_COPY = ['language', 'start', 'copy', 'done'] as const;
 export const STEPS_DESK = ['language', 'start', 'desk'] as const;
-export type SetupStep = (typeof STEPS_NEW)[number] | (typeof STEPS_CODE)[number] | (typeof STEPS_DESK)[number];
+export type SetupStep =
+  | (typeof STEPS_NEW)[number]
+  | (typeof STEPS_CODE)[number]
+  | (typeof STEPS_COPY)[number]
+  | (typeof STEPS_DESK)[number];
 
 /** What is typed in the set-up; kept until the ship exists. A PIN and the recovery words are never in it. */
 export type SetupDraft = {
   readonly step: SetupStep;
-  readonly way: 'new' | 'code' | 'desk' | null;
+  readonly way: 'new' | 'code' | 'copy' | 'desk' | null;
   readonly name: string;
   readonly imoNumber: string;
   /** Empty: as proposed from the name. */

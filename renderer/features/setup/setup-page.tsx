@@ -15,6 +15,7 @@ import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { EnrolForm } from './enrol-form.tsx';
 import { RecoveryWords } from './recovery-words.tsx';
+import { RestoredPanel, RestoreForm } from './restore-form.tsx';
 import classes from './setup.module.css';
 import {
   emptyDraft,
@@ -23,20 +24,22 @@ import {
   type SetupProblems,
   type SetupStep,
   STEPS_CODE,
+  STEPS_COPY,
   STEPS_DESK,
   STEPS_NEW,
   vesselOf,
 } from './setup-draft.ts';
 import { DonePanel, FlagStep, LanguageStep, MasterStep, SetupAside, ShipStep, StartStep } from './setup-steps.tsx';
 
-const STEPS_OF: Readonly<Record<'new' | 'code' | 'desk', readonly SetupStep[]>> = {
+const STEPS_OF: Readonly<Record<'new' | 'code' | 'copy' | 'desk', readonly SetupStep[]>> = {
   new: STEPS_NEW,
   code: STEPS_CODE,
+  copy: STEPS_COPY,
   desk: STEPS_DESK,
 };
 
 /** What exists already: nothing typed can undo it, so it is not part of the draft. */
-type Made = { readonly words: readonly string[] } | { readonly company: string };
+type Made = { readonly words: readonly string[] } | { readonly company: string } | { readonly isRestored: true };
 
 /** Few screens that make a ship's log: nothing typed is lost by going back, a PIN and the words are never kept. */
 export function SetupPage({ onDone }: { readonly onDone: () => void }) {
@@ -60,6 +63,13 @@ export function SetupPage({ onDone }: { readonly onDone: () => void }) {
         ) : (
           <RecoveryWords words={made.words} onDone={() => setWritten(true)} />
         )}
+      </Screen>
+    );
+  }
+  if (made !== null && 'isRestored' in made) {
+    return (
+      <Screen step="done" steps={STEPS_COPY}>
+        <RestoredPanel onLeave={() => leave('/')} />
       </Screen>
     );
   }
@@ -171,6 +181,13 @@ function Typing({ draft, isRestored, onChange, onMade }: TypingProps) {
         <Panel padding="reading">
           <EnrolForm onDone={(company) => onMade({ company })} end={back} />
         </Panel>
+      </Screen>
+    );
+  }
+  if (step === 'copy') {
+    return (
+      <Screen step={step} steps={steps}>
+        <RestoreForm onDone={() => onMade({ isRestored: true })} end={back} />
       </Screen>
     );
   }

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '#renderer/data/index.ts';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
+import { detectPlatform } from '#renderer/platform/index.ts';
 import { ChoiceCards } from '#renderer/ui/fields/choice-cards.tsx';
 import { SelectField } from '#renderer/ui/fields/select-field.tsx';
 import { TextField } from '#renderer/ui/fields/text-field.tsx';
@@ -62,6 +64,13 @@ export function LanguageStep() {
 
 export function StartStep({ draft, onChange, problems }: StepProps) {
   const { t } = useTranslation('setup');
+  const [canRestore, setCanRestore] = useState(false);
+  useEffect(() => {
+    detectPlatform().then(
+      ({ copy }) => setCanRestore(copy !== null),
+      () => setCanRestore(false),
+    );
+  }, []);
   const problem = useProblem(problems);
   return (
     <ChoiceCards
@@ -73,6 +82,9 @@ export function StartStep({ draft, onChange, problems }: StepProps) {
       options={[
         { value: 'new', label: t('start.new'), text: t('start.newText'), icon: 'ship' },
         { value: 'code', label: t('start.code'), text: t('start.codeText'), icon: 'key' },
+        ...(canRestore
+          ? [{ value: 'copy' as const, label: t('start.copy'), text: t('start.copyText'), icon: 'medium' as const }]
+          : []),
         { value: 'desk', label: t('start.desk'), text: t('start.deskText'), icon: 'fleet' },
       ]}
     />
