@@ -11,6 +11,11 @@ import { TRADES, VESSEL_TYPES } from './vessel.ts';
 export const RULE_BASES = ['law', 'guidance', 'classRule', 'companyPolicy', 'productDefault'] as const;
 export type RuleBasis = (typeof RULE_BASES)[number];
 
+/** Whether the company may loosen it or switch it off. */
+export function isCompanys(basis: RuleBasis): boolean {
+  return basis === 'companyPolicy' || basis === 'productDefault';
+}
+
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const text = z.string().check(z.minLength(1));
 

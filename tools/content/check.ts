@@ -34,7 +34,7 @@ export type ContentReport = {
   readonly problems: readonly string[];
 };
 
-const DUE_VALUES = ['times', 'done', 'interval', 'last', 'event'];
+const DUE_VALUES = ['times', 'done', 'interval', 'last', 'event', 'on'];
 
 /** Reads all guided content and follows every reference in it. */
 export function checkContent(files: ContentFiles): ContentReport {

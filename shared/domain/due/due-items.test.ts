@@ -132,6 +132,15 @@ describe('what is due', () => {
     expect(ids('2027-07-16')).toContain('DU7');
   });
 
+  test('for the first time by a day, and never again', () => {
+    const item = (doneAt: readonly number[]) =>
+      due(AMERICAN, [subject('planRenewal', { doneAt })], '2027-06-01').find(({ ruleId }) => ruleId === 'DU22');
+    expect(item([])).toMatchObject({ state: 'soon', unverified: true });
+    expect(iso(item([])?.dueAt)).toBe('2027-07-16T23:59:59.999Z');
+    expect(item([at('2027-01-01')])).toBeUndefined();
+    expect(due(PANAMA, [subject('planRenewal')], '2027-06-01')).toEqual([]);
+  });
+
   test('two drills a year: by the end of the year, of the next one when both are held', () => {
     const item = (doneAt: readonly number[], now: string) =>
       due(AMERICAN, [subject('drill', { doneAt })], now).find(({ ruleId }) => ruleId === 'DU1');
@@ -165,11 +174,15 @@ describe('what is due', () => {
     expect(earliestDue([...items].reverse()).map(({ ruleId }) => ruleId)).toEqual(['DU6']);
   });
 
-  test('the company changes a default at will, and tightens a law only', () => {
+  test('the company changes a default at will, and tightens what is not its own', () => {
     const ism = (own: string) =>
       due(PANAMA, [subject('internalAudit', { doneAt: [at('2026-02-28')] })], '2026-03-01', { DU10: own })[0];
     expect(iso(ism('P15M')?.dueAt)).toBe('2027-02-28T00:00:00.000Z');
     expect(iso(ism('P6M')?.dueAt)).toBe('2026-08-28T00:00:00.000Z');
+    const security = (own: string) =>
+      due(PANAMA, [subject('securityDrill', { doneAt: [at('2026-02-28')] })], '2026-03-01', { DU3: own })[0];
+    expect(iso(security('P1Y')?.dueAt)).toBe('2026-05-28T00:00:00.000Z');
+    expect(iso(security('P1M')?.dueAt)).toBe('2026-03-28T00:00:00.000Z');
     const drill = due(PANAMA, [subject('drill', { doneAt: [at('2026-02-28')] })], '2026-03-01', { DU6: 'P6M' })[0];
     expect(iso(drill?.dueAt)).toBe('2026-08-28T00:00:00.000Z');
     expect(drill?.explanation.params).toMatchObject({ interval: 'P6M' });

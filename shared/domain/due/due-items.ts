@@ -1,6 +1,6 @@
 import type { ReportDuty } from '../report-deadlines.ts';
-import { countsFor, type RuleBasis, type VesselProfile } from '../rule-source.ts';
-import { addDuration, endOfYear, startOfYear, subtractDuration } from './calendar.ts';
+import { countsFor, isCompanys, type RuleBasis, type VesselProfile } from '../rule-source.ts';
+import { addDuration, endOfDay, endOfYear, startOfYear, subtractDuration } from './calendar.ts';
 import type { BackupDefaults, DueEvent, DueKind, DueRule, DueRules } from './due-rules.ts';
 
 /** One thing that may fall due: the ship's drills as a whole, one backup plan, the restore tests of one plan … */
@@ -15,7 +15,7 @@ export type DueSubject = {
   /** When it was done, UTC ms, in any order. Only records that are complete count (domain.md 5.1). */
   readonly doneAt: readonly number[];
   readonly events?: readonly { readonly event: DueEvent; readonly at: number }[];
-  /** Rhythm of the company's own plan, ISO 8601; it replaces a default and can only tighten a law. */
+  /** Rhythm of the company's own plan, ISO 8601; it replaces a default and can only tighten a rule. */
   readonly every?: string | null;
 };
 
@@ -144,13 +144,15 @@ function whenDue({ schedule, basis }: DueRule, subject: DueSubject, now: number,
     const params = { times: schedule.times, done, ...lastParam(last) };
     return { dueAt: Math.min(yearEnd, gapEnd), params };
   }
+  if (schedule.kind === 'byDate')
+    return last === null ? { dueAt: endOfDay(schedule.on), params: { on: schedule.on } } : null;
   const event = openEvent(subject, schedule.events);
   if (event === null) return null;
   const { dueAt, interval } = tightest(event.at, schedule.within, own, basis);
   return { dueAt, params: { event: event.event, interval, ...lastParam(last) } };
 }
 
-/** The company's time in place of the rule's; a law is only tightened. */
+/** The company's time in place of the rule's; what is not its own to loosen is only tightened. */
 function tightest(
   from: number,
   rule: string,
@@ -160,7 +162,7 @@ function tightest(
   const byRule = { dueAt: addDuration(from, rule), interval: rule };
   if (own === null) return byRule;
   const byOwn = { dueAt: addDuration(from, own), interval: own };
-  return basis === 'law' && byOwn.dueAt > byRule.dueAt ? byRule : byOwn;
+  return !isCompanys(basis) && byOwn.dueAt > byRule.dueAt ? byRule : byOwn;
 }
 
 /** Backups and restore tests: the ship's own rhythm, else that of the row that the plan was made from. */

@@ -53,6 +53,8 @@ const scheduleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('every'), interval: isoDuration }),
   /** So many in each calendar year, and no longer apart than the gap. */
   z.strictObject({ kind: z.literal('timesPerYear'), times: count, maxGap: z.optional(isoDuration) }),
+  /** For the first time by this day; nothing once it was done. */
+  z.strictObject({ kind: z.literal('byDate'), on: z.iso.date() }),
   /** Within this long after an event, unless done since. */
   z.strictObject({
     kind: z.literal('afterEvent'),

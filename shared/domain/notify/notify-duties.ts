@@ -1,5 +1,5 @@
 import { addDuration } from '../due/calendar.ts';
-import { countsFor, type VesselProfile } from '../rule-source.ts';
+import { countsFor, isCompanys, type VesselProfile } from '../rule-source.ts';
 import type { NotificationMatrix, NotificationRule, NotifyFact } from './notification-rules.ts';
 
 export type NotifyVessel = VesselProfile & { readonly nis2Entity?: boolean | null };
@@ -29,7 +29,7 @@ export type DutyState =
   | 'noFixedTime'
   | 'notApplicable';
 
-/** `policy`: the company switched the row off; it cannot do that with law. A fact: that one is not so, or not known. */
+/** `policy`: the company switched the row off; it can do that only with its own. A fact: that one is not so, or not known. */
 export type Because = 'notInForce' | 'profile' | 'policy' | 'severity' | 'type' | NotifyFact;
 
 /** By row: minutes in place of the limit of practice, or off (`policy.notifications`). */
@@ -71,7 +71,7 @@ export function notificationDuties(input: {
   const facts = factsOf(incident, vessel);
   return matrix.rows.map((rule): NotificationDuty => {
     const own = Object.hasOwn(policy, rule.id) ? policy[rule.id] : undefined;
-    const isOff = own === 'off' && rule.basis !== 'law' && rule.basis !== 'classRule';
+    const isOff = own === 'off' && isCompanys(rule.basis);
     const { applies, because } = isOff ? OFF : judge(rule, vessel, incident, facts);
     const toldAt = Object.hasOwn(told, rule.id) ? (told[rule.id] ?? null) : null;
     const { startsAt, isEstimate } = startOf(rule, matrix, incident, told);
