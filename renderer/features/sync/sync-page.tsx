@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { syncNow, useSync } from '#renderer/data/index.ts';
+import { FilesPanel } from '#renderer/features/files/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
@@ -55,6 +56,7 @@ export function SyncPage() {
           <QueuePanel sync={sync} />
           {sync.isEnrolled && <KnownPanel sync={sync} />}
           {sync.isEnrolled && <BytesPanel sync={sync} />}
+          <FilesPanel />
           {sync.refused.length > 0 && <RefusedPanel refused={sync.refused} />}
         </Column>
         <Column span={4}>
