@@ -5,15 +5,16 @@ import type { Value } from '#shared/base/value.ts';
 import { foldDigest } from '#shared/merge/digest.ts';
 import { statementDigest } from '#shared/oplog/statement.ts';
 import { type Compressor, noCompressor } from '#shared/protocol/compressor.ts';
-import { ExchangeClient } from '#shared/sync/exchange-client.ts';
+import { ExchangeClient, type Transport } from '#shared/sync/exchange-client.ts';
 import type { Replica } from '#shared/sync/replica.ts';
 import { nodeRandom, nodeSigner } from '#shore/hub/crypto/node-keys.ts';
 import { startHub } from '#shore/hub/start-hub.ts';
 import * as world from '#tests/hub/world.ts';
 import { AsEdits, type BenchEdit } from './as-edits.ts';
+import { type Breakdown, breakdown, ownBatches } from './breakdown.ts';
 import { type CountingProxy, countingProxy } from './counting-proxy.ts';
 import { type HttpClient, httpClient, openReplica, writeEdits } from './ship-client.ts';
-import { workload } from './workload.mjs';
+import { type Workload, workload } from './workload.mjs';
 
 /** Bytes both ways on the TCP connection; round trips: exchanges one after the other, and one for each connection made. */
 export type Figure = { readonly bytes: number; readonly roundTrips: number };
@@ -28,38 +29,57 @@ const COMPRESSORS: Readonly<Record<Dictionary, Compressor>> = {
   uncompressed: noCompressor,
 };
 
+/** CPU of one phase in ms; client and hub run in one process, the hub's is what passes while a request is out. */
+export type Cost = { readonly ops: number; readonly clientCpuMs: number; readonly hubCpuMs: number };
+
+export type SyncOptions = {
+  readonly dictionary?: Dictionary;
+  /** Default: the standard workload of the seed. */
+  readonly work?: Workload;
+  readonly onBreakdown?: (phase: 'day' | 'month', parts: Breakdown) => void;
+  readonly onCost?: (phase: 'initial' | 'month', cost: Cost) => void;
+};
+
+type Meter = { requests: number; answers: number; hubCpuMs: number };
+
 type Ship = {
   readonly replica: Replica;
   readonly client: ExchangeClient;
   readonly http: HttpClient;
   readonly proxy: CountingProxy;
   readonly edits: AsEdits;
+  readonly meter: Meter;
 };
 
 /** Runs the standard workload of one seed through the real client and the real hub over TCP on loopback. */
-export async function measureSync(seed: number, dictionary: Dictionary = 'dictionary'): Promise<SyncFigures> {
+export async function measureSync(seed: number, options: SyncOptions = {}): Promise<SyncFigures> {
+  const { dictionary = 'dictionary', work = workload(seed), onBreakdown, onCost } = options;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bulwark-bench-sync-'));
   const hub = await startHub({ dataDir: folder, webRoot: null });
   const company = await world.makeCompany(hub.hub, ['bench', 'signed']);
   await world.makeStaffMember(hub.hub, company, 'office');
   const staff = await world.signInStaff(hub.url, 'office');
   try {
-    const work = workload(seed);
     const ship = await newShip(hub, company, 'bench', dictionary);
     const figures: Partial<Record<PhaseName, Figure>> = {};
     await load(ship, work.records);
-    figures.initial = await sync(ship);
+    figures.initial = await costed(ship, (cost) => onCost?.('initial', cost));
     await writeEdits(
       ship.replica,
       work.day.map((e) => ship.edits.edit(e)),
     );
-    figures.day = await sync(ship);
+    figures.day = await explained(ship, COMPRESSORS[dictionary], (parts) => onBreakdown?.('day', parts));
     figures.idle = await sync(ship);
     await writeEdits(
       ship.replica,
       work.month.map((e) => ship.edits.edit(e)),
     );
-    figures.month = await sync(ship);
+    figures.month = await explained(
+      ship,
+      COMPRESSORS[dictionary],
+      (parts) => onBreakdown?.('month', parts),
+      (cost) => onCost?.('month', cost),
+    );
     const desk = await world.makeDesk(hub.url, staff, 'bench');
     await world.run(desk);
     await world.run(desk); // its own certificate is known to the ship by the next sync, as after any new desk
@@ -103,13 +123,30 @@ async function newShip(hub: Hub, company: world.Company, vessel: string, diction
   await replica.join(enrolled.company, enrolled.certificates);
   const proxy = await countingProxy(hub.port);
   const http = httpClient(`http://127.0.0.1:${proxy.port}`);
+  const meter: Meter = { requests: 0, answers: 0, hubCpuMs: 0 };
   const client = new ExchangeClient({
     replica,
     keys: enrolled.keys,
-    transport: http.transport,
+    transport: metered(http.transport, meter),
     compressor: COMPRESSORS[dictionary],
   });
-  return { replica, client, http, proxy, edits: new AsEdits(replica.id) };
+  return { replica, client, http, proxy, edits: new AsEdits(replica.id), meter };
+}
+
+function metered(transport: Transport, meter: Meter): Transport {
+  return async (request) => {
+    const before = process.cpuUsage();
+    const reply = await transport(request);
+    meter.hubCpuMs += cpuMs(before);
+    meter.requests += request.length;
+    if (reply.ok) meter.answers += reply.answer.length;
+    return reply;
+  };
+}
+
+function cpuMs(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
 }
 
 async function close(ship: Ship): Promise<void> {
@@ -135,6 +172,39 @@ async function sync(ship: Ship): Promise<Figure> {
   if (done.value.refused.length > 0) throw new Error(`refused: ${done.value.refused.map((r) => r.code).join()}`);
   const { up, down, connections } = ship.proxy.take();
   return { bytes: up + down, roundTrips: ship.http.requests() - before + connections };
+}
+
+async function costed(ship: Ship, onCost: (cost: Cost) => void): Promise<Figure> {
+  const opsBefore = delivered(ship.replica);
+  ship.meter.hubCpuMs = 0;
+  const before = process.cpuUsage();
+  const figure = await sync(ship);
+  const { hubCpuMs } = ship.meter;
+  onCost({ ops: delivered(ship.replica) - opsBefore, clientCpuMs: cpuMs(before) - hubCpuMs, hubCpuMs });
+  return figure;
+}
+
+/** Own ops that stand in sealed batches: after a sync they are all delivered. */
+function delivered(replica: Replica): number {
+  const runs = ownBatches(replica).flatMap((node) => node.runs);
+  return runs.reduce((sum, [from, to]) => sum + to - from + 1, 0);
+}
+
+async function explained(
+  ship: Ship,
+  compressor: Compressor,
+  onParts: (parts: Breakdown) => void,
+  onCost: (cost: Cost) => void = () => {},
+): Promise<Figure> {
+  const before = new Set(ownBatches(ship.replica).map((node) => node.head));
+  Object.assign(ship.meter, { requests: 0, answers: 0 });
+  const exchangesBefore = ship.http.requests();
+  const figure = await costed(ship, onCost);
+  const sent = ownBatches(ship.replica).filter((node) => !before.has(node.head));
+  const { requests, answers } = ship.meter;
+  const traffic = { bytes: figure.bytes, exchanges: ship.http.requests() - exchangesBefore, requests, answers };
+  onParts(await breakdown(ship.replica, sent, traffic, compressor));
+  return figure;
 }
 
 /** Ten persons sign one drill: what they sign follows from the ops held, so only who and the signature travel. */
