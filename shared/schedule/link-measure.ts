@@ -1,13 +1,10 @@
 import type { LinkId, LinkProfile, LinkProfiles } from './link-profile.ts';
 
-/** One request and its answer, as they went. */
-export type Exchanged = {
-  readonly ms: number;
-  readonly bytesUp: number;
-  readonly bytesDown: number;
-  /** Round trips in that time: 1 on a kept connection, one more for TCP, one more for TLS. */
-  readonly trips: number;
-};
+/**
+ * One request and its answer, as they went. What a cold connection takes for TCP and TLS is in the time too: how many round
+ * trips that were nobody says, and a link is better taken for a slow one than for a cheap one.
+ */
+export type Exchanged = { readonly ms: number; readonly bytesUp: number; readonly bytesDown: number };
 
 /** What exchanges have shown of a link. */
 export type LinkMeasure = {
@@ -38,20 +35,20 @@ export function rttOf({ rttsMs }: Pick<LinkMeasure, 'rttsMs'>): number | null {
 }
 
 /**
- * Takes one more exchange into account. Its time is `trips` round trips and the bytes at the rate; small exchanges tell of
- * the one, large ones of the other.
+ * Takes one more exchange into account. Its time is a round trip and the bytes at the rate; small exchanges tell of the
+ * one, large ones of the other.
  */
 export function measured(before: LinkMeasure, exchanged: Exchanged, data: LinkProfiles): LinkMeasure {
-  const { ms, bytesUp, bytesDown, trips } = exchanged;
-  if (!(ms >= 0) || !(trips >= 1)) return before;
+  const { ms, bytesUp, bytesDown } = exchanged;
+  if (!(ms >= 0)) return before;
   const bits = (bytesUp + bytesDown) * 8;
   if (bytesUp + bytesDown < RATE_FROM_BYTES) {
     const onRateMs = before.bps === null ? 0 : (bits * 1000) / before.bps;
-    const rttsMs = [...before.rttsMs, Math.max(0, ms - onRateMs) / trips].slice(-RTTS_KEPT);
+    const rttsMs = [...before.rttsMs, Math.max(0, ms - onRateMs)].slice(-RTTS_KEPT);
     return follow({ ...before, rttsMs }, data);
   }
   // Half of the time at least was the bytes': a round trip that was measured too long makes no rate without end.
-  const onBytesMs = Math.max(1, ms / 2, ms - (rttOf(before) ?? 0) * trips);
+  const onBytesMs = Math.max(1, ms / 2, ms - (rttOf(before) ?? 0));
   const sample = (bits * 1000) / onBytesMs;
   const weight = sample < (before.bps ?? 0) ? WEIGHT.slower : WEIGHT.faster;
   const bps = before.bps === null ? sample : before.bps + weight * (sample - before.bps);

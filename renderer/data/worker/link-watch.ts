@@ -1,7 +1,7 @@
 import rawProfiles from '#resources/links/profiles.json' with { type: 'json' };
 import { assert } from '#shared/base/assert.ts';
 import type { Value } from '#shared/base/value.ts';
-import { measured, NOT_MEASURED, rateOf, rttOf } from '#shared/schedule/link-measure.ts';
+import { type Exchanged, measured, NOT_MEASURED, rateOf, rttOf } from '#shared/schedule/link-measure.ts';
 import { type LinkId, profileOf, readLinkProfiles } from '#shared/schedule/link-profile.ts';
 import { type LinkPolicy, type LinkRules, readPolicy, rulesOf } from '#shared/schedule/policy.ts';
 import type { Role } from '../contract.ts';
@@ -16,14 +16,11 @@ export const PROFILES = read.value;
 const UNKNOWN: LinkId = 'iridium';
 /** A desk is ashore: it looks for news of its vessel every minute. */
 const DESK_POLL_MS = 60_000;
-/** Kept connections of the hub live about a minute; behind that the next exchange pays for a new one. */
-const WARM_MS = 50_000;
 
 /** Which link this device is on, and what holds there. */
 export class LinkWatch {
   readonly #role: Role;
   #measure = NOT_MEASURED;
-  #warmUntilMono = Number.NEGATIVE_INFINITY;
   #policy: LinkPolicy = {};
   #wrong: readonly string[] = [];
   #address: LinkId | null = null;
@@ -67,7 +64,6 @@ export class LinkWatch {
   /** Another link, perhaps: nothing that was measured holds. */
   forget(): void {
     this.#measure = NOT_MEASURED;
-    this.#warmUntilMono = Number.NEGATIVE_INFINITY;
   }
 
   /** A desk stands in an office, and a hub on this very computer is behind no satellite. */
@@ -77,15 +73,8 @@ export class LinkWatch {
     this.#address = isNear ? 'unmetered' : null;
   }
 
-  took(
-    hubUrl: string,
-    monoMs: number,
-    exchanged: { readonly ms: number; readonly bytesUp: number; readonly bytesDown: number },
-  ): void {
-    const isWarm = monoMs - exchanged.ms < this.#warmUntilMono;
-    const trips = isWarm ? 1 : hubUrl.startsWith('https:') ? 3 : 2;
-    this.#measure = measured(this.#measure, { ...exchanged, trips }, PROFILES);
-    this.#warmUntilMono = monoMs + WARM_MS;
+  took(exchanged: Exchanged): void {
+    this.#measure = measured(this.#measure, exchanged, PROFILES);
   }
 
   async readPolicy(workspace: OpenWorkspace): Promise<void> {

@@ -472,7 +472,7 @@ export class Syncer {
       if (run !== this.#run) return fail('sync/timeout');
       if (isCut) return { ...fail('sync/no-link'), received: body };
       if (status !== 200) return refusalOf(status, body);
-      this.#link.took(hubUrl, mono, { ms, bytesUp, bytesDown });
+      this.#link.took({ ms, bytesUp, bytesDown });
       return { ok: true, answer: body };
     };
   }
