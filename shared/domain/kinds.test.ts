@@ -32,7 +32,7 @@ describe('the list of kinds', () => {
       ['backupPlan', 'backup', 'restoreTest', 'restoreStep'],
       ['incident', 'incidentTimeline', 'incidentDecision', 'incidentNotification', 'incidentEvidence'],
       ['report', 'reportRemark', 'action', 'answer', 'risk', 'advisoryMatch', 'document', 'contact'],
-      ['signature', 'attachment', 'setting'],
+      ['signature', 'attachment', 'setting', 'message'],
     ].flat();
     expect(COLLECTIONS).toEqual(expect.arrayContaining(wanted));
   });
@@ -66,7 +66,7 @@ describe('the list of kinds', () => {
 
   test('gives every record a removal, owned by shore only in its libraries', () => {
     const shores = kinds.filter((kind) => kind.fields.removed?.owner === 'shore').map((kind) => kind.collection);
-    expect(shores.sort()).toEqual(['contact', 'document', 'drillPlan', 'setting']);
+    expect(shores.sort()).toEqual(['contact', 'document', 'drillPlan', 'message', 'setting']);
     for (const kind of kinds)
       expect(kind.fields.removed, kind.collection).toMatchObject({ rule: 'removal', type: 'json' });
   });

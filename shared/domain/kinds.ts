@@ -23,6 +23,7 @@ import { incidentWorkflow } from './incident-workflow.ts';
 import type { FieldSpec, RecordKind } from './kind.ts';
 import { linkEvent } from './link-event.ts';
 import { mediaLog, mediaLogEntry } from './media-log.ts';
+import { message } from './message.ts';
 import { person } from './person.ts';
 import { report, reportRemark } from './report.ts';
 import { reportWorkflow } from './report-workflow.ts';
@@ -72,6 +73,7 @@ const ALL = [
   attachment,
   setting,
   linkEvent,
+  message,
 ] as const satisfies readonly RecordKind[];
 
 export type Collection = (typeof ALL)[number]['collection'];
