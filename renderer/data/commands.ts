@@ -64,6 +64,8 @@ export const filesState: Commands['filesState'] = remote('filesState');
 export const writeFile: Commands['writeFile'] = remote('writeFile');
 export const lookAtFiles: Commands['lookAtFiles'] = remote('lookAtFiles');
 export const takeFiles: Commands['takeFiles'] = remote('takeFiles');
+export const sendMessage: Commands['sendMessage'] = remote('sendMessage');
+export const shipReach: Commands['shipReach'] = remote('shipReach');
 export const writeQrTexts: Commands['writeQrTexts'] = remote('writeQrTexts');
 export const answerSealed: Commands['answerSealed'] = remote('answerSealed');
 

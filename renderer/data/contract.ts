@@ -8,6 +8,7 @@ import type { LinkId } from '#shared/schedule/link-profile.ts';
 import type { LinkRules } from '#shared/schedule/policy.ts';
 import type { Tally } from '#shared/schedule/spent.ts';
 import type { FileCommands } from './files-contract.ts';
+import type { MessageCommands } from './messages-contract.ts';
 
 /**
  * What pages may know of the data. Commands never throw for a reason outside the program: they answer a `Result` with a
@@ -529,140 +530,141 @@ export type ReporterView = {
 
 // ---------------------------------------------------------------- commands
 
-export type Commands = FileCommands & {
-  // set-up
-  /** `input/*` with `field`; `enrol/already-enrolled` when this device has a vessel. Words are shown once. */
-  readonly createVessel: (vessel: NewVessel) => Promise<Result<{ readonly recoveryWords: readonly string[] }>>;
-  /** Typed, pasted or the text of a file. Connects a vessel made here, or sets this device up for one known ashore. */
-  readonly enrol: (codeText: string) => Promise<Result<{ readonly vesselId: string; readonly company: string }>>;
-  /** A file of the person's choice, then as `enrol`; null when they cancel. */
-  readonly enrolFromFile: () => Promise<Result<{ readonly vesselId: string; readonly company: string } | null>>;
-  /** Asks which second copy and reads it through; null when the person cancels. Only on a device without a vessel. */
-  readonly openCopy: (onProgress?: OnProgress) => Promise<Result<CopyContent | null>>;
-  /** Takes over all of the copy that was opened; broken off, it is asked for again and goes on. Then locked, for `recover`. */
-  readonly restoreCopy: (onProgress?: OnProgress) => Promise<Result<null>>;
-  /** Tries again what `failed`. */
-  readonly reopen: () => Promise<void>;
+export type Commands = FileCommands &
+  MessageCommands & {
+    // set-up
+    /** `input/*` with `field`; `enrol/already-enrolled` when this device has a vessel. Words are shown once. */
+    readonly createVessel: (vessel: NewVessel) => Promise<Result<{ readonly recoveryWords: readonly string[] }>>;
+    /** Typed, pasted or the text of a file. Connects a vessel made here, or sets this device up for one known ashore. */
+    readonly enrol: (codeText: string) => Promise<Result<{ readonly vesselId: string; readonly company: string }>>;
+    /** A file of the person's choice, then as `enrol`; null when they cancel. */
+    readonly enrolFromFile: () => Promise<Result<{ readonly vesselId: string; readonly company: string } | null>>;
+    /** Asks which second copy and reads it through; null when the person cancels. Only on a device without a vessel. */
+    readonly openCopy: (onProgress?: OnProgress) => Promise<Result<CopyContent | null>>;
+    /** Takes over all of the copy that was opened; broken off, it is asked for again and goes on. Then locked, for `recover`. */
+    readonly restoreCopy: (onProgress?: OnProgress) => Promise<Result<null>>;
+    /** Tries again what `failed`. */
+    readonly reopen: () => Promise<void>;
 
-  // shore
-  /**
-   * Staff of the hub; the password never leaves this page. `auth/wrong-password`, `sync/no-link`.
-   *
-   * @param hubUrl `https://hub.example.com`; needed where the host knows no hub. `input/invalid` with `field`.
-   */
-  readonly signIn: (username: string, password: string, hubUrl?: string) => Promise<Result<Staff>>;
-  readonly signOut: () => Promise<void>;
-  /** Asks the hub again; `useVessels` has the last answer. */
-  readonly loadVessels: () => Promise<Result<readonly HubVessel[]>>;
-  /** Opens (at first: makes, certifies and fills) this desk's replica of a vessel. */
-  readonly openVessel: (vesselId: string, onProgress?: OnProgress) => Promise<Result<WorkspaceInfo>>;
-  readonly closeVessel: () => Promise<void>;
-  /** Devices, codes and quarantine of a vessel, asked of the hub each time. */
-  readonly loadAccess: (vesselId: string) => Promise<Result<VesselAccess>>;
-  /** `auth/forbidden` without the permission `enrol`; `input/invalid` with `field`. */
-  readonly makeCode: (asked: NewCode) => Promise<Result<MadeCode>>;
-  /** By `revoke`: its downloads stop at once, what it still sends goes into quarantine. */
-  readonly revokeDevice: (vesselId: string, replica: ReplicaId, reason: string) => Promise<Result<VesselAccess>>;
-  /** By `admit`: lets batches out of quarantine; those before them in their lane come with them. */
-  readonly admitBatches: (
-    vesselId: string,
-    batches: readonly string[],
-    reason: string,
-  ) => Promise<Result<VesselAccess>>;
+    // shore
+    /**
+     * Staff of the hub; the password never leaves this page. `auth/wrong-password`, `sync/no-link`.
+     *
+     * @param hubUrl `https://hub.example.com`; needed where the host knows no hub. `input/invalid` with `field`.
+     */
+    readonly signIn: (username: string, password: string, hubUrl?: string) => Promise<Result<Staff>>;
+    readonly signOut: () => Promise<void>;
+    /** Asks the hub again; `useVessels` has the last answer. */
+    readonly loadVessels: () => Promise<Result<readonly HubVessel[]>>;
+    /** Opens (at first: makes, certifies and fills) this desk's replica of a vessel. */
+    readonly openVessel: (vesselId: string, onProgress?: OnProgress) => Promise<Result<WorkspaceInfo>>;
+    readonly closeVessel: () => Promise<void>;
+    /** Devices, codes and quarantine of a vessel, asked of the hub each time. */
+    readonly loadAccess: (vesselId: string) => Promise<Result<VesselAccess>>;
+    /** `auth/forbidden` without the permission `enrol`; `input/invalid` with `field`. */
+    readonly makeCode: (asked: NewCode) => Promise<Result<MadeCode>>;
+    /** By `revoke`: its downloads stop at once, what it still sends goes into quarantine. */
+    readonly revokeDevice: (vesselId: string, replica: ReplicaId, reason: string) => Promise<Result<VesselAccess>>;
+    /** By `admit`: lets batches out of quarantine; those before them in their lane come with them. */
+    readonly admitBatches: (
+      vesselId: string,
+      batches: readonly string[],
+      reason: string,
+    ) => Promise<Result<VesselAccess>>;
 
-  // session
-  /** `auth/wrong-pin` {left}, `auth/wait` {seconds}. Also the quick switch: the person before is locked out by it. */
-  readonly unlock: (person: RecordId, pin: string) => Promise<Result<Person>>;
-  /** Works as 'anonymous': to file quickly, or where no person is needed. */
-  readonly continueAnonymously: () => Promise<Result<null>>;
-  readonly lock: () => Promise<void>;
-  /** Any touch of a key or the screen: puts off the automatic lock. */
-  readonly touch: () => void;
-  readonly setAutoLock: (minutes: number) => Promise<Result<null>>;
-  readonly changePin: (oldPin: string, newPin: string) => Promise<Result<null>>;
-  /** By master or another head. */
-  readonly addPerson: (person: NewPerson, pin: string) => Promise<Result<Person>>;
-  /** By master: makes a new key for somebody who forgot the PIN, or for whom this PC has none. */
-  readonly resetPin: (person: RecordId, newPin: string) => Promise<Result<null>>;
-  /** With the recovery words of the set-up: opens the master's key and sets a new PIN. `auth/recovery-words`. */
-  readonly recover: (words: string, newPin: string) => Promise<Result<Person>>;
+    // session
+    /** `auth/wrong-pin` {left}, `auth/wait` {seconds}. Also the quick switch: the person before is locked out by it. */
+    readonly unlock: (person: RecordId, pin: string) => Promise<Result<Person>>;
+    /** Works as 'anonymous': to file quickly, or where no person is needed. */
+    readonly continueAnonymously: () => Promise<Result<null>>;
+    readonly lock: () => Promise<void>;
+    /** Any touch of a key or the screen: puts off the automatic lock. */
+    readonly touch: () => void;
+    readonly setAutoLock: (minutes: number) => Promise<Result<null>>;
+    readonly changePin: (oldPin: string, newPin: string) => Promise<Result<null>>;
+    /** By master or another head. */
+    readonly addPerson: (person: NewPerson, pin: string) => Promise<Result<Person>>;
+    /** By master: makes a new key for somebody who forgot the PIN, or for whom this PC has none. */
+    readonly resetPin: (person: RecordId, newPin: string) => Promise<Result<null>>;
+    /** With the recovery words of the set-up: opens the master's key and sets a new PIN. `auth/recovery-words`. */
+    readonly recover: (words: string, newPin: string) => Promise<Result<Person>>;
 
-  // records
-  /** An id to hang children under before the record is saved. */
-  readonly newId: (collection: string) => Promise<Result<RecordId>>;
-  /** All or none. When it answers ok every one of them is accepted: flushed to the journal, or strictly committed. */
-  readonly save: (drafts: readonly SaveDraft[]) => Promise<Result<readonly Saved[]>>;
-  /** Moves a workflow on; an illegal move is stored and marked, never refused. */
-  readonly transition: (
-    row: RecordRow,
-    to: string,
-    options?: { readonly reason?: string; readonly role?: string },
-  ) => Promise<Result<Saved>>;
-  /** Voids a filed record, removes another; it can be taken back. */
-  readonly remove: (row: RecordRow, reason: string) => Promise<Result<Saved>>;
-  readonly takeBackRemoval: (row: RecordRow, reason: string) => Promise<Result<Saved>>;
-  /**
-   * Settles fields; anything not among the heads given stays open.
-   * `record/stale-resolution` when somebody settled it meanwhile, `auth/forbidden` without the right.
-   */
-  readonly resolve: (
-    record: RecordId,
-    settled: Readonly<Record<string, { readonly value: Value; readonly heads: readonly OpRef[] }>>,
-    reason: string,
-  ) => Promise<Result<null>>;
-  /** Drops a text for good on every holder; only its author's device or who has the permission. */
-  readonly redact: (
-    record: RecordId,
-    refs: readonly { readonly ref: OpRef; readonly field: string }[],
-    reason: string,
-  ) => Promise<Result<null>>;
-  /** Bulk import, in portions; what was done before a failure stays and is counted in `params.done`. */
-  readonly loadRecords: (
-    drafts: readonly SaveDraft[],
-    onProgress?: OnProgress,
-  ) => Promise<Result<{ readonly records: number }>>;
-  readonly getRecord: (record: RecordId) => Promise<RecordRow | null>;
-  /** Every row of a query, for export as filtered. */
-  readonly getRecords: (query: RecordQuery) => Promise<readonly RecordRow[]>;
+    // records
+    /** An id to hang children under before the record is saved. */
+    readonly newId: (collection: string) => Promise<Result<RecordId>>;
+    /** All or none. When it answers ok every one of them is accepted: flushed to the journal, or strictly committed. */
+    readonly save: (drafts: readonly SaveDraft[]) => Promise<Result<readonly Saved[]>>;
+    /** Moves a workflow on; an illegal move is stored and marked, never refused. */
+    readonly transition: (
+      row: RecordRow,
+      to: string,
+      options?: { readonly reason?: string; readonly role?: string },
+    ) => Promise<Result<Saved>>;
+    /** Voids a filed record, removes another; it can be taken back. */
+    readonly remove: (row: RecordRow, reason: string) => Promise<Result<Saved>>;
+    readonly takeBackRemoval: (row: RecordRow, reason: string) => Promise<Result<Saved>>;
+    /**
+     * Settles fields; anything not among the heads given stays open.
+     * `record/stale-resolution` when somebody settled it meanwhile, `auth/forbidden` without the right.
+     */
+    readonly resolve: (
+      record: RecordId,
+      settled: Readonly<Record<string, { readonly value: Value; readonly heads: readonly OpRef[] }>>,
+      reason: string,
+    ) => Promise<Result<null>>;
+    /** Drops a text for good on every holder; only its author's device or who has the permission. */
+    readonly redact: (
+      record: RecordId,
+      refs: readonly { readonly ref: OpRef; readonly field: string }[],
+      reason: string,
+    ) => Promise<Result<null>>;
+    /** Bulk import, in portions; what was done before a failure stays and is counted in `params.done`. */
+    readonly loadRecords: (
+      drafts: readonly SaveDraft[],
+      onProgress?: OnProgress,
+    ) => Promise<Result<{ readonly records: number }>>;
+    readonly getRecord: (record: RecordId) => Promise<RecordRow | null>;
+    /** Every row of a query, for export as filtered. */
+    readonly getRecords: (query: RecordQuery) => Promise<readonly RecordRow[]>;
 
-  // history and proof
-  readonly verify: (onProgress?: OnProgress) => Promise<Result<VerifyReport>>;
-  /** Folds every record again from the log. */
-  readonly rebuild: (onProgress?: OnProgress) => Promise<Result<{ readonly records: number }>>;
-  /** The whole log as bytes that the stand-alone verifier reads. */
-  readonly exportLog: () => Promise<Result<Uint8Array>>;
-  /** Asks where to, writes; false when the person cancels. */
-  readonly saveFile: (suggestedName: string, bytes: Uint8Array, mime?: string) => Promise<Result<boolean>>;
+    // history and proof
+    readonly verify: (onProgress?: OnProgress) => Promise<Result<VerifyReport>>;
+    /** Folds every record again from the log. */
+    readonly rebuild: (onProgress?: OnProgress) => Promise<Result<{ readonly records: number }>>;
+    /** The whole log as bytes that the stand-alone verifier reads. */
+    readonly exportLog: () => Promise<Result<Uint8Array>>;
+    /** Asks where to, writes; false when the person cancels. */
+    readonly saveFile: (suggestedName: string, bytes: Uint8Array, mime?: string) => Promise<Result<boolean>>;
 
-  // sync
-  readonly syncNow: () => Promise<Result<null>>;
-  /** Null: as it is measured. */
-  readonly chooseLink: (link: LinkId | null) => Promise<Result<null>>;
-  /** What waits of photos and files goes over the link that there is, whatever it costs; urgent text still goes first. */
-  readonly allowPhotos: () => Promise<Result<null>>;
-  /** Stops all traffic at once; when and why goes into the log as a `linkEvent`. */
-  readonly isolate: (reason: string) => Promise<Result<null>>;
-  readonly rejoin: () => Promise<Result<null>>;
+    // sync
+    readonly syncNow: () => Promise<Result<null>>;
+    /** Null: as it is measured. */
+    readonly chooseLink: (link: LinkId | null) => Promise<Result<null>>;
+    /** What waits of photos and files goes over the link that there is, whatever it costs; urgent text still goes first. */
+    readonly allowPhotos: () => Promise<Result<null>>;
+    /** Stops all traffic at once; when and why goes into the log as a `linkEvent`. */
+    readonly isolate: (reason: string) => Promise<Result<null>>;
+    readonly rejoin: () => Promise<Result<null>>;
 
-  // attachments
-  /** `file/too-large` over 25 MB, `file/not-an-image`. The original stays here, the preview (≤ 12 kB) travels. */
-  readonly addPhoto: (
-    parent: RecordId,
-    file: File,
-    options?: { readonly caption?: string; readonly takenAt?: number },
-  ) => Promise<Result<AddedPhoto>>;
-  /** Null: it has not arrived on this device. */
-  readonly attachmentBlob: (record: RecordId, which: 'preview' | 'original') => Promise<Blob | null>;
+    // attachments
+    /** `file/too-large` over 25 MB, `file/not-an-image`. The original stays here, the preview (≤ 12 kB) travels. */
+    readonly addPhoto: (
+      parent: RecordId,
+      file: File,
+      options?: { readonly caption?: string; readonly takenAt?: number },
+    ) => Promise<Result<AddedPhoto>>;
+    /** Null: it has not arrived on this device. */
+    readonly attachmentBlob: (record: RecordId, which: 'preview' | 'original') => Promise<Blob | null>;
 
-  // confidential reports
-  /** `sealed/no-key` when that key is not known (any more). */
-  readonly fileConfidential: (report: ConfidentialReport, dpaKey: string) => Promise<Result<FiledConfidential>>;
-  /** By the reporter, with number and code; `sealed/cannot-open` when they do not fit. */
-  readonly readAnswer: (number: string, code: string) => Promise<Result<ReporterView>>;
-  /** By the DPA at a desk. `sealed/cannot-open` for anybody else. */
-  readonly openSealed: (row: RecordRow) => Promise<Result<OpenedReport>>;
-  readonly answerSealed: (row: RecordRow, text: string) => Promise<Result<null>>;
-};
+    // confidential reports
+    /** `sealed/no-key` when that key is not known (any more). */
+    readonly fileConfidential: (report: ConfidentialReport, dpaKey: string) => Promise<Result<FiledConfidential>>;
+    /** By the reporter, with number and code; `sealed/cannot-open` when they do not fit. */
+    readonly readAnswer: (number: string, code: string) => Promise<Result<ReporterView>>;
+    /** By the DPA at a desk. `sealed/cannot-open` for anybody else. */
+    readonly openSealed: (row: RecordRow) => Promise<Result<OpenedReport>>;
+    readonly answerSealed: (row: RecordRow, text: string) => Promise<Result<null>>;
+  };
 
 // ---------------------------------------------------------------- drafts of forms
 

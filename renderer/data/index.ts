@@ -42,7 +42,9 @@ export {
   revokeDevice,
   save,
   saveFile,
+  sendMessage,
   setAutoLock,
+  shipReach,
   signIn,
   signOut,
   syncNow,
@@ -124,4 +126,5 @@ export {
   useVessels,
   useWorkspace,
 } from './hooks.ts';
+export type { NewMessage, SentMessage } from './messages-contract.ts';
 export { startData } from './start.ts';

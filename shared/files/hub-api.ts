@@ -81,3 +81,7 @@ export const writtenReply = z.object({
   sizeBytes: count,
   parts: z.array(base64),
 });
+
+export const reachRequest = z.strictObject({ token, vessel: vesselId });
+/** Per lane the highest seq that the ship is known to hold. */
+export const reachReply = z.object({ reach: z.record(z.string(), count) });

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { FileKind } from '#shared/files/content.ts';
 import { exportFile, type WrittenParts } from '#shared/files/export-file.ts';
 import { byFile, type FilePreview, type ImportReport, importFile, inspectFile } from '#shared/files/import-file.ts';
+import { peerKey, peerOf, readLedger } from '#shared/files/ledger.ts';
 import { type OpenedPart, openPart } from '#shared/files/open-file.ts';
 import { type Receiver, receiversOf } from '#shared/files/receivers.ts';
 import { metaShelf, shelfOf } from '#shared/files/shelf.ts';
@@ -137,6 +138,22 @@ export class Files {
       byReplica.set(replicaIdOf(device.subject), joined(candidates[0] ?? NOTHING_MUTUAL, taken, replica.state.index));
     }
     return (receiver) => byReplica.get(receiver.replica) ?? NOTHING_MUTUAL;
+  }
+
+  /** How far the ship is known to hold each lane: by what any of its PCs said over its link or in a file. */
+  async reach({ company, vessel }: FilePlace): Promise<Readonly<Record<string, number>>> {
+    const room = await this.#rooms.of(company, vessel);
+    return room.run(async (replica) => {
+      const known = await this.#knownOf(room, replica);
+      const ledger = readLedger(replica);
+      const out: Record<string, number> = {};
+      for (const receiver of receiversOf(replica.state).filter((r) => r.side === 'ship')) {
+        const { holds } = peerOf(ledger, peerKey(replica.state.trust, receiver.replica));
+        for (const [lane, tips] of joined(known(receiver), holds, replica.state.index))
+          out[lane] = Math.max(out[lane] ?? 0, ...tips.map((tip) => tip.seq));
+      }
+      return out;
+    });
   }
 
   #note(event: string, { scope }: VesselRoom, count: number, code: string | null): void {

@@ -310,6 +310,8 @@ export const filesState: Commands['filesState'] = async () => ok({ targets: ['sh
 export const writeFile: Commands['writeFile'] = async () => fail('transfer/no-receiver');
 export const lookAtFiles: Commands['lookAtFiles'] = async () => fail('transfer/not-ours');
 export const takeFiles: Commands['takeFiles'] = async () => fail('transfer/not-ours');
+export const sendMessage: Commands['sendMessage'] = async () => fail('auth/signed-out');
+export const shipReach: Commands['shipReach'] = async () => fail('auth/signed-out');
 export const writeQrTexts: Commands['writeQrTexts'] = async () => fail('transfer/nothing-new');
 export const revokeDevice: Commands['revokeDevice'] = async () => fail('auth/signed-out');
 export const admitBatches: Commands['admitBatches'] = async () => fail('auth/signed-out');

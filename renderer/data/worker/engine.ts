@@ -44,6 +44,7 @@ import type {
 } from '../contract.ts';
 import { type Delivery, NOTHING_DELIVERED } from '../delivery.ts';
 import type { FileOrder, FilePreview, FilesState, ImportReport, NewFile } from '../files-contract.ts';
+import type { NewMessage, SentMessage } from '../messages-contract.ts';
 import { DeviceDb } from '../store/db.ts';
 import { recordRow } from '../store/rows.ts';
 import { admitBatches, loadAccess, makeCode, revokeDevice } from './access.ts';
@@ -55,6 +56,7 @@ import { infoOf, markOf, personsOf } from './facts.ts';
 import * as files from './files.ts';
 import type { EngineHost } from './host.ts';
 import { queryIds } from './lists.ts';
+import { messageDraft, sendElsewhere, shipReach } from './messages.ts';
 import { readPhoto } from './photos.ts';
 import { contentOf, takeOver } from './restoring.ts';
 import { alone, answered, checkTransition, removalOf, saveDrafts, transitionValue } from './saving.ts';
@@ -975,6 +977,48 @@ export class DataEngine implements Engine {
     const end = this.#fileEnd();
     if (!end.ok) return end;
     return answered(() => files.writeQrTexts(this.#host, end.value.workspace));
+  }
+
+  // -------------------------------------------------------------- messages to ships
+
+  async sendMessage(
+    vesselIds: readonly string[],
+    message: NewMessage,
+    onProgress?: OnProgress,
+  ): Promise<Result<readonly SentMessage[]>> {
+    const staff = this.#staff;
+    if (!staff) return fail('auth/signed-out');
+    const sent: SentMessage[] = [];
+    for (const vesselId of vesselIds) {
+      onProgress?.({ done: sent.length, total: vesselIds.length });
+      const isOpen = this.#open?.workspace.belonging().vesselId === vesselId;
+      const done = await answered(async () =>
+        ok(
+          isOpen
+            ? await this.#sendHere(vesselId, message)
+            : await sendElsewhere(this.#host, this.#device, staff, vesselId, message),
+        ),
+      );
+      sent.push(done.ok ? done.value : { vesselId, state: 'failed', error: done.error });
+    }
+    onProgress?.({ done: sent.length, total: vesselIds.length });
+    return ok(sent);
+  }
+
+  async #sendHere(vesselId: string, message: NewMessage): Promise<SentMessage> {
+    const open = this.#writable();
+    if (!open.ok) return { vesselId, state: 'failed', error: open.error };
+    const saved = await this.#writeOne(messageDraft(message, this.#host.clock.now(), open.value.actor));
+    if (!saved.ok) return { vesselId, state: 'failed', error: saved.error };
+    const done = await open.value.syncer.now();
+    return done.ok ? { vesselId, state: 'onHub', error: null } : { vesselId, state: 'written', error: done.error };
+  }
+
+  async shipReach(): Promise<Result<Readonly<Record<string, number>>>> {
+    const open = this.#opened();
+    if (!open.ok) return open;
+    if (!this.#staff) return fail('auth/signed-out');
+    return shipReach(this.#host, this.#staff, open.value.workspace.belonging().vesselId);
   }
 
   // -------------------------------------------------------------- attachments and confidential reports

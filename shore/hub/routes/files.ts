@@ -6,6 +6,8 @@ import {
   fileReports,
   filesRequest,
   MAX_FILES_BODY_BYTES,
+  reachReply,
+  reachRequest,
   writeRequest,
   writtenReply,
 } from '#shared/files/hub-api.ts';
@@ -60,5 +62,9 @@ export function fileRoutes(base: HubApp, hub: Hub, tokenOf: (request: FastifyReq
     const at = await place(request, token, vessel);
     const { parts, ...about } = must(await hub.files.write(at, { kind, partBytes, devices: [] }));
     return { ...about, parts: parts.map((part) => Buffer.from(part).toString('base64')) };
+  });
+  app.post('/api/files/reach', { schema: { body: reachRequest, response: { 200: reachReply } } }, async (request) => {
+    const { token, vessel } = request.body;
+    return { reach: { ...(await hub.files.reach(await place(request, token, vessel))) } };
   });
 }
