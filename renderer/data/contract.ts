@@ -1,5 +1,6 @@
 import type { AppError, Result } from '#shared/base/result.ts';
 import type { Value } from '#shared/base/value.ts';
+import type { BlobFile } from '#shared/blobs/blob-types.ts';
 import type { Lane, Side } from '#shared/domain/kind.ts';
 import type { Contender, FoldedRecord } from '#shared/merge/folded-record.ts';
 import type { OpRef, RecordId, ReplicaId } from '#shared/oplog/op.ts';
@@ -485,6 +486,9 @@ export type AddedPhoto = {
   readonly originalBytes: number;
 };
 
+/** Where the two files of an attachment stand; null: it names no such file. */
+export type AttachmentFiles = { readonly preview: BlobFile | null; readonly original: BlobFile | null };
+
 // ---------------------------------------------------------------- confidential reports
 
 /** The text of a confidential report, before it is sealed; kept in memory only. */
@@ -655,6 +659,10 @@ export type Commands = FileCommands &
     ) => Promise<Result<AddedPhoto>>;
     /** Null: it has not arrived on this device. */
     readonly attachmentBlob: (record: RecordId, which: 'preview' | 'original') => Promise<Blob | null>;
+    /** On a ship: the originals of these attachments may leave over any link on which files travel. */
+    readonly allowOriginals: (attachments: readonly RecordId[]) => Promise<Result<null>>;
+    /** This device shall have the originals; a desk asks the ship for them too. */
+    readonly askForOriginals: (attachments: readonly RecordId[]) => Promise<Result<null>>;
 
     // confidential reports
     /** `sealed/no-key` when that key is not known (any more). */

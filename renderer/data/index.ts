@@ -3,8 +3,10 @@ export {
   addPerson,
   addPhoto,
   admitBatches,
+  allowOriginals,
   allowPhotos,
   answerSealed,
+  askForOriginals,
   attachmentBlob,
   changePin,
   chooseLink,
@@ -59,6 +61,7 @@ export {
 } from './commands.ts';
 export type {
   AddedPhoto,
+  AttachmentFiles,
   Commands,
   ConfidentialReport,
   ConflictItem,
@@ -112,6 +115,7 @@ export type {
   NewFile,
 } from './files-contract.ts';
 export {
+  useAttachmentFiles,
   useChildren,
   useConflicts,
   useConflictsOf,

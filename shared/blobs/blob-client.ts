@@ -29,6 +29,8 @@ export type BlobClientOptions = {
   readonly clock: Clock;
   /** Every file that a record names, in the order in which they shall travel. */
   readonly refs: () => Promise<readonly BlobRef[]>;
+  /** What the hub did not have is asked for again after so long: a question over a satellite is not free. */
+  readonly awaitMs: number;
   /** Of this device. */
   readonly limits: BlobLimits;
   /** Kept while the app runs, where clients come and go. */
@@ -80,11 +82,12 @@ export class BlobClient {
   }
 
   async #plan(policy: BlobPolicy): Promise<Plan> {
-    const { refs, store, notes, clock, limits } = this.#options;
+    const { refs, store, notes, clock, limits, awaitMs } = this.#options;
     const blobs = await knownBlobs(await refs(), store, notes);
     return planExchange(blobs, policy, {
       session: this.#session,
       now: clock.now(),
+      awaitMs,
       limits,
       usedBytes: await store.usedBytes(),
     });

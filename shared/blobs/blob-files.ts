@@ -18,7 +18,7 @@ export const MAX_PREVIEW_BYTES = 16 * 1024;
 export async function knownBlobs(
   refs: readonly BlobRef[],
   store: BlobStore,
-  notes: BlobNotes,
+  notes: Pick<BlobNotes, 'all'>,
 ): Promise<readonly KnownBlob[]> {
   const byHash = new Map<string, BlobRef>();
   for (const given of refs) {

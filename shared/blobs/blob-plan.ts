@@ -36,14 +36,15 @@ export type Circumstances = {
   readonly session: BlobSession;
   /** UTC ms */
   readonly now: number;
+  /** What the hub did not have is asked for again after so long. */
+  readonly awaitMs: number;
   /** Of this device, and what its store holds. */
   readonly limits: BlobLimits;
   readonly usedBytes: number;
 };
 
-/** After so long what was refused is offered again, and what the hub did not have is asked for again. */
+/** After so long what was refused is offered again. */
 const REFUSED_MS = 6 * 3_600_000;
-const AWAITED_MS = 60_000;
 const MAX_WANTS = 32;
 
 /** A clock that was put back must not make anything wait for years. */
@@ -67,7 +68,8 @@ function planWants(due: readonly KnownBlob[], policy: BlobPolicy, around: Circum
   let bytes = 0;
   let coming = 0;
   let used = around.usedBytes;
-  const isAwaited = ({ note }: KnownBlob) => note.awaited !== null && !isPast(note.awaited.at, AWAITED_MS, around.now);
+  const isAwaited = ({ note }: KnownBlob) =>
+    note.awaited !== null && !isPast(note.awaited.at, around.awaitMs, around.now);
   const wanted = due.filter((blob) => mayFetch(blob, policy) && !isAwaited(blob));
   if (policy.maxDownBytes < MIN_BLOB_BYTES) return { wants, previews, refused, bytes };
   for (const { ref, held, sizeBytes } of wanted) {

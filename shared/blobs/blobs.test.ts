@@ -322,6 +322,7 @@ test('a hub that does not know blobs is left alone for an hour', async () => {
     store: ship.store,
     notes: ship.notes,
     limits: ROOMY,
+    awaitMs: 60_000,
     session: ship.session,
     keys: { link: 1, key: new Uint8Array(32).fill(1) },
     transport: async () => ({ ok: false, error: { code: 'hub/not-found' } }),

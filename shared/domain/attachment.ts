@@ -1,5 +1,18 @@
 import { ANY_PARENT } from './any-parent.ts';
-import { bytes, code, type FieldsOf, instant, line, number, prose, ref, refToAny, removed, yesNo } from './field.ts';
+import {
+  bytes,
+  code,
+  type FieldsOf,
+  instant,
+  line,
+  number,
+  prose,
+  ref,
+  refToAny,
+  removed,
+  shoreOwns,
+  yesNo,
+} from './field.ts';
 import type { RecordKind } from './kind.ts';
 
 /**
@@ -8,7 +21,7 @@ import type { RecordKind } from './kind.ts';
  */
 export const attachment = {
   collection: 'attachment',
-  version: 1,
+  version: 2,
   parent: ANY_PARENT,
   lane: 'routine',
   fields: {
@@ -27,6 +40,10 @@ export const attachment = {
     takenBy: ref('person'),
     /** Sealed with its confidential report: name, kind and times are inside the seal, not here. */
     encrypted: yesNo(),
+    ...shoreOwns({
+      /** Shore asks for the original, whatever the link costs (since version 2; unset in what came before). */
+      originalWanted: yesNo(),
+    }),
     removed,
   },
 } as const satisfies RecordKind;
@@ -39,6 +56,7 @@ export const SEALED_ATTACHMENT_FIELDS: readonly string[] = [
   'preview',
   'previewSizeBytes',
   'encrypted',
+  'originalWanted',
   'removed',
 ];
 

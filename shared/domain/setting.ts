@@ -13,6 +13,8 @@ export const SETTING_KEYS = [
   'policy.assetVerifyDays', // number: domain.md 4.1, yearly
   'policy.riskReviewDays', // number: domain.md 9, yearly
   'policy.riskMatrix', // { edition, cells }
+  'policy.originalsOnBoardDays', // number: days after which a photo that shore has stored leaves the ship's PC; unset: never
+  'policy.filesOnBoardMegabytes', // number: room for photos and files on one PC
   'policy.retentionYears', // number ≥ 2: domain.md 7.6
   'policy.newHireTrainingDays', // number: domain.md 2.4, sources disagree
   'policy.restrictedRoles', // role codes that see network data

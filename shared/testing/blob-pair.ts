@@ -112,6 +112,7 @@ export class BlobSide {
       notes,
       limits,
       session,
+      awaitMs: 60_000,
       keys: { link: this.number, key: new Uint8Array(32).fill(this.number) },
       transport: this.#transport,
       clock: { now: () => this.now },

@@ -67,6 +67,7 @@ class Files {
       transport,
       clock,
       limits: ROOMY,
+      awaitMs: 0,
       refs: async () => this.refs,
     });
   }

@@ -423,6 +423,8 @@ export const addPhoto: Commands['addPhoto'] = async (parent, file, options = {})
   return ok({ record, previewBytes: 11_000, originalBytes: file.size });
 };
 export const attachmentBlob: Commands['attachmentBlob'] = async (id) => blobs.get(id) ?? null;
+export const allowOriginals: Commands['allowOriginals'] = async () => ok(null);
+export const askForOriginals: Commands['askForOriginals'] = async () => ok(null);
 
 export const fileConfidential: Commands['fileConfidential'] = async () => {
   const values = {

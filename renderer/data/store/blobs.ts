@@ -1,15 +1,15 @@
 import { concat, toHex } from '#shared/base/bytes.ts';
 import { sha256 } from '#shared/base/crypto.ts';
 import type { BlobPiece } from '#shared/sync/journal-replay.ts';
-import type { WorkspaceDb } from './db.ts';
+import type { DexieBlobStore } from './dexie-blob-store.ts';
 
 /** Puts the pieces of attachments together that a journal gives back, one attachment at a time. */
 export class BlobPieces {
-  readonly #db: WorkspaceDb;
+  readonly #store: DexieBlobStore;
   #pieces: BlobPiece[] = [];
 
-  constructor(db: WorkspaceDb) {
-    this.#db = db;
+  constructor(store: DexieBlobStore) {
+    this.#store = store;
   }
 
   async take(piece: BlobPiece): Promise<void> {
@@ -21,6 +21,6 @@ export class BlobPieces {
     this.#pieces = [];
     const hash = toHex(sha256(bytes));
     if (hash !== toHex(piece.id)) return; // a piece between is damaged
-    if (!(await this.#db.blobs.get(hash))) await this.#db.blobs.put({ hash, bytes, mime: piece.mime, storedAt: 0 });
+    if (!(await this.#store.held([hash])).get(hash)?.isWhole) await this.#store.keep(hash, bytes, piece.mime);
   }
 }

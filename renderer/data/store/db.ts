@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Value } from '#shared/base/value.ts';
+import type { BlobNote } from '#shared/blobs/blob-store.ts';
 import type { BatchNode, StoredOp } from '#shared/oplog/log-index.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
 import type { StoredBatch } from '#shared/sync/log-store.ts';
@@ -9,7 +10,7 @@ import type { StoredRow } from './rows.ts';
  * The database of one workspace. Versions are additive: a released `version(n)` is never edited, tables and indexes are
  * only added (style.md 5). Dexie opens a newer store without a word, so the store itself says who may write.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Raised only when an older app would do harm by writing. */
 const MIN_WRITER = 1;
@@ -35,6 +36,12 @@ export type BlobRow = {
   readonly storedAt: number;
 };
 
+/** What is held of a file, whole or in part. */
+export type BlobInfoRow = { readonly hash: string; readonly sizeBytes: number; readonly isWhole: boolean };
+
+/** A part of a file that is still on its way. */
+export type BlobChunkRow = { readonly hash: string; readonly n: number; readonly bytes: Uint8Array };
+
 /** What belongs to this device and is no part of the log: never synced, never journaled. */
 export type LocalRow = { readonly key: string; readonly value: unknown };
 
@@ -46,6 +53,9 @@ export class WorkspaceDb extends Dexie {
   declare readonly records: EntityTable<StoredRow, 'id'>;
   declare readonly meta: Table<{ readonly key: string; readonly value: Value }, string>;
   declare readonly blobs: EntityTable<BlobRow, 'hash'>;
+  declare readonly blobInfo: EntityTable<BlobInfoRow, 'hash'>;
+  declare readonly blobChunks: Table<BlobChunkRow, [string, number]>;
+  declare readonly blobNotes: EntityTable<BlobNote & { readonly hash: string }, 'hash'>;
   declare readonly local: EntityTable<LocalRow, 'key'>;
 
   constructor(vesselId: string) {
@@ -61,6 +71,7 @@ export class WorkspaceDb extends Dexie {
       blobs: 'hash',
       local: 'key',
     });
+    this.version(2).stores({ blobInfo: 'hash', blobChunks: '[hash+n]', blobNotes: 'hash' });
   }
 }
 

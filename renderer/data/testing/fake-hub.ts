@@ -2,6 +2,8 @@ import type { Post, PostReply } from '#renderer/platform/index.ts';
 import { fromHex, toHex, utf8 } from '#shared/base/bytes.ts';
 import type { Signer } from '#shared/base/crypto.ts';
 import { fail, ok, Refusal, type Result } from '#shared/base/result.ts';
+import { answerBlobs } from '#shared/blobs/blob-hub.ts';
+import { MemoryBlobStore } from '#shared/blobs/memory-blob-store.ts';
 import { schema } from '#shared/domain/schema.ts';
 import { exportFile } from '#shared/files/export-file.ts';
 import { importFile } from '#shared/files/import-file.ts';
@@ -157,6 +159,11 @@ export class FakeHub {
     });
   }
 
+  readonly blobs = new MemoryBlobStore();
+  readonly #marks = new Map<number, readonly Uint8Array[]>();
+  /** False: a hub of before files. */
+  knowsBlobs = true;
+
   revoke(link: number): void {
     const held = this.#links.get(link);
     if (held) this.#links.set(link, { ...held, isRevoked: true });
@@ -176,6 +183,8 @@ export class FakeHub {
   async #answer(path: string, body: Uint8Array): Promise<{ readonly status: number; readonly body: Uint8Array }> {
     try {
       if (path === '/x') return { status: 200, body: await this.#exchange(body) };
+      if (path === '/b' && !this.knowsBlobs) return { status: 404, body: utf8('{"statusCode":404}') };
+      if (path === '/b') return { status: 200, body: await this.#exchangeBlobs(body) };
       const request = JSON.parse(new TextDecoder().decode(body)) as Record<string, unknown>;
       return { status: 200, body: utf8(JSON.stringify(await this.#json(path, request))) };
     } catch (error) {
@@ -194,6 +203,18 @@ export class FakeHub {
       heldByLinks: async () => [],
     });
     this.#links.set(number, outcome.link);
+    return outcome.answer;
+  }
+
+  async #exchangeBlobs(body: Uint8Array): Promise<Uint8Array> {
+    const { link: number } = peekRequest(body);
+    const link = this.#links.get(number);
+    if (!link) throw new Refusal('sync/unknown-device');
+    const { key, isRevoked } = link;
+    const limits = { maxBlobBytes: 25 << 20, quotaBytes: 1 << 30 };
+    const deps = { store: this.blobs, limits, random: this.#random };
+    const outcome = await answerBlobs(body, { key, isRevoked, marks: this.#marks.get(number) ?? [] }, deps);
+    this.#marks.set(number, outcome.marks);
     return outcome.answer;
   }
 

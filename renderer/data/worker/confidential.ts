@@ -17,7 +17,7 @@ import type {
 } from '../contract.ts';
 import { type Delivery, deliveryOf } from '../delivery.ts';
 import { recordRow } from '../store/rows.ts';
-import { keepBlob } from './attaching.ts';
+import { keepBlob, wholeFile } from './attaching.ts';
 import { rowsOf } from './facts.ts';
 import type { EngineHost } from './host.ts';
 import { MAX_PHOTO_BYTES, mimeOf, readPhoto } from './photos.ts';
@@ -65,7 +65,7 @@ export async function fileConfidential(
   const boxes = files.value.map((file) => ({ file, ...sealFile(file.bytes, host.random) }));
   return alone(host, workspace, async () => {
     const hashes: Uint8Array[] = [];
-    for (const { box } of boxes) hashes.push(await keepBlob(workspace, box, 'application/octet-stream', at));
+    for (const { box } of boxes) hashes.push(await keepBlob(workspace, box, 'application/octet-stream'));
     const content: Readonly<Record<string, Value>> = {
       ...plainReport(report),
       files: boxes.map(
@@ -198,8 +198,8 @@ export async function openSealed(
     if (!isPlainObject(item)) continue;
     const { name, mime, sizeBytes, sha256, key, preview } = item;
     if (!(sha256 instanceof Uint8Array && key instanceof Uint8Array)) continue;
-    const blob = await workspace.db.blobs.get(toHex(sha256));
-    const plain = blob ? openFile(blob.bytes, key) : null;
+    const box = await wholeFile(workspace, toHex(sha256));
+    const plain = box ? openFile(box, key) : null;
     files.push({
       name: typeof name === 'string' ? name : '',
       mime: typeof mime === 'string' ? mime : '',

@@ -48,7 +48,8 @@ import type { NewMessage, SentMessage } from '../messages-contract.ts';
 import { DeviceDb } from '../store/db.ts';
 import { recordRow } from '../store/rows.ts';
 import { admitBatches, loadAccess, makeCode, revokeDevice } from './access.ts';
-import { addPhoto, attachmentBlob } from './attaching.ts';
+import { addPhoto, allowOriginals, askForOriginals, attachmentBlob } from './attaching.ts';
+import { blobClientOf } from './blobs.ts';
 import { answerSealed, fileConfidential, openSealed, readAnswer } from './confidential.ts';
 import * as desk from './desk-files.ts';
 import { enrolDevice } from './enrolling.ts';
@@ -265,7 +266,7 @@ export class DataEngine implements Engine {
       workspace,
       onInfo: shown,
       onBecameNew: () => session.follow(),
-      blobs: async () => null,
+      blobs: (post) => blobClientOf(workspace, this.#host, post),
     });
     const stopListening = workspace.replica.onChange(() => this.#tell());
     this.#open = {
@@ -1042,6 +1043,30 @@ export class DataEngine implements Engine {
 
   async attachmentBlob(record: RecordId, which: 'preview' | 'original'): Promise<Blob | null> {
     return this.#open ? attachmentBlob(this.#open.workspace, record, which) : null;
+  }
+
+  async allowOriginals(attachments: readonly RecordId[]): Promise<Result<null>> {
+    const open = this.#writable();
+    if (!open.ok) return open;
+    const done = await answered(async () => ok(await allowOriginals(open.value.workspace, attachments)));
+    if (done.ok) this.#filesWanted(open.value);
+    return done.ok ? ok(null) : done;
+  }
+
+  async askForOriginals(attachments: readonly RecordId[]): Promise<Result<null>> {
+    const open = this.#writable();
+    if (!open.ok) return open;
+    const { workspace, actor } = open.value;
+    const done = await answered(() => askForOriginals(this.#host, workspace, attachments, actor));
+    if (done.ok) await this.#saved(open.value);
+    if (done.ok) this.#filesWanted(open.value);
+    return done;
+  }
+
+  /** Somebody waits for a file: the next run looks at the files again, and comes now. */
+  #filesWanted({ syncer }: Pick<Open, 'syncer'>): void {
+    syncer.woke(false);
+    void syncer.now();
   }
 
   async fileConfidential(report: ConfidentialReport, dpaKey: string): Promise<Result<FiledConfidential>> {

@@ -2,6 +2,7 @@ import { equalBytes } from '#shared/base/bytes.ts';
 import type { Signer } from '#shared/base/crypto.ts';
 import { fail, ok, Refusal, type Result } from '#shared/base/result.ts';
 import { isPlainObject, type Value } from '#shared/base/value.ts';
+import { BlobSession } from '#shared/blobs/blob-plan.ts';
 import type { Side } from '#shared/domain/kind.ts';
 import { schema } from '#shared/domain/schema.ts';
 import { REFOLD_META } from '#shared/sync/journal.ts';
@@ -11,6 +12,7 @@ import { Replica } from '#shared/sync/replica.ts';
 import type { Progress, Role } from '../contract.ts';
 import { BlobPieces } from '../store/blobs.ts';
 import { openDb, type WorkspaceDb } from '../store/db.ts';
+import { DexieBlobNotes, DexieBlobStore } from '../store/dexie-blob-store.ts';
 import { DexieStore } from '../store/dexie-store.ts';
 import { ROW_VERSION } from '../store/rows.ts';
 import type { EngineHost } from './host.ts';
@@ -55,6 +57,13 @@ export function readBelonging(value: Value | undefined): Belonging | null {
   };
 }
 
+/** The files of attachments on this device, and what is known of them ashore. */
+export type WorkspaceFiles = {
+  readonly store: DexieBlobStore;
+  readonly notes: DexieBlobNotes;
+  readonly session: BlobSession;
+};
+
 /** One workspace, open: its database, its journal where there is one, its replica. */
 export type OpenWorkspace = {
   readonly id: string;
@@ -66,7 +75,7 @@ export type OpenWorkspace = {
   readonly replica: Replica;
   readonly healed: Healed;
   readonly isReadOnly: boolean;
-  readonly blobs: BlobPieces;
+  readonly files: WorkspaceFiles;
   readonly belonging: () => Belonging;
   readonly close: () => void;
 };
@@ -106,7 +115,8 @@ async function withDb(
   const dexie = new DexieStore(db);
   const { journal } = host.core;
   const side: Side = role === 'vessel' ? 'ship' : 'shore';
-  const blobs = new BlobPieces(db);
+  const files = { store: new DexieBlobStore(db), notes: new DexieBlobNotes(db), session: new BlobSession() };
+  const blobs = new BlobPieces(files.store);
   let journaled: JournaledStore | null = null;
   let healed: Healed = { how: 'none', isDamaged: false };
   // A desk keeps no journal: what it writes is at the hub within seconds, and one journal belongs to one vessel.
@@ -145,6 +155,7 @@ async function withDb(
     side,
   });
   if (!isReadOnly) {
+    await files.store.adopt();
     await bringUp(db, replica, onProgress);
     if (isNewPc) await goOnHere(replica, belonging);
     await noteKeys(replica, [...former, ...own.map((s) => s.publicKey)]);
@@ -160,7 +171,7 @@ async function withDb(
     replica,
     healed,
     isReadOnly,
-    blobs,
+    files,
     belonging: () => readBelonging(replica.meta(BELONGING_META)) ?? belonging,
     close: () => db.close(),
   });

@@ -1,0 +1,3 @@
+import { dexieBlobContracts } from '../testing/blob-contracts.ts';
+
+dexieBlobContracts('Dexie in a browser');
