@@ -25,6 +25,7 @@ export const AssetPage = page(assets, 'AssetPage');
 export const MergeQueuePage = page(merge, 'MergeQueuePage');
 export const MergePage = page(merge, 'MergePage');
 export const ProofPage = page(() => import('#renderer/features/proof/index.ts'), 'ProofPage');
+export const MessagesPage = page(() => import('#renderer/features/messages/index.ts'), 'MessagesPage');
 export const SyncPage = page(() => import('#renderer/features/sync/index.ts'), 'SyncPage');
 export const FleetPage = page(() => import('#renderer/features/fleet/index.ts'), 'FleetPage');
 export const EnrolmentPage = page(() => import('#renderer/features/enrolment/index.ts'), 'EnrolmentPage');

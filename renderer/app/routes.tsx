@@ -6,6 +6,7 @@ import {
   FleetPage,
   MergePage,
   MergeQueuePage,
+  MessagesPage,
   NewReportPage,
   PeoplePage,
   ProofPage,
@@ -56,6 +57,7 @@ function fleetRoutes() {
   return [
     <Route key="fleet" path="/fleet" component={FleetPage} />,
     <Route key="enrolment" path="/enrolment" component={EnrolmentPage} />,
+    <Route key="messages" path="/messages" component={MessagesPage} />,
     <Route key="settings" path="/settings" component={SettingsPage} />,
   ];
 }
@@ -78,6 +80,7 @@ function vesselRoutes() {
       {({ id }) => <MergePage key={id} />}
     </Route>,
     <Route key="proof" path="/proof" component={ProofPage} />,
+    <Route key="messages" path="/messages" component={MessagesPage} />,
     <Route key="sync" path="/sync" component={SyncPage} />,
     <Route key="settings" path="/settings" component={SettingsPage} />,
     <Route key="people" path="/people" component={PeoplePage} />,

@@ -5,15 +5,27 @@ import type { NavItem } from './shell/nav-item.ts';
 
 type Entry = {
   readonly id: string;
-  readonly text: 'today' | 'reports' | 'assets' | 'sync' | 'settings' | 'proof' | 'fleet' | 'merge' | 'enrolment';
+  readonly text:
+    | 'today'
+    | 'reports'
+    | 'messages'
+    | 'assets'
+    | 'sync'
+    | 'settings'
+    | 'proof'
+    | 'fleet'
+    | 'merge'
+    | 'enrolment';
   readonly path: string;
   readonly icon: IconName;
 };
 
+const MESSAGES: Entry = { id: 'messages', text: 'messages', path: '/messages', icon: 'message' };
 const VESSEL: readonly Entry[] = [
   { id: 'today', text: 'today', path: '/', icon: 'today' },
   { id: 'reports', text: 'reports', path: '/reports', icon: 'reports' },
   { id: 'assets', text: 'assets', path: '/assets', icon: 'assets' },
+  MESSAGES,
   { id: 'merge', text: 'merge', path: '/merge', icon: 'merge' },
   { id: 'sync', text: 'sync', path: '/sync', icon: 'sync' },
   { id: 'proof', text: 'proof', path: '/proof', icon: 'proof' },
@@ -28,7 +40,7 @@ function entriesOf(mode: Mode, conflicts: number): readonly Entry[] {
     case 'anonymous':
       return [];
     case 'fleet':
-      return [FLEET, ENROLMENT, SETTINGS];
+      return [FLEET, MESSAGES, ENROLMENT, SETTINGS];
     case 'desk':
       return [FLEET, ...VESSEL, ENROLMENT, SETTINGS];
     case 'ship':
@@ -45,7 +57,7 @@ export function currentItem(mode: Mode, path: string): string {
 }
 
 /** The pages of this mode, in order. */
-export function useNav(mode: Mode, conflicts: number): readonly NavItem[] {
+export function useNav(mode: Mode, conflicts: number, unread = 0): readonly NavItem[] {
   const { t } = useTranslation(['nav', 'session']);
   if (mode === 'anonymous') {
     return [
@@ -58,7 +70,7 @@ export function useNav(mode: Mode, conflicts: number): readonly NavItem[] {
     label: t(`nav:${text}`),
     icon,
     href: `#${path}`,
-    waiting: id === 'merge' ? conflicts : 0,
+    waiting: id === 'merge' ? conflicts : id === 'messages' ? unread : 0,
     place: id === 'settings' ? 'foot' : 'main',
   }));
 }

@@ -9,6 +9,7 @@ import type { LinkState } from './shell/link-age.tsx';
 import { StateBanner } from './state-banner.tsx';
 import { useAlerts } from './use-alerts.ts';
 import { currentItem, useNav } from './use-nav.ts';
+import { useUnread } from './use-unread.ts';
 
 const AlertsDialog = lazy(async () => ({ default: (await import('./alerts-dialog.tsx')).AlertsDialog }));
 const PersonDialog = lazy(async () => ({
@@ -27,7 +28,8 @@ export function WorkFrame() {
   const mode = modeOf(role, status === 'ready', person !== null);
   const { alerts: all, conflicts } = useAlerts();
   const alerts = mode === 'anonymous' ? all.filter(({ kind }) => kind === 'alarm') : all;
-  const items = useNav(mode, conflicts);
+  const unread = useUnread(mode);
+  const items = useNav(mode, conflicts, unread);
   const link = useLink(mode);
   const vesselName = mode === 'fleet' ? t('desk') : (info?.vesselName ?? '');
 

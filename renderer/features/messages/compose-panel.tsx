@@ -1,0 +1,163 @@
+import { Button, MultiSelect } from '@mantine/core';
+import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type NewMessage, type SentMessage, sendMessage, useVessels, useWorkspace } from '#renderer/data/index.ts';
+import { useFieldWords } from '#renderer/features/fields/index.ts';
+import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
+import { CheckField } from '#renderer/ui/fields/check-field.tsx';
+import { SelectField } from '#renderer/ui/fields/select-field.tsx';
+import { TextAreaField, TextField } from '#renderer/ui/fields/text-field.tsx';
+import { ProgressLine } from '#renderer/ui/figures/progress-line.tsx';
+import { Icon } from '#renderer/ui/icons/icon.tsx';
+import { ActionBar } from '#renderer/ui/layout/action-bar.tsx';
+import { Panel } from '#renderer/ui/layout/panel.tsx';
+import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
+import { type AppError, fail } from '#shared/base/result.ts';
+import type { Value } from '#shared/base/value.ts';
+import { MESSAGE_KINDS } from '#shared/domain/message.ts';
+import classes from './messages.module.css';
+
+/** An op holds 192 kB; text and names need some of it. */
+const MAX_PAYLOAD_BYTES = 150_000;
+const EMPTY: NewMessage = { kind: 'reply', title: '', text: '', dueOn: null, needsReceipt: true, payload: null };
+
+/** Writes to one vessel or several. Each gets it in its own log; what became of each is said by name. */
+export function ComposePanel() {
+  const { t } = useTranslation(['messages', 'ui']);
+  const words = useFieldWords();
+  const { vessels } = useVessels();
+  const { info } = useWorkspace();
+  const [to, setTo] = useState<string[]>(info ? [info.vesselId] : []);
+  const [message, setMessage] = useState<NewMessage>(EMPTY);
+  const [isAsked, setAsked] = useState(false);
+  const [done, setDone] = useState<{ readonly done: number; readonly total: number } | null>(null);
+  const [sent, setSent] = useState<readonly SentMessage[]>([]);
+  const [error, setError] = useState<AppError | null>(null);
+  const file = useRef<HTMLInputElement>(null);
+  const nameOf = (id: string) => vessels.find((v) => v.vesselId === id)?.name ?? id;
+  const change = (part: Partial<NewMessage>) => setMessage((before) => ({ ...before, ...part }));
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    setAsked(true);
+    setSent([]);
+    setError(null);
+    if (to.length === 0 || message.title.trim() === '' || done !== null) return;
+    setDone({ done: 0, total: to.length });
+    const result = await sendMessage(to, { ...message, title: message.title.trim() }, (progress) =>
+      setDone({ done: progress.done, total: progress.total ?? to.length }),
+    );
+    setDone(null);
+    if (!result.ok) return setError(result.error);
+    setSent(result.value);
+    setAsked(false);
+    if (result.value.every((each) => each.state !== 'failed')) setMessage(EMPTY);
+  }
+
+  async function attach(event: ChangeEvent<HTMLInputElement>) {
+    const [chosen] = event.currentTarget.files ?? [];
+    event.currentTarget.value = '';
+    if (!chosen) return;
+    if (chosen.size > MAX_PAYLOAD_BYTES) return setError(fail('file/too-large', { sizeBytes: chosen.size }).error);
+    try {
+      const value = JSON.parse(await chosen.text()) as Value;
+      change({ payload: { name: chosen.name.slice(0, 120), value } });
+      setError(null);
+    } catch {
+      setError(fail('file/unreadable').error);
+    }
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <Panel
+        title={t('messages:compose.title')}
+        foot={
+          <ActionBar>
+            <Button type="submit" variant="filled" leftSection={<Icon name="send" />} disabled={done !== null}>
+              {t('messages:compose.send')}
+            </Button>
+          </ActionBar>
+        }
+      >
+        <div className={classes['stack']}>
+          <MultiSelect
+            label={t('messages:compose.to')}
+            data={vessels.map((v) => ({ value: v.vesselId, label: v.name }))}
+            value={to}
+            onChange={setTo}
+            error={isAsked && to.length === 0 ? t('ui:field.needed') : undefined}
+            searchable
+            comboboxProps={{ transitionProps: { duration: 0 } }}
+          />
+          <SelectField
+            label={t('messages:compose.kind')}
+            value={message.kind}
+            onChange={(kind) => kind && change({ kind })}
+            options={MESSAGE_KINDS.map((value) => ({ value, label: words.code('message', 'kind', value) }))}
+          />
+          <TextField
+            label={t('messages:compose.subject')}
+            value={message.title}
+            onChange={(title) => change({ title })}
+            error={isAsked && message.title.trim() === '' ? t('ui:field.needed') : null}
+            required
+          />
+          <TextAreaField
+            label={t('messages:compose.text')}
+            value={message.text}
+            onChange={(text) => change({ text })}
+          />
+          <TextField
+            label={t('messages:compose.due')}
+            help={t('messages:compose.dueHelp')}
+            content="code"
+            value={message.dueOn ?? ''}
+            onChange={(dueOn) => change({ dueOn: dueOn.trim() === '' ? null : dueOn.trim() })}
+          />
+          <div className={classes['row']}>
+            <Button leftSection={<Icon name="attach" />} onClick={() => file.current?.click()}>
+              {t('messages:compose.attach')}
+            </Button>
+            <input
+              ref={file}
+              className={classes['fileInput']}
+              type="file"
+              accept=".json,application/json"
+              tabIndex={-1}
+              aria-label={t('messages:compose.attach')}
+              onChange={(event) => void attach(event)}
+            />
+            {message.payload !== null && <bdi className={classes['dim']}>{message.payload.name}</bdi>}
+          </div>
+          <CheckField
+            label={t('messages:compose.receipt')}
+            checked={message.needsReceipt}
+            onChange={(needsReceipt) => change({ needsReceipt })}
+          />
+          {done !== null && (
+            <ProgressLine
+              label={t('messages:compose.running')}
+              part={done.done / Math.max(1, done.total)}
+              detail={t('messages:compose.progress', done)}
+            />
+          )}
+          {error !== null && <ErrorNote error={error} />}
+          {sent.length > 0 && (
+            <ul className={classes['list']} role="status">
+              {sent.map((each) => (
+                <li key={each.vesselId} className={classes['row']}>
+                  <strong>{nameOf(each.vesselId)}</strong>
+                  <StatusMark kind={each.state === 'onHub' ? 'half' : each.state === 'written' ? 'pending' : 'failed'}>
+                    {t(`messages:result.${each.state}`)}
+                  </StatusMark>
+                </li>
+              ))}
+            </ul>
+          )}
+          {sent.map((each) => each.error !== null && <ErrorNote key={each.vesselId} error={each.error} />)}
+        </div>
+      </Panel>
+    </form>
+  );
+}

@@ -1,0 +1,7 @@
+import type messages from '#resources/locales/en/messages.json';
+
+declare global {
+  interface BulwarkTexts {
+    messages: typeof messages;
+  }
+}
