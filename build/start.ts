@@ -10,7 +10,7 @@ import { createServer } from 'vite';
 import { demoShip } from '#tests/demo/demo-ship.ts';
 import { type DemoCompany, startDemoHub } from './demo-company.ts';
 import { ensureBuilt } from './freshness.ts';
-import { root, runMain, say } from './setup.mjs';
+import { nodePath, root, runMain, say } from './setup.mjs';
 import { serveVessel } from './vessel-host.ts';
 
 const configFile = path.join(root, 'build/vite.renderer.config.ts');

@@ -9,6 +9,8 @@ export const PROTOCOL_VERSION = 1;
 export const CLIENT_PROTOCOL_VERSION = 1;
 /** Oldest that a hub accepts. Not raised without a count of the ships still below. */
 export const MIN_SUPPORTED_VERSION = 1;
+/** Oldest that a ship still speaks to a hub that has not been brought up to date. */
+export const OLDEST_SPOKEN_VERSION = 1;
 /** Layout of a batch body (`columns.ts`). */
 export const COLUMNS_VERSION = 1;
 /** Dictionary that both ends are taken to have unless a request says otherwise. */

@@ -4,7 +4,12 @@ import { isPlainObject } from '../base/value.ts';
 import { LANES, type Lane, type LaneTip, laneKey } from '../oplog/op.ts';
 import { bestCodec, type Compressor } from '../protocol/compressor.ts';
 import { decodeAnswer, type ExchangeAnswer, encodeRequest, isAnswerGenuine, requestMac } from '../protocol/exchange.ts';
-import { CLIENT_PROTOCOL_VERSION, DICTIONARY_VERSION, NO_COMPRESSOR } from '../protocol/versions.ts';
+import {
+  CLIENT_PROTOCOL_VERSION,
+  DICTIONARY_VERSION,
+  NO_COMPRESSOR,
+  OLDEST_SPOKEN_VERSION,
+} from '../protocol/versions.ts';
 import { fromShortTips, locatorsOf, shortTips } from './locators.ts';
 import {
   joined,
@@ -60,6 +65,8 @@ type LinkState = {
   readonly needsFull: boolean;
   /** The last request may or may not have arrived. */
   readonly isUnsure: boolean;
+  /** Version that an older hub has asked for; 0: this app's own. */
+  readonly hubVersion: number;
 };
 
 /** Below this a lost request is simply sent again; above it the hub is first asked what it has. */
@@ -69,12 +76,13 @@ export const LINK_META = 'link';
 
 export function readLinkState(value: Value | undefined): LinkState {
   if (!isPlainObject(value))
-    return { mutual: NOTHING_MUTUAL, gained: NOTHING_MUTUAL, needsFull: false, isUnsure: false };
+    return { mutual: NOTHING_MUTUAL, gained: NOTHING_MUTUAL, needsFull: false, isUnsure: false, hubVersion: 0 };
   return {
     mutual: readMutual(value.mutual),
     gained: readMutual(value.gained),
     needsFull: value.needsFull === true,
     isUnsure: value.isUnsure === true,
+    hubVersion: typeof value.hubVersion === 'number' ? value.hubVersion : 0,
   };
 }
 
@@ -84,6 +92,7 @@ function linkValue(state: LinkState): Value {
     gained: mutualValue(state.gained),
     needsFull: state.needsFull,
     isUnsure: state.isUnsure,
+    ...(state.hubVersion > 0 ? { hubVersion: state.hubVersion } : {}),
   };
 }
 
@@ -93,12 +102,21 @@ export class ExchangeClient {
   readonly #keys: LinkKeys;
   readonly #transport: Transport;
   readonly #compressor: Compressor;
+  readonly #version: number;
 
-  constructor(options: { replica: Replica; keys: LinkKeys; transport: Transport; compressor: Compressor }) {
+  /** @param options.version what this app speaks; another one only in tests of what is to come. */
+  constructor(options: {
+    replica: Replica;
+    keys: LinkKeys;
+    transport: Transport;
+    compressor: Compressor;
+    version?: number;
+  }) {
     this.#replica = options.replica;
     this.#keys = options.keys;
     this.#transport = options.transport;
     this.#compressor = options.compressor;
+    this.#version = options.version ?? CLIENT_PROTOCOL_VERSION;
   }
 
   /** Exchanges until nothing is left, or `maxRounds` are done, or something fails. */
@@ -139,7 +157,7 @@ export class ExchangeClient {
     const up = askTips ? { bytes: new Uint8Array(0), nodes: [], more: true } : packed;
     const request = encodeRequest(
       {
-        version: CLIENT_PROTOCOL_VERSION,
+        version: state.hubVersion > 0 ? Math.min(state.hubVersion, this.#version) : this.#version,
         link: this.#keys.link,
         frontier: state.needsFull
           ? { kind: 'full', lanes: locatorsOf(replica.state.index) }
@@ -192,11 +210,21 @@ export class ExchangeClient {
       becameNew: false,
       refused: [],
     };
+    const hubVersion = answer.version < this.#version ? answer.version : 0;
     if (answer.status === 'refused') {
+      // X1: an older hub is spoken to in its own version, as long as this app still knows it.
+      if (
+        answer.code === 'sync/hub-too-old' &&
+        hubVersion >= OLDEST_SPOKEN_VERSION &&
+        hubVersion !== state.hubVersion
+      ) {
+        await this.#save({ ...state, hubVersion });
+        return ok({ ...counts, more: true });
+      }
       // X12: a revoked device is told what is safe all the same.
       if (answer.tips) {
         const mutual = this.#bothHold(answer, known, []);
-        await this.#save({ mutual, gained: NOTHING_MUTUAL, needsFull: false, isUnsure: false });
+        await this.#save({ mutual, gained: NOTHING_MUTUAL, needsFull: false, isUnsure: false, hubVersion });
         await this.#mendIfCopy(mutual);
       }
       return fail(answer.code ?? 'sync/refused');
@@ -215,6 +243,7 @@ export class ExchangeClient {
       gained: down.refused.length === 0 ? NOTHING_MUTUAL : gained,
       needsFull: false,
       isUnsure: false,
+      hubVersion,
     };
     await this.#save(next, this.#skew(answer.hubTimeS));
     const becameNew = await this.#mendIfCopy(withBatches(mutual, down.nodes));
@@ -275,6 +304,7 @@ export class ExchangeClient {
     const isSame =
       before.needsFull === state.needsFull &&
       before.isUnsure === state.isUnsure &&
+      before.hubVersion === state.hubVersion &&
       sameMutual(before.mutual, state.mutual) &&
       sameMutual(before.gained, state.gained);
     if (isSame && Object.keys(more).length === 0) return;
@@ -293,7 +323,7 @@ export async function acknowledgedByFile(replica: Replica, held: Mutual, hasLost
   const state = readLinkState(replica.meta(LINK_META));
   const { index } = replica.state;
   if (hasLost) {
-    const next = { mutual: held, gained: NOTHING_MUTUAL, needsFull: true, isUnsure: state.isUnsure };
+    const next = { ...state, mutual: held, gained: NOTHING_MUTUAL, needsFull: true };
     await replica.setMeta({ [LINK_META]: linkValue(next) });
     return false;
   }

@@ -59,6 +59,8 @@ export type HubExchangeDeps = {
   readonly compressor: Compressor;
   /** Batches that any link is known to have, to tell after a restore what others hold. */
   readonly heldByLinks: () => Promise<readonly Mutual[]>;
+  /** Default {@link PROTOCOL_VERSION}; another one only in tests of what is to come. */
+  readonly version?: number;
 };
 
 /**
@@ -67,6 +69,7 @@ export type HubExchangeDeps = {
  */
 export async function answerExchange(bytes: Uint8Array, link: HubLink, deps: HubExchangeDeps): Promise<HubOutcome> {
   if (!isRequestGenuine(bytes, link.key)) throw new Refusal('sync/unknown-device');
+  const own = deps.version ?? PROTOCOL_VERSION;
   const { version } = peekRequest(bytes); // the rest may be laid out in a way that only a newer hub knows
   const answer = (
     link: HubLink,
@@ -76,7 +79,7 @@ export async function answerExchange(bytes: Uint8Array, link: HubLink, deps: Hub
   ): HubOutcome => ({
     answer: encodeAnswer(
       {
-        version: PROTOCOL_VERSION,
+        version: own,
         status: 'ok',
         hubTimeS: Math.floor(deps.replica.now() / 1000),
         more: false,
@@ -90,7 +93,7 @@ export async function answerExchange(bytes: Uint8Array, link: HubLink, deps: Hub
     newBatches,
     refused,
   });
-  if (version > PROTOCOL_VERSION) return answer(link, { status: 'refused', code: 'sync/hub-too-old' });
+  if (version > own) return answer(link, { status: 'refused', code: 'sync/hub-too-old' });
   if (version < MIN_SUPPORTED_VERSION) return answer(link, { status: 'refused', code: 'sync/client-too-old' });
   const request = decodeRequest(bytes);
   const start = startOf(request, link, deps.replica);
@@ -142,7 +145,7 @@ export async function answerExchange(bytes: Uint8Array, link: HubLink, deps: Hub
 /** A request whose end never came: every whole batch in it is kept all the same. */
 export async function takeCutRequest(bytes: Uint8Array, link: HubLink, deps: HubExchangeDeps): Promise<HubLink> {
   try {
-    if (peekRequest(bytes).version > PROTOCOL_VERSION) return link;
+    if (peekRequest(bytes).version > (deps.version ?? PROTOCOL_VERSION)) return link;
     const request = decodeRequest(bytes, true);
     const start = startOf(request, link, deps.replica);
     if (!start) return link;
