@@ -15,6 +15,7 @@ const COMMANDS = {
   sim: ['tests/sim/run.ts'],
   'fuzz:packet': ['tests/fuzz/packet.ts'],
   'bench:sync': ['tests/bench/sync.ts'],
+  'bench:links': ['tests/bench/links.ts'],
   'bench:store': ['tests/bench/store.ts'],
   hub: ['shore/cli/main.ts'],
   verify: ['shore/cli/main.ts', 'verify'],

@@ -25,21 +25,31 @@ export function openReplica(keys: Keys, vessel: string, side: 'ship' | 'shore', 
   });
 }
 
-export type HttpClient = { readonly transport: Transport; readonly requests: () => number; readonly close: () => void };
+export type HttpClient = {
+  readonly transport: Transport;
+  /** To another address of the hub than that of text. */
+  readonly to: (path: string) => Transport;
+  readonly requests: () => number;
+  readonly close: () => void;
+};
 
 /** The `node:http` client of Electron's main process: two headers, one kept connection. */
 export function httpClient(hubUrl: string): HttpClient {
   const connector = createConnector(() => true);
   let count = 0;
-  return {
-    transport: async (body) => {
+  const to =
+    (path: string): Transport =>
+    async (body) => {
       count++;
-      const reply = await exchange(connector, { url: new URL('/x', hubUrl), body, timeoutMs: 60_000 });
+      const reply = await exchange(connector, { url: new URL(path, hubUrl), body, timeoutMs: 60_000 });
       if (!reply.ok) return reply;
       const { status, isCut, body: answer } = reply.value;
       if (isCut) return { ...fail('sync/no-link'), received: answer };
       return status === 200 ? { ok: true, answer } : fail('sync/refused', { status });
-    },
+    };
+  return {
+    transport: to('/x'),
+    to,
     requests: () => count,
     close: () => connector.closeAll(),
   };

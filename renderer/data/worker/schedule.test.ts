@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Value } from '#shared/base/value.ts';
 import { freshIndexedDb } from '../testing/fresh-indexed-db.ts';
 import { must, type TestTab, type TestTime } from '../testing/test-engine.ts';
 import { isAllAshore, shipAndHub, shipInTouch } from '../testing/test-world.ts';
@@ -69,7 +70,7 @@ describe('on a measured link', () => {
 });
 
 describe('the policy of shore', () => {
-  async function withPolicy(key: string, value: object) {
+  async function withPolicy(key: string, value: Value) {
     const world = await shipInTouch(IRIDIUM);
     await world.hub.addStaff('ann', 'Ann Shore', 'correct horse battery', ['settle']);
     const shore = await world.desk();
@@ -113,7 +114,7 @@ describe('the policy of shore', () => {
     expect(wrong.link).toMatchObject({ wrongPolicy: ['sync.linkHours'], rules: { hours: [] } });
   });
 
-  async function withPolicyOf(value: object) {
+  async function withPolicyOf(value: Value) {
     freshIndexedDb(new IDBFactory());
     const { ship } = await withPolicy('sync.linkHours', value);
     return ship.state().sync;

@@ -5,15 +5,14 @@ import { LANES, type Lane, laneKey } from '#shared/oplog/op.ts';
 import { collectionOf } from '#shared/oplog/record-id.ts';
 import {
   type BlobsWaiting,
-  classesOf,
   type Decision,
   decide,
   leftBytes,
   NO_BLOBS,
-  nextSliceBytes,
   type Situation,
 } from '#shared/schedule/decide.ts';
 import type { LinkId } from '#shared/schedule/link-profile.ts';
+import { runFiles } from '#shared/schedule/run-files.ts';
 import { dayOf, shareOut, spend, spentInMonth, spentOnDay, type Tally, totalOf } from '#shared/schedule/spent.ts';
 import { deliveredSeqs, ExchangeClient, type ExchangeReport, type Transport } from '#shared/sync/exchange-client.ts';
 import { settleStrays } from '#shared/sync/journal-finish.ts';
@@ -401,27 +400,21 @@ export class Syncer {
   async #exchangeFiles(run: number, client: ExchangeClient, hubUrl: string): Promise<Result<null>> {
     const blobs = await this.#options.blobs((path) => this.#transport(run, hubUrl, path));
     if (!blobs) return ok(null);
-    let sliceBytes = 0;
     this.#blobs = await blobs.queue();
-    while (run === this.#run) {
-      const decision = await this.#decide();
-      const classes = classesOf(decision.blobs.rule);
-      if (classes.length === 0) break;
-      if ((await ownQueue(this.#workspace.replica, this.delivery().delivered)).lanes.some(isUrgent)) {
-        const urgent = await this.#exchangeText(run, client, ['urgent']);
-        if (!urgent.ok) return urgent;
-      }
-      sliceBytes = nextSliceBytes(decision.blobs.sliceBytes, sliceBytes);
-      const policy = { classes, maxUpBytes: sliceBytes, maxDownBytes: sliceBytes };
-      const result = await this.#counted(() => blobs.exchange(policy), FILES);
-      if (!result.ok) return result;
-      this.#blobs = await blobs.queue();
-      if (!result.value.more) {
-        this.#photosOnce = false;
-        this.#areFilesDone = true;
-        break;
-      }
-    }
+    const done = await runFiles({
+      decide: () => this.#decide(),
+      hasUrgent: async () => (await ownQueue(this.#workspace.replica, this.delivery().delivered)).lanes.some(isUrgent),
+      sendUrgent: () => this.#exchangeText(run, client, ['urgent']),
+      exchange: async (policy) => {
+        const result = await this.#counted(() => blobs.exchange(policy), FILES);
+        if (result.ok) this.#blobs = await blobs.queue();
+        return result;
+      },
+      isOver: () => run !== this.#run,
+    });
+    if (!done.ok) return done;
+    this.#areFilesDone = done.value.isDone;
+    if (done.value.isDone) this.#photosOnce = false;
     return ok(null);
   }
 
