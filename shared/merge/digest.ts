@@ -18,7 +18,9 @@ export function canonicalRecord(record: FoldedRecord): Uint8Array {
   return encodeCbor([
     record.id,
     { ...record.values },
-    Object.entries(record.heads).map(([field, list]): Value => [field, refs(list)]),
+    Object.entries(record.heads)
+      .sort(([a], [b]) => (a < b ? -1 : 1)) // a store may give fields back in another order
+      .map(([field, list]): Value => [field, refs(list)]),
     record.conflicts.map((c): Value => [c.field, c.kind, c.contenders.map(contender), c.bases.map(contender)]),
     [...record.redacted],
     [...record.illegal],
