@@ -78,7 +78,7 @@ export class FakeHub {
     for (const bytes of parts) {
       const part = await openPart(bytes, [this.#kexSecret]);
       if (!part.ok) throw new Error(part.error.code);
-      const deps = { compressor: noCompressor, verifier: nobleVerifier, isHub: true, heldElsewhere: async () => [] };
+      const deps = { compressor: noCompressor, verifier: nobleVerifier, heldElsewhere: async () => [] };
       const done = await importFile(this.#replica, [part.value], deps);
       notes.push(done.ok ? done.value.note : done.error.code);
     }
