@@ -28,8 +28,6 @@ export type ImportDeps = {
   readonly compressor: Compressor;
   readonly verifier: Verifier;
   readonly shelf?: Shelf;
-  /** A hub takes a fork only from who holds both branches (F1). */
-  readonly isHub?: boolean;
   /** What others are known to hold besides the sender, asked when this device finds that it is a copy. */
   readonly heldElsewhere: () => Promise<readonly Mutual[]>;
 };
@@ -156,11 +154,10 @@ async function takeAll(replica: Replica, parts: readonly CheckedPart[], deps: Im
     const before = taken.newCount;
     const still: CheckedPart[] = [];
     for (const part of rest) {
-      const accepts =
-        deps.isHub && !part.isRevoked
-          ? tellsForks(replica, fromShortTips(replica.state.index, part.about.tips ?? new Map()))
-          : undefined;
-      const down = await unpack(replica, part.packet, EMPTY_CONTEXT, deps.compressor, accepts ? { accepts } : {});
+      // F1, for everybody: a fork is taken only from who holds both branches.
+      const accepts = tellsForks(replica, fromShortTips(replica.state.index, part.about.tips ?? new Map()));
+      const options = part.isRevoked ? {} : { accepts };
+      const down = await unpack(replica, part.packet, EMPTY_CONTEXT, deps.compressor, options);
       taken.nodes.push(...down.nodes);
       taken.newCount += down.newCount;
       taken.refused.set(part, down.refused);

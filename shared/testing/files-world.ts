@@ -160,7 +160,6 @@ export class FilesWorld {
       compressor: noCompressor,
       verifier: realVerifier,
       shelf: to.shelf,
-      isHub: to === this.hub,
       heldElsewhere: async () => [to === this.hub ? this.hubKnown() : linkKnown(to.replica)],
     });
   }

@@ -98,7 +98,6 @@ export class Files {
           compressor: this.#context.compressor,
           verifier: this.#context.verifier,
           shelf: shelfOf(metaShelf(replica), secret ? [secret] : []),
-          isHub: true,
           heldElsewhere: () => heldByLinks(room.scope),
         });
         this.#note('file-in', room, done.ok ? done.value.newBatches : 0, done.ok ? done.value.note : done.error.code);

@@ -127,7 +127,7 @@ const TARGETS: Readonly<Record<string, Target>> = {
     const bytes = await sealPart(sealed, place, [kexPublicKey(SEAL_SECRET)], fakeSigner('ship'), seededRandom('mad'));
     const mad = await openPart(bytes, [SEAL_SECRET]);
     if (!mad.ok) return;
-    const deps = { compressor, verifier: fakeVerifier, isHub: true, heldElsewhere: async () => [] };
+    const deps = { compressor, verifier: fakeVerifier, heldElsewhere: async () => [] };
     await inspectFile(hub, [mad.value], deps);
     await importFile(hub, [mad.value], deps);
   },

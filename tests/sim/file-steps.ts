@@ -119,7 +119,6 @@ export class FileTraffic {
         compressor: noCompressor,
         verifier: fakeVerifier,
         shelf: this.#shelfOf(to),
-        isHub: to === fleet.hub,
         heldElsewhere: async () =>
           to === fleet.hub
             ? [...fleet.hub.links.values()].map((l) =>
