@@ -1,13 +1,22 @@
-import { Modal } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addPhoto, attachmentBlob, type RecordRow, useChildren, useSession } from '#renderer/data/index.ts';
+import {
+  addPhoto,
+  askForOriginals,
+  attachmentBlob,
+  type RecordRow,
+  useAttachmentFiles,
+  useChildren,
+  useSession,
+} from '#renderer/data/index.ts';
 import { useCommand } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { Bytes } from '#renderer/ui/time/bytes.tsx';
 import type { AttachmentFields } from '#shared/domain/attachment.ts';
 import { AddPhotoButton } from './photo-picker.tsx';
+import { AllowOriginals, PhotoState } from './photo-state.tsx';
 import classes from './reports.module.css';
 
 /** Photos under a report: small and dim in the list, as they are when pressed. */
@@ -36,6 +45,7 @@ export function ReportPhotos({ row }: { readonly row: RecordRow }) {
             {photos.map((photo) => (
               <li key={photo.id} className={classes['thumb']}>
                 <PhotoThumb photo={photo} onOpen={() => setOpened(photo)} />
+                <PhotoState photo={photo} />
               </li>
             ))}
           </ul>
@@ -43,6 +53,7 @@ export function ReportPhotos({ row }: { readonly row: RecordRow }) {
         {mayAdd && (
           <div className={classes['attach']}>
             <AddPhotoButton onAdd={add} disabled={isBusy} />
+            <AllowOriginals photos={photos} />
             <span className={classes['dim']} role="status">
               {isBusy ? t('reports:photo.busy') : t('reports:photo.travels')}
             </span>
@@ -71,11 +82,13 @@ function nameOf(photo: RecordRow, other: string): string {
 function useBlobUrl(
   record: string,
   which: 'preview' | 'original',
+  isHere: boolean | undefined,
 ): { readonly url: string | null; readonly isKnown: boolean } {
   const [state, setState] = useState<{ readonly url: string | null; readonly isKnown: boolean }>({
     url: null,
     isKnown: false,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked for again when it has arrived
   useEffect(() => {
     let made: string | null = null;
     let isCurrent = true;
@@ -88,13 +101,14 @@ function useBlobUrl(
       isCurrent = false;
       if (made !== null) URL.revokeObjectURL(made);
     };
-  }, [record, which]);
+  }, [record, which, isHere]);
   return state;
 }
 
 function PhotoThumb({ photo, onOpen }: { readonly photo: RecordRow; readonly onOpen: () => void }) {
   const { t } = useTranslation('reports');
-  const { url, isKnown } = useBlobUrl(photo.id, 'preview');
+  const files = useAttachmentFiles(photo);
+  const { url, isKnown } = useBlobUrl(photo.id, 'preview', files?.preview?.isHere);
   const { sizeBytes } = photo.values as AttachmentFields;
   const name = nameOf(photo, t('photo.one'));
   return (
@@ -116,13 +130,24 @@ function PhotoThumb({ photo, onOpen }: { readonly photo: RecordRow; readonly onO
 
 function PhotoLarge({ photo }: { readonly photo: RecordRow }) {
   const { t } = useTranslation('reports');
-  const original = useBlobUrl(photo.id, 'original');
-  const preview = useBlobUrl(photo.id, 'preview');
+  const files = useAttachmentFiles(photo);
+  const { run, isBusy, error } = useCommand();
+  const original = useBlobUrl(photo.id, 'original', files?.original?.isHere);
+  const preview = useBlobUrl(photo.id, 'preview', files?.preview?.isHere);
+  const isMissing = original.isKnown && original.url === null;
+  const mayAsk = isMissing && files?.original !== null && files?.original?.isWanted !== true;
   const url = original.url ?? preview.url;
   return (
     <div className={classes['stack']}>
       {url !== null && <img className={classes['large']} src={url} alt={nameOf(photo, t('photo.one'))} />}
-      {original.isKnown && original.url === null && <p className={classes['dim']}>{t('photo.originalNotHere')}</p>}
+      {isMissing && <p className={classes['dim']}>{t('photo.originalNotHere')}</p>}
+      <PhotoState photo={photo} />
+      {mayAsk && (
+        <Button onClick={() => void run(() => askForOriginals([photo.id]))} disabled={isBusy}>
+          {t('photo.askOriginal')}
+        </Button>
+      )}
+      {error !== null && <ErrorNote error={error} />}
     </div>
   );
 }
