@@ -10,11 +10,15 @@ import { Page } from '#renderer/ui/layout/page.tsx';
 import type { AppError } from '#shared/base/result.ts';
 import { BytesPanel } from './bytes-panel.tsx';
 import { ConnectPanel } from './connect-panel.tsx';
+import { CutsPanel } from './cuts-panel.tsx';
 import { IsolatePanel } from './isolate-panel.tsx';
 import { KnownPanel } from './known-panel.tsx';
+import { LinkNowPanel } from './link-now-panel.tsx';
 import { LinkPanel } from './link-panel.tsx';
+import { PolicyPanel } from './policy-panel.tsx';
 import { QueuePanel } from './queue-panel.tsx';
 import { RefusedPanel } from './refused-panel.tsx';
+import { SpentPanel } from './spent-panel.tsx';
 
 /** What waits to go, how the link is, what both sides are known to have; all of it from the queue. */
 export function SyncPage() {
@@ -55,13 +59,17 @@ export function SyncPage() {
           {!sync.isEnrolled && <ConnectPanel />}
           <QueuePanel sync={sync} />
           {sync.isEnrolled && <KnownPanel sync={sync} />}
+          {sync.isEnrolled && sync.link && <SpentPanel link={sync.link} />}
           {sync.isEnrolled && <BytesPanel sync={sync} />}
           <FilesPanel />
           {sync.refused.length > 0 && <RefusedPanel refused={sync.refused} />}
         </Column>
         <Column span={4}>
           <LinkPanel sync={sync} />
+          {sync.isEnrolled && sync.link && <LinkNowPanel link={sync.link} />}
           {sync.isEnrolled && <IsolatePanel sync={sync} />}
+          <CutsPanel />
+          {sync.isEnrolled && <PolicyPanel />}
         </Column>
       </Columns>
     </Page>
