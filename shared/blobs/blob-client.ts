@@ -39,6 +39,8 @@ export type BlobClientOptions = {
 
 /** Told often enough that a file comes with the wrong content, it is left. */
 const MAX_SPOILT = 3;
+/** With nothing to say for so long the mark alone is sent: a hub that was restored has lost what it said it had. */
+const HELLO_MS = 24 * 3_600_000;
 /** A hub that does not know blobs is asked again after so long. */
 const UNKNOWN_HUB_MS = 3_600_000;
 
@@ -101,7 +103,7 @@ export class BlobClient {
     if (!mark) await notes.save({ forgetThere: true }); // what another link was told is not known of this one
     const plan = await this.#plan(policy);
     if (plan.refused.size > 0) await notes.save({ notes: plan.refused });
-    if (plan.offers.length === 0 && plan.wants.length === 0) return ok(NOTHING_DONE);
+    if (!isWorthAnother(plan) && !(mark && this.#isHelloDue())) return ok(NOTHING_DONE);
     const request: BlobRequest = {
       version: BLOB_VERSION,
       link: keys.link,
@@ -126,6 +128,11 @@ export class BlobClient {
       return reply;
     }
     return this.#take(reply.answer, bytes, request, plan.previews, policy);
+  }
+
+  #isHelloDue(): boolean {
+    const { heardAt } = this.#session;
+    return heardAt === null || Math.abs(this.#options.clock.now() - heardAt) >= HELLO_MS;
   }
 
   /** The bytes of what is planned; a chunk that is not held any more is left out. */
@@ -155,6 +162,7 @@ export class BlobClient {
       throw error;
     }
     if (answer.code) return fail(answer.code);
+    this.#session.heardAt = this.#options.clock.now();
     if (answer.forgot) this.#session.asked.clear();
     const up = await this.#offersTaken(request, answer);
     await notes.save({

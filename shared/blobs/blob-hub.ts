@@ -30,7 +30,7 @@ export type BlobLimits = { readonly maxBlobBytes: number; readonly quotaBytes: n
 export type BlobLink = {
   readonly key: Uint8Array;
   readonly isRevoked: boolean;
-  /** Marks that the device may say: of the last answer, and of the one before, should the last not have arrived. */
+  /** Marks that the device may say, newest first: an answer may not have arrived, and a cloned PC says an older one. */
   readonly marks: readonly Uint8Array[];
 };
 
@@ -84,12 +84,15 @@ export async function answerBlobs(bytes: Uint8Array, link: BlobLink, deps: BlobH
   const refused = taken.states.find((state) => state.kind === 'refused');
   return {
     answer: encodeBlobAnswer({ ...bare, chunks }, request, link.key, requestMac(bytes)),
-    marks: known ? [next, known] : [next],
+    marks: [next, ...(known ? [known] : []), ...link.marks.filter((other) => other !== known)].slice(0, MAX_MARKS),
     newChunks: taken.newChunks,
     completed: taken.completed,
     ...(refused ? { code: refused.code } : {}),
   };
 }
+
+/** What a hub has it keeps, so any mark of its own past is good; more are needed only while two PCs share a link. */
+const MAX_MARKS = 8;
 
 /** A request whose end never came: every whole chunk in it is kept, by its own MAC. Never fails for what came. */
 export async function takeCutBlobs(bytes: Uint8Array, link: BlobLink, deps: BlobHubDeps): Promise<number> {

@@ -20,6 +20,8 @@ export class BlobSession {
   readonly asked = new Set<string>();
   /** UTC ms: no exchange before. */
   notBefore = 0;
+  /** When the hub last answered, UTC ms; null: not yet. */
+  heardAt: number | null = null;
 }
 
 export type Plan = {

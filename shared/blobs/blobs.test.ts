@@ -277,6 +277,20 @@ test('a hub restored from an older copy is given again what it lost', async () =
   for (const bytes of [PREVIEW, PHOTO, someBytes('new', 4000)]) expect(await isThere(hub.store, bytes)).toBe(true);
 });
 
+test('a hub that was restored is found out within a day, with nothing new to send', async () => {
+  await ship.attach(PHOTO);
+  const image = { store: hub.store.clone(), links: new Map(hub.links) };
+  await ship.run();
+  hub.store = image.store;
+  hub.links = image.links;
+  ship.now += 86_400_000;
+  const reports = await ship.run();
+  expect(reports[0]?.bytesUp).toBe(32);
+  expect(await isThere(hub.store, PHOTO)).toBe(true);
+  ship.now += 86_400_000;
+  expect((await ship.run()).map((r) => r.bytesUp)).toEqual([32]);
+});
+
 test('a PC restored from an older copy sends nothing that is stored', async () => {
   const large = someBytes('large', 10 * CHUNK_BYTES);
   await ship.attach(large);

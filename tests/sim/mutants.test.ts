@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '#shared/base/result.ts';
+import { MemoryBlobNotes, MemoryBlobStore } from '#shared/blobs/memory-blob-store.ts';
 import { Controls } from '#shared/oplog/controls.ts';
 import { LogIndex, type StoredOp } from '#shared/oplog/log-index.ts';
+import { haveMap } from '#shared/protocol/have-map.ts';
 import type { LogChange } from '#shared/sync/log-store.ts';
 import { Replica } from '#shared/sync/replica.ts';
 import { ReplicaState } from '#shared/sync/replica-state.ts';
@@ -29,6 +31,30 @@ afterEach(() => {
 type Mutant = { readonly rule: string; readonly what: string; readonly from?: number; readonly break: () => void };
 
 const MUTANTS: readonly Mutant[] = [
+  {
+    rule: 'B2',
+    what: 'a have-map leaves out a chunk that is held',
+    break: () => {
+      const held = MemoryBlobStore.prototype.held;
+      vi.spyOn(MemoryBlobStore.prototype, 'held').mockImplementation(async function (this: MemoryBlobStore, hashes) {
+        const all = await held.call(this, hashes);
+        for (const [hash, blob] of all)
+          if (!blob.isWhole) all.set(hash, { ...blob, have: haveMap(blob.have.count, [...blob.have.held].slice(1)) });
+        return all;
+      });
+    },
+  },
+  {
+    rule: 'B7',
+    what: 'what a restored hub was believed to hold is not asked again',
+    from: 290,
+    break: () => {
+      const save = MemoryBlobNotes.prototype.save;
+      vi.spyOn(MemoryBlobNotes.prototype, 'save').mockImplementation(function (this: MemoryBlobNotes, change) {
+        return save.call(this, { ...change, forgetThere: false });
+      });
+    },
+  },
   {
     rule: 'C3',
     what: 'an op covers all that its device knew, whatever the form had loaded',

@@ -3,6 +3,7 @@ import type { Device, Tab } from '#shared/testing/fleet/device.ts';
 import { type Counts, Fleet } from '#shared/testing/fleet/fleet.ts';
 import { fleetSchema } from '#shared/testing/fleet/fleet-schema.ts';
 import { Seeded } from '#shared/testing/seeded.ts';
+import { BlobTraffic } from './blob-steps.ts';
 import * as edits from './edit-steps.ts';
 import * as fates from './fate-steps.ts';
 import { FileTraffic } from './file-steps.ts';
@@ -59,8 +60,10 @@ export async function simulate({ seed, steps, onLine, onEnd }: SimOptions): Prom
   const fleet = await Fleet.build(random, { seed, ships: random.between(1, 3), desks: random.between(1, 2) });
   const voyage = new Voyage(fleet, random);
   try {
-    await sail(voyage, seed, steps ?? random.between(20, 90));
+    const blobs = new BlobTraffic(voyage, seed);
+    await sail(voyage, seed, steps ?? random.between(20, 90), blobs);
     await arrive(voyage);
+    await blobs.arrive();
     await checkAll(voyage);
     return { seed, counts: fleet.counts, failure: null };
   } catch (error) {
@@ -74,7 +77,7 @@ export async function simulate({ seed, steps, onLine, onEnd }: SimOptions): Prom
   }
 }
 
-async function sail(voyage: Voyage, seed: number, steps: number): Promise<void> {
+async function sail(voyage: Voyage, seed: number, steps: number, blobs: BlobTraffic): Promise<void> {
   const files = new FileTraffic(voyage, seed);
   const weights = Object.fromEntries(Object.entries(STEPS).map(([name, [weight]]) => [name, weight]));
   for (let i = 0; i < steps; i++) {
@@ -82,6 +85,7 @@ async function sail(voyage: Voyage, seed: number, steps: number): Promise<void> 
     const [, step] = STEPS[voyage.random.weighted(weights)] as readonly [number, Step];
     await step(voyage, device);
     await files.maybe();
+    await blobs.maybe();
     await voyage.checkDisks();
     if (i % 8 === 0) await noteConflicts(voyage);
   }

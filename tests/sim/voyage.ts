@@ -60,7 +60,7 @@ export class Voyage {
 
 /** An invariant does not hold. */
 export class Broken extends Error {
-  readonly what: 'lost' | 'diverged' | 'covered' | 'leaked' | 'stuck';
+  readonly what: 'lost' | 'diverged' | 'covered' | 'leaked' | 'stuck' | 'resent';
   constructor(what: Broken['what'], why: string) {
     super(`${what}: ${why}`);
     this.name = 'Broken';
