@@ -12,6 +12,8 @@ export type FileOrder = {
   readonly to: FileTarget;
   /** `update`: what they are not known to have. `full`: everything. `initial`: everything, for a new PC. */
   readonly kind: 'update' | 'full' | 'initial';
+  /** Photos that go along; at a desk what the hub decides. */
+  readonly photos: 'none' | 'previews' | 'all';
   /** Largest part, bytes. */
   readonly partBytes: number;
 };

@@ -8,11 +8,12 @@ import type { Side } from '../domain/kind.ts';
 import { LANES, type Lane, type ReplicaId } from '../oplog/op.ts';
 import type { ShortTips } from '../protocol/exchange.ts';
 import { replicaBytes } from '../protocol/id-columns.ts';
+import { decodeChunks, encodeChunks, type FileChunk } from './file-chunks.ts';
 
 /**
  * What lies in the box of a part.
  *
- *   content   length · about (CBOR map; unknown keys are ignored) · length · packet · length · blobs section (empty in format 1)
+ *   content   length · about (CBOR map; unknown keys are ignored) · length · packet · length · chunks of attachments (file-chunks.ts)
  *   tips      per lane: replica 8 · lane · count · (seq, 8 bytes of the head)
  */
 export type FileKind = 'update' | 'full' | 'initial';
@@ -38,7 +39,11 @@ export type FileAbout = {
   readonly certificates: readonly Uint8Array[];
 };
 
-export type FileContent = { readonly about: FileAbout; readonly packet: Uint8Array; readonly blobs: Uint8Array };
+export type FileContent = {
+  readonly about: FileAbout;
+  readonly packet: Uint8Array;
+  readonly chunks: readonly FileChunk[];
+};
 
 const MAX_CERTIFICATES = 64;
 
@@ -75,7 +80,7 @@ function readTips(bytes: Uint8Array): ShortTips {
   return out;
 }
 
-export function encodeContent({ about, packet, blobs }: FileContent): Uint8Array {
+export function encodeContent({ about, packet, chunks }: FileContent): Uint8Array {
   const { tips, certificates, wantsAll, ...plain } = about;
   const map: Record<string, Value> = {
     ...plain,
@@ -84,7 +89,7 @@ export function encodeContent({ about, packet, blobs }: FileContent): Uint8Array
     ...(certificates.length > 0 ? { certificates: [...certificates] } : {}),
   };
   const out = new ByteWriter();
-  for (const part of [encodeCbor(map), packet, blobs]) {
+  for (const part of [encodeCbor(map), packet, encodeChunks(chunks)]) {
     out.uint(part.length);
     out.bytes(part);
   }
@@ -97,9 +102,9 @@ export function decodeContent(bytes: Uint8Array): Result<FileContent> {
     const reader = new ByteReader(bytes);
     const map = decodeCbor(reader.bytes(reader.uint()));
     const packet = reader.bytes(reader.uint()).slice();
-    const blobs = reader.bytes(reader.uint()).slice();
+    const chunks = decodeChunks(reader.bytes(reader.uint()));
     const about = readAbout(map);
-    return about ? ok({ about, packet, blobs }) : fail('transfer/damaged');
+    return about ? ok({ about, packet, chunks }) : fail('transfer/damaged');
   } catch (error) {
     if (error instanceof Refusal) return fail('transfer/damaged');
     throw error;

@@ -10,6 +10,7 @@ import { type Packed, pack } from '../sync/packing.ts';
 import type { Replica } from '../sync/replica.ts';
 import { encodeContent, type FileAbout, type FileKind } from './content.ts';
 import { envelopeBytes, MAX_PART_BYTES, MAX_PARTS, MAX_RECEIVERS, sealPart } from './envelope.ts';
+import { CHUNK_COST, type FileChunk } from './file-chunks.ts';
 import { peerKey, peerOf, readLedger, saveLedger } from './ledger.ts';
 import { ownChain, type Receiver } from './receivers.ts';
 
@@ -17,6 +18,8 @@ export const MAIL_PART_BYTES = 200_000;
 /** A batch is added while there is room, so the last one may go over by what one takes, sealed for slow links. */
 const LAST_BATCH_BYTES = 16 * 1024;
 const MIN_PACKET_BYTES = 1024;
+/** Attachments in one file: it is made in memory. What is beyond goes with the next one, or over the link. */
+const MOST_CHUNK_BYTES = 48 << 20;
 
 export type FileOrder = {
   readonly kind: FileKind;
@@ -27,6 +30,8 @@ export type FileOrder = {
   /** Largest part, bytes; a part with a single large batch may be larger. */
   readonly partBytes: number;
   readonly lanes?: readonly Lane[];
+  /** Chunks of attachments that go along, as far as {@link MOST_CHUNK_BYTES} allow. */
+  readonly chunks?: AsyncIterable<FileChunk>;
   /** For a QR code: no tips, no certificates, packed with the dictionary. */
   readonly isCompact?: boolean;
 };
@@ -58,10 +63,12 @@ export async function exportFile(replica: Replica, order: FileOrder, deps: Expor
   const packets = await packedParts(replica, nodes, order, deps);
   if (packets.length > MAX_PARTS) return fail('transfer/too-large');
   const about = await nextAbout(replica, order, first, deps);
+  const sections = await sectionsOf(packets, order, replica);
   const parts: Uint8Array[] = [];
-  for (const [i, packet] of packets.entries()) {
-    const content = encodeContent({ about, packet: packet.bytes, blobs: new Uint8Array(0) });
-    const place = { part: i + 1, parts: packets.length };
+  for (const [i, chunks] of sections.entries()) {
+    const packet = packets[i]?.bytes ?? new Uint8Array(0);
+    const content = encodeContent({ about, packet, chunks });
+    const place = { part: i + 1, parts: sections.length };
     const keys = order.to.map((r) => r.sealKey);
     parts.push(await sealPart(content, place, keys, replica.state.signer, deps.random));
   }
@@ -92,8 +99,7 @@ async function packedParts(
   order: FileOrder,
   { compressor, onProgress }: ExportDeps,
 ): Promise<readonly Packed[]> {
-  const overhead = envelopeBytes(order.to.length) + aboutBytes(replica, order);
-  const room = Math.min(order.partBytes, MAX_PART_BYTES / 2) - overhead - LAST_BATCH_BYTES;
+  const room = roomIn(replica, order) - LAST_BATCH_BYTES;
   const limits = { maxBytes: Math.max(MIN_PACKET_BYTES, room), lanes: order.lanes ?? LANES };
   const codec = codecOf(order, compressor);
   const out: Packed[] = [];
@@ -110,6 +116,35 @@ async function packedParts(
   }
 }
 
+function roomIn(replica: Replica, order: FileOrder): number {
+  const overhead = envelopeBytes(order.to.length) + aboutBytes(replica, order);
+  return Math.min(order.partBytes, MAX_PART_BYTES / 2) - overhead;
+}
+
+/** Per part the chunks in it: behind the last packet first, then in parts of their own. */
+async function sectionsOf(
+  packets: readonly Packed[],
+  order: FileOrder,
+  replica: Replica,
+): Promise<readonly (readonly FileChunk[])[]> {
+  const sections: FileChunk[][] = packets.map(() => []);
+  const whole = roomIn(replica, order);
+  let room = whole - (packets.at(-1)?.bytes.length ?? 0);
+  let total = 0;
+  for await (const chunk of order.chunks ?? []) {
+    const cost = chunk.bytes.length + CHUNK_COST;
+    total += cost;
+    if (total > MOST_CHUNK_BYTES || sections.length >= MAX_PARTS) break;
+    if (cost > room) {
+      sections.push([]);
+      room = whole;
+    }
+    sections.at(-1)?.push(chunk);
+    room -= cost;
+  }
+  return sections;
+}
+
 /** Without the dictionary any version of the app can read it; a QR code needs every byte. */
 function codecOf({ isCompact }: FileOrder, compressor: Compressor): Codec {
   if (!compressor.isAvailable) return 'raw';
@@ -120,7 +155,7 @@ function aboutBytes(replica: Replica, order: FileOrder): number {
   return encodeContent({
     about: aboutOf(replica, order, order.to[0] as Receiver, 1_000_000, 0),
     packet: new Uint8Array(0),
-    blobs: new Uint8Array(0),
+    chunks: [],
   }).length;
 }
 

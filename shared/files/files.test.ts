@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { toHex } from '../base/bytes.ts';
+import { sha256 } from '../base/crypto.ts';
 import { foldDigest } from '../merge/digest.ts';
 import { noCompressor } from '../protocol/compressor.ts';
 import { deliveredSeqs } from '../sync/exchange-client.ts';
@@ -7,6 +9,7 @@ import { realVerifier } from '../testing/ed25519.ts';
 import { FilesWorld, type Machine } from '../testing/files-world.ts';
 import { MAX_PART_BYTES, readHeader } from './envelope.ts';
 import { partName } from './export-file.ts';
+import { chunksOf } from './file-chunks.ts';
 import { inspectFile } from './import-file.ts';
 import { readLedger } from './ledger.ts';
 import { type OpenedPart, openPart } from './open-file.ts';
@@ -239,6 +242,52 @@ test('a PC restored from an old copy finds so from a file and goes on as a new o
   await imported(restored, await world.export(world.hub, restored));
   expect(await world.names(world.hub)).toEqual(['a', 'b', 'c']);
   await same(world.hub, restored);
+});
+
+test('photos go along in chunks: in any order, once, only what is right, and only as much as there is room for', async () => {
+  const photo = (size: number, fill: number) => Uint8Array.from({ length: size }, (_, i) => (i * fill) & 255);
+  const files = [photo(60_000, 3), photo(9000, 5), photo(250_000, 7)];
+  const hashes = files.map((bytes) => toHex(sha256(bytes)));
+  for (const [i, bytes] of files.entries()) await world.ship.blobs.keep(hashes[i] as string, bytes);
+  const all = files.map((bytes, i) => ({ hash: hashes[i] as string, sizeBytes: bytes.length }));
+  await world.write(world.ship, 'with photos');
+  const order = () => ({ partBytes: 40_000, chunks: chunksOf(all, world.ship.blobs) });
+  const parts = await world.export(world.ship, world.hub, order());
+  for (const part of parts) expect(part.length).toBeLessThanOrEqual(40_000);
+  const late = await imported(world.hub, parts.slice(2).reverse());
+  expect(late).toMatchObject({ note: 'transfer/part-missing', photos: 0 });
+  expect(await imported(world.hub, parts.slice(0, 2))).toMatchObject({ photos: 2, newBatches: 1 });
+  const held = await world.hub.blobs.held(hashes);
+  expect(hashes.map((hash) => held.get(hash)?.isWhole ?? false)).toEqual([true, true, false]); // the third is too large
+  expect(await world.hub.blobs.content(hashes[0] as string)).toEqual(files[0]);
+  const again = await imported(world.hub, await world.export(world.ship, world.hub, order()));
+  expect(again).toMatchObject({ photos: 0, note: 'transfer/nothing-new' });
+
+  const wrong = { hash: hashes[1] as string, sizeBytes: 9000, n: 0, bytes: photo(9000, 9) };
+  const mate = await world.export(world.ship, world.mate, {
+    kind: 'initial',
+    chunks: (async function* () {
+      yield wrong;
+    })(),
+  });
+  expect(await imported(world.mate, mate)).toMatchObject({ photos: 0 });
+  expect((await world.mate.blobs.held([wrong.hash])).size).toBe(0);
+});
+
+test('a fork that a restored PC carries to another PC is refused there too, and the PC finds that it is a copy', async () => {
+  await world.write(world.ship, 'a');
+  await world.ship.replica.seal();
+  const image = world.ship.store.clone();
+  await world.write(world.ship, 'b');
+  await imported(world.mate, await world.export(world.ship, world.mate, { kind: 'initial' }));
+  const restored = await world.again(world.ship, image);
+  await world.write(restored, 'c');
+  const fork = await imported(world.mate, await world.export(restored, world.mate, { kind: 'initial' }));
+  expect(fork.note).toBe('sync/forked');
+  expect(await world.names(world.mate)).toEqual(['a', 'b']);
+  expect(await imported(restored, await world.export(world.mate, restored))).toMatchObject({ becameNew: true });
+  await imported(world.mate, await world.export(restored, world.mate));
+  expect(await world.names(world.mate)).toEqual(['a', 'b', 'c']);
 });
 
 test('a name of a part has nothing of what it holds but numbers', () => {

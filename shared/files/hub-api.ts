@@ -50,6 +50,7 @@ export const filePreviews = z.object({
       upTo: z.nullable(z.number()),
       withoutBefore: count,
       unread: count,
+      photos: count,
     }),
   ),
 });
@@ -64,6 +65,7 @@ export const fileReports = z.object({
       note: z.nullable(code),
       isReceipt: z.boolean(),
       becameNew: z.boolean(),
+      photos: count,
     }),
   ),
 });

@@ -1,6 +1,8 @@
 import type { Verifier } from '../base/crypto.ts';
 import type { ErrorCode } from '../base/error-codes.ts';
 import { type AppError, fail, ok, type Result } from '../base/result.ts';
+import type { BlobLimits } from '../blobs/blob-hub.ts';
+import type { BlobStore } from '../blobs/blob-store.ts';
 import type { Side } from '../domain/kind.ts';
 import type { BatchNode } from '../oplog/log-index.ts';
 import type { ReplicaId } from '../oplog/op.ts';
@@ -13,6 +15,7 @@ import { joined, type Mutual, mutualHeads, NOTHING_MUTUAL } from '../sync/mutual
 import { unpack } from '../sync/packing.ts';
 import type { Replica } from '../sync/replica.ts';
 import type { FileKind } from './content.ts';
+import { takeChunks } from './file-chunks.ts';
 import { type Peer, peerKey, peerOf, readLedger, saveLedger, withPeer } from './ledger.ts';
 import { type CheckedPart, checkPart, type OpenedPart } from './open-file.ts';
 import { type Peeked, peekPackets } from './peek.ts';
@@ -28,6 +31,8 @@ export type ImportDeps = {
   readonly compressor: Compressor;
   readonly verifier: Verifier;
   readonly shelf?: Shelf;
+  /** Where attachments go that come along, and the room for them. */
+  readonly files?: { readonly store: BlobStore; readonly limits: BlobLimits };
   /** What others are known to hold besides the sender, asked when this device finds that it is a copy. */
   readonly heldElsewhere: () => Promise<readonly Mutual[]>;
 };
@@ -50,7 +55,8 @@ export type FileFacts = {
   readonly sizeBytes: number;
 };
 
-export type FilePreview = Peeked & { readonly file: FileFacts };
+/** `photos`: attachments, whole or in part, that come along. */
+export type FilePreview = Peeked & { readonly file: FileFacts; readonly photos: number };
 
 /** How an import ended, as a sentence can be found for it; null: all is well and something new came. */
 export type ImportNote = Extract<
@@ -75,6 +81,8 @@ export type ImportReport = {
   /** The sender says how much it holds: more is known to be stored there than before. */
   readonly isReceipt: boolean;
   readonly becameNew: boolean;
+  /** Attachments that are whole now. */
+  readonly photos: number;
 };
 
 /** All the parts, checked, of one file and in order. @returns the first error, 'transfer/damaged' for mixed parts. */
@@ -142,7 +150,11 @@ export async function inspectFile(
   if (!checked.ok) return checked;
   if (parts.some((part) => unreadable(part, compressor))) return fail('packet/unknown-dictionary');
   const packets = checked.value.map((part) => part.packet);
-  return ok({ ...peekPackets(replica.state, packets, compressor), file: factsOf(checked.value) });
+  return ok({
+    ...peekPackets(replica.state, packets, compressor),
+    file: factsOf(checked.value),
+    photos: photosIn(checked.value),
+  });
 }
 
 type Taken = { readonly nodes: BatchNode[]; newCount: number; readonly refused: Map<CheckedPart, readonly AppError[]> };
@@ -195,16 +207,28 @@ export async function importFile(
   const isReceipt = await noteSender(replica, checked.value, refused);
   const isWhole = refused.length === 0 && file.missingParts.length === 0;
   const becameNew = isWhole && (await mendIfCopy(replica, checked.value[0], deps));
+  const photos = await takePhotos(checked.value, deps);
   const own = new Set(taken.nodes.map((node) => node.head)).size;
   return ok({
     file,
     newBatches: taken.newCount,
     knownBatches: Math.max(0, own - taken.newCount),
     refused,
-    note: noteOf(file, refused, taken.newCount, isReceipt),
+    note: noteOf(file, refused, taken.newCount + photos, isReceipt),
     isReceipt,
     becameNew,
+    photos,
   });
+}
+
+function photosIn(parts: readonly CheckedPart[]): number {
+  return new Set(parts.flatMap((part) => part.chunks.map((chunk) => chunk.hash))).size;
+}
+
+/** Of a device that was cut off nothing is stored but its log. */
+async function takePhotos(parts: readonly CheckedPart[], { files }: ImportDeps): Promise<number> {
+  const chunks = parts.flatMap((part) => (part.isRevoked ? [] : part.chunks));
+  return files && chunks.length > 0 ? takeChunks(chunks, files.store, files.limits) : 0;
 }
 
 function byPart(a: CheckedPart, b: CheckedPart): number {

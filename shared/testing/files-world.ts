@@ -1,5 +1,6 @@
 import type { Signer } from '../base/crypto.ts';
 import type { Result } from '../base/result.ts';
+import { MemoryBlobStore } from '../blobs/memory-blob-store.ts';
 import type { Side } from '../domain/kind.ts';
 import { exportFile, type FileOrder, MAIL_PART_BYTES } from '../files/export-file.ts';
 import { type ImportReport, importFile, type Shelf } from '../files/import-file.ts';
@@ -23,6 +24,7 @@ import { fleetSchema } from './fleet/fleet-schema.ts';
 export type Machine = {
   readonly replica: Replica;
   readonly store: MemoryStore;
+  readonly blobs: MemoryBlobStore;
   readonly signers: Signer[];
   readonly secret: Uint8Array;
   readonly shelf: Shelf & { readonly parts: OpenedPart[] };
@@ -81,7 +83,14 @@ export class FilesWorld {
     const signers = [await realSigner()];
     const store = new MemoryStore();
     const secret = seededRandom(`secret ${++this.#opened}`).bytes(32);
-    return { replica: await this.open(store, signers, side, vessel), store, signers, secret, shelf: memoryShelf() };
+    return {
+      replica: await this.open(store, signers, side, vessel),
+      store,
+      blobs: new MemoryBlobStore(),
+      signers,
+      secret,
+      shelf: memoryShelf(),
+    };
   }
 
   /** The same machine, started again on another disk. */
@@ -160,6 +169,7 @@ export class FilesWorld {
       compressor: noCompressor,
       verifier: realVerifier,
       shelf: to.shelf,
+      files: { store: to.blobs, limits: { maxBlobBytes: 200_000, quotaBytes: 400_000 } },
       heldElsewhere: async () => [to === this.hub ? this.hubKnown() : linkKnown(to.replica)],
     });
   }

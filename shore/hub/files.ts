@@ -1,6 +1,8 @@
 import { fail, ok, type Result } from '#shared/base/result.ts';
+import { blobRefsOf } from '#shared/blobs/blob-refs.ts';
 import type { FileKind } from '#shared/files/content.ts';
 import { exportFile, type WrittenParts } from '#shared/files/export-file.ts';
+import { chunksOf, type FileChunk } from '#shared/files/file-chunks.ts';
 import { byFile, type FilePreview, type ImportReport, importFile, inspectFile } from '#shared/files/import-file.ts';
 import { peerKey, peerOf, readLedger } from '#shared/files/ledger.ts';
 import { type OpenedPart, openPart } from '#shared/files/open-file.ts';
@@ -10,12 +12,14 @@ import { decodeCertificate } from '#shared/oplog/certificate.ts';
 import { replicaIdOf } from '#shared/oplog/record-id.ts';
 import { joined, type Mutual, NOTHING_MUTUAL } from '#shared/sync/mutual.ts';
 import type { Replica } from '#shared/sync/replica.ts';
+import { readBlobLimits } from './blobs.ts';
 import { findCompany, hasVessel } from './company.ts';
 import type { HubContext } from './context.ts';
 import { countQuarantined } from './exchanging.ts';
 import { heldByLinks } from './links.ts';
 import type { Rooms, VesselRoom } from './rooms.ts';
 import { decodeLinkState } from './storage/log-codec.ts';
+import { SqlBlobStore } from './storage/sql-blob-store.ts';
 
 export type FilePlace = { readonly company: string; readonly vessel: string };
 
@@ -98,6 +102,7 @@ export class Files {
           compressor: this.#context.compressor,
           verifier: this.#context.verifier,
           shelf: shelfOf(metaShelf(replica), secret ? [secret] : []),
+          files: { store: this.#blobStore(room), limits: await readBlobLimits(room.scope) },
           heldElsewhere: () => heldByLinks(room.scope),
         });
         this.#note('file-in', room, done.ok ? done.value.newBatches : 0, done.ok ? done.value.note : done.error.code);
@@ -120,10 +125,27 @@ export class Files {
       );
       const known = await this.#knownOf(room, replica);
       const { kind, partBytes } = order;
-      const written = await exportFile(replica, { kind, to, known, partBytes }, { compressor, random });
+      const chunks = kind === 'update' ? {} : { chunks: await this.#previews(room, replica) };
+      const written = await exportFile(replica, { kind, to, known, partBytes, ...chunks }, { compressor, random });
       this.#note('file-out', room, written.ok ? written.value.batches : 0, written.ok ? null : written.error.code);
       return written;
     });
+  }
+
+  #blobStore(room: VesselRoom): SqlBlobStore {
+    return new SqlBlobStore(room.scope, () => this.#context.clock.now());
+  }
+
+  /** A new PC sees what there is to see; originals it asks for. */
+  async #previews(room: VesselRoom, replica: Replica): Promise<AsyncIterable<FileChunk>> {
+    const attachments = (await replica.store.allRecords()).filter((r) => r.collection === 'attachment');
+    const store = this.#blobStore(room);
+    const wanted = blobRefsOf(attachments).filter((ref) => ref.class === 'preview');
+    const held = await store.held(wanted.map((ref) => ref.hash));
+    return chunksOf(
+      [...held.values()].filter((blob) => blob.isWhole),
+      store,
+    );
   }
 
   /** What each device has said, over its link, that it holds. */

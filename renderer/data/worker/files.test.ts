@@ -15,7 +15,7 @@ const REPORT = {
   values: { kind: 'hazard', description: 'A stick in the ECDIS' },
   number: true,
 } as const;
-const ORDER = { to: 'shore', kind: 'update', partBytes: 200_000 } as const;
+const ORDER = { to: 'shore', kind: 'update', photos: 'previews', partBytes: 200_000 } as const;
 
 async function world() {
   const time = new TestTime();

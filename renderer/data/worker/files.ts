@@ -1,6 +1,8 @@
 import { concat } from '#shared/base/bytes.ts';
 import { type AppError, fail, ok, type Result } from '#shared/base/result.ts';
+import { knownBlobs } from '#shared/blobs/blob-files.ts';
 import { exportFile, partName } from '#shared/files/export-file.ts';
+import { chunksOf, type FileChunk } from '#shared/files/file-chunks.ts';
 import {
   byFile,
   type FilePreview,
@@ -18,6 +20,7 @@ import { deliveredSeqs, linkKnown } from '#shared/sync/exchange-client.ts';
 import { NOTHING_MUTUAL } from '#shared/sync/mutual.ts';
 import type { OnProgress } from '../contract.ts';
 import type { FileOrder, FilesState, FileTarget, NewFile } from '../files-contract.ts';
+import { fileLimits, refsOf } from './blobs.ts';
 import type { EngineHost } from './host.ts';
 import { alone } from './saving.ts';
 import type { OpenWorkspace } from './workspace.ts';
@@ -76,17 +79,18 @@ export function filesState(workspace: OpenWorkspace): FilesState {
 export async function writeFile(
   host: EngineHost,
   workspace: OpenWorkspace,
-  { to, kind, partBytes }: FileOrder,
+  { to, kind, partBytes, photos }: FileOrder,
   onProgress?: OnProgress,
 ): Promise<Result<NewFile>> {
   const { replica } = workspace;
   const compressor = await host.compressor();
+  const chunks = await photoChunks(workspace, photos, to === 'shore' && kind === 'update');
   const written = await alone(host, workspace, () => {
     const receivers = receiversFor(workspace, to);
     const known = to === 'shore' ? linkKnown(replica) : NOTHING_MUTUAL;
     return exportFile(
       replica,
-      { kind, to: receivers, known: () => known, partBytes },
+      { kind, to: receivers, known: () => known, partBytes, chunks },
       { compressor, random: host.random, onProgress: (done, total) => onProgress?.({ done, total }) },
     );
   });
@@ -95,6 +99,24 @@ export async function writeFile(
   const { vesselId } = workspace.belonging();
   const named = parts.map((bytes, i) => ({ name: partName(vesselId, to, number, i + 1, parts.length), bytes }));
   return ok({ number, batches, sizeBytes, parts: named });
+}
+
+/** @param isNews only what the hub is not known to hold. */
+async function photoChunks(
+  workspace: OpenWorkspace,
+  photos: FileOrder['photos'],
+  isNews: boolean,
+): Promise<AsyncIterable<FileChunk>> {
+  const { store, notes } = workspace.files;
+  const all = photos === 'none' ? [] : await knownBlobs(await refsOf(workspace), store, notes);
+  const wanted = all.filter(
+    ({ ref, note, held }) =>
+      held?.isWhole && (photos === 'all' || ref.class === 'preview') && !(isNews && note.there === 'whole'),
+  );
+  return chunksOf(
+    wanted.map(({ ref, sizeBytes }) => ({ hash: ref.hash, sizeBytes })),
+    store,
+  );
 }
 
 /** One small part for QR codes: urgent texts only, packed as tightly as can be. */
@@ -134,6 +156,7 @@ async function depsOf(host: EngineHost, workspace: OpenWorkspace): Promise<Impor
   return {
     compressor: await host.compressor(),
     verifier: host.verifier,
+    files: { store: workspace.files.store, limits: await fileLimits(workspace) },
     shelf: shelfOf(dexieShelf(workspace), await sealSecrets(host, workspace.id)),
     heldElsewhere: async () => [linkKnown(workspace.replica)],
   };

@@ -21,6 +21,7 @@ import classes from './files.module.css';
 
 const SIZES = { mail: 200_000, bigMail: 5_000_000, stick: 8_000_000 } as const;
 type Size = keyof typeof SIZES;
+const PHOTOS: readonly FileOrder['photos'][] = ['none', 'previews', 'all'];
 const KINDS: readonly FileOrder['kind'][] = ['update', 'full', 'initial'];
 
 type ExportPanelProps = {
@@ -34,6 +35,7 @@ export function ExportPanel({ targets, isAboard, onWritten }: ExportPanelProps) 
   const { t } = useTranslation('files');
   const [to, setTo] = useState<FileTarget>(targets[0] ?? 'shore');
   const [kind, setKind] = useState<FileOrder['kind']>('update');
+  const [photos, setPhotos] = useState<FileOrder['photos']>('previews');
   const [size, setSize] = useState<Size>('mail');
   const [progress, setProgress] = useState<Progress | null>(null);
   const [file, setFile] = useState<NewFile | null>(null);
@@ -46,7 +48,7 @@ export function ExportPanel({ targets, isAboard, onWritten }: ExportPanelProps) 
     setFile(null);
     setSaved(new Set());
     setProgress({ done: 0, total: null });
-    const written = await writeFile({ to: isAboard ? to : 'ship', kind, partBytes: SIZES[size] }, setProgress);
+    const written = await writeFile({ to: isAboard ? to : 'ship', kind, photos, partBytes: SIZES[size] }, setProgress);
     setProgress(null);
     if (!written.ok) return setError(written.error);
     setFile(written.value);
@@ -89,6 +91,16 @@ export function ExportPanel({ targets, isAboard, onWritten }: ExportPanelProps) 
                 options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
               />
             </div>
+            {isAboard && (
+              <div className={classes['field']}>
+                <SelectField
+                  label={t('export.photos')}
+                  value={photos}
+                  onChange={(next) => next && setPhotos(next)}
+                  options={PHOTOS.map((value) => ({ value, label: t(`photos.${value}`) }))}
+                />
+              </div>
+            )}
             <div className={classes['field']}>
               <SelectField
                 label={t('export.size')}

@@ -22,7 +22,7 @@ export function FileFactsView({ preview }: { readonly preview: FilePreview }) {
   const { t } = useTranslation('files');
   const words = useFieldWords();
   const nameOf = useSenderName();
-  const { file, newOps, collections, from, upTo, withoutBefore, unread } = preview;
+  const { file, newOps, collections, from, upTo, withoutBefore, unread, photos } = preview;
   const kinds = Object.entries(collections).map(([collection, count]) => `${words.record(collection)}: ${count}`);
   return (
     <div className={classes['stack']}>
@@ -42,6 +42,7 @@ export function FileFactsView({ preview }: { readonly preview: FilePreview }) {
             strong: true,
           },
           ...(kinds.length > 0 ? [{ label: t('look.kinds'), value: kinds.join(', ') }] : []),
+          ...(photos > 0 ? [{ label: t('look.photos'), value: String(photos) }] : []),
           ...(from !== null && upTo !== null
             ? [
                 {
