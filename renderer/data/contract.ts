@@ -7,6 +7,7 @@ import type { OpRef, RecordId, ReplicaId } from '#shared/oplog/op.ts';
 import type { BlobsWaiting, Reason } from '#shared/schedule/decide.ts';
 import type { LinkId } from '#shared/schedule/link-profile.ts';
 import type { LinkRules } from '#shared/schedule/policy.ts';
+import type { Rhythm } from '#shared/schedule/rhythm.ts';
 import type { Tally } from '#shared/schedule/spent.ts';
 import type { FileCommands } from './files-contract.ts';
 import type { MessageCommands } from './messages-contract.ts';
@@ -139,6 +140,10 @@ export type HubVessel = {
   readonly deliveredUpTo: number;
   readonly missing: number;
   readonly openConflicts: number;
+  /** How often she usually calls, and what is late or silent by that. */
+  readonly rhythm: Rhythm;
+  /** Highest seq that she has confirmed to hold, by lane (`replica/lane`) of what was written ashore. */
+  readonly toShip: Readonly<Record<string, number>>;
   /** Whether this desk has opened it before, so that it can be read without a link. */
   readonly isHere: boolean;
 };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Value } from '#shared/base/value.ts';
 import type { RecordRow } from './contract.ts';
-import { type Delivery, deliveryOf, NOTHING_DELIVERED } from './delivery.ts';
+import { type Delivery, deliveryOf, isWithShip, NOTHING_DELIVERED } from './delivery.ts';
 
 const SELF = 'aaaaaaaaaaaaa';
 const OTHER = 'bbbbbbbbbbbbb';
@@ -47,4 +47,12 @@ test('answered once it has arrived and shore has written an answer', () => {
     expect(deliveryOf(row({ [ROUTINE]: 7 }, values), known({ [ROUTINE]: 7 }))).toBe('answered');
     expect(deliveryOf(row({ [ROUTINE]: 8 }, values), known({ [ROUTINE]: 7 }))).toBe('queued'); // changed since
   }
+});
+
+test('a receipt of the ship covers all that this desk wrote on a record, in every lane', () => {
+  const reach = { 'desk/routine': 7, 'desk/urgent': 9, 'ship/routine': 400 };
+  expect(isWithShip({ reach }, 'desk', { 'desk/routine': 7, 'desk/urgent': 9 })).toBe(true);
+  expect(isWithShip({ reach }, 'desk', { 'desk/routine': 7, 'desk/urgent': 8 })).toBe(false);
+  expect(isWithShip({ reach }, 'desk', {})).toBe(false);
+  expect(isWithShip({ reach }, 'other', {})).toBeNull();
 });

@@ -1,4 +1,4 @@
-import type { DeliveryState, RecordRow } from './contract.ts';
+import type { DeliveryState, HubVessel, RecordRow } from './contract.ts';
 
 /** Where every own op stands. Keyed by own lane. */
 export type Delivery = {
@@ -27,4 +27,10 @@ export function deliveryOf(row: RecordRow, { self, isEnrolled, delivered, sent }
     return isAnswered(row) ? 'answered' : 'storedAshore';
   if (isEnrolled && own.every(([lane, seq]) => seq <= Math.max(delivered[lane] ?? 0, sent[lane] ?? 0))) return 'sent';
   return 'queued';
+}
+
+/** Read receipt: whether the ship has confirmed to hold all that this desk wrote on a record; null: it wrote nothing there. */
+export function isWithShip(row: Pick<RecordRow, 'reach'>, self: string, toShip: HubVessel['toShip']): boolean | null {
+  const own = Object.entries(row.reach).filter(([lane]) => lane.startsWith(`${self}/`));
+  return own.length === 0 ? null : own.every(([lane, seq]) => seq <= (toShip[lane] ?? 0));
 }

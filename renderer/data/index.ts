@@ -104,6 +104,7 @@ export type {
   Workspace,
   WorkspaceInfo,
 } from './contract.ts';
+export { isWithShip } from './delivery.ts';
 export type {
   FileFacts,
   FileOrder,

@@ -33,6 +33,11 @@ test('calls within minutes are one contact: a day of busy syncing makes nobody s
   expect(rhythmOf(bursts)).toMatchObject({ usualGapMs: 12 * HOUR - 120_000, silentAfterMs: 3 * (12 * HOUR - 120_000) });
 });
 
+test('a vessel that asks every five minutes is missed within hours', () => {
+  const often = Array.from({ length: 100 }, (_, i) => NOW - i * 300_000);
+  expect(rhythmOf(often)).toMatchObject({ lateAfterMs: 2 * HOUR, silentAfterMs: 6 * HOUR });
+});
+
 test('too little is known: the product’s default, or the company’s', () => {
   expect(rhythmOf(every(1, 5))).toEqual(UNKNOWN_RHYTHM);
   expect(rhythmOf([], 12 * HOUR)).toMatchObject({ lateAfterMs: 12 * HOUR, silentAfterMs: 12 * HOUR });

@@ -18,6 +18,9 @@ const USUALLY_LONGEST = 0.95;
 const LEAST_LATE_MS = 2 * HOUR;
 const LEAST_SILENT_MS = 6 * HOUR;
 
+/** So many calls without a gap in so long: the vessel asks every few minutes. */
+const OFTEN = { calls: 60, spanMs: 4 * HOUR } as const;
+
 /** Product defaults while too little is known: a vessel is expected daily, three missed days need a person. */
 export const UNKNOWN_RHYTHM: Rhythm = { usualGapMs: null, lateAfterMs: 24 * HOUR, silentAfterMs: 72 * HOUR, gaps: 0 };
 
@@ -27,6 +30,13 @@ export const UNKNOWN_RHYTHM: Rhythm = { usualGapMs: null, lateAfterMs: 24 * HOUR
  */
 export function rhythmOf(contactsAt: readonly number[], companyMs: number | null = null): Rhythm {
   const gaps = gapsOf(contactsAt);
+  if (gaps.length < LEAST_GAPS && isOften(contactsAt))
+    return {
+      usualGapMs: ONE_CONTACT_MS,
+      lateAfterMs: LEAST_LATE_MS,
+      silentAfterMs: Math.max(LEAST_SILENT_MS, companyMs ?? 0),
+      gaps: gaps.length,
+    };
   if (gaps.length < LEAST_GAPS)
     return companyMs === null
       ? UNKNOWN_RHYTHM
@@ -35,6 +45,10 @@ export function rhythmOf(contactsAt: readonly number[], companyMs: number | null
   const lateAfterMs = Math.max(LEAST_LATE_MS, longest * 1.5);
   const silentAfterMs = Math.max(LEAST_SILENT_MS, longest * 3, companyMs ?? 0);
   return { usualGapMs: quantile(gaps, 0.5), lateAfterMs, silentAfterMs, gaps: gaps.length };
+}
+
+function isOften(contactsAt: readonly number[]): boolean {
+  return contactsAt.length >= OFTEN.calls && Math.max(...contactsAt) - Math.min(...contactsAt) >= OFTEN.spanMs;
 }
 
 function gapsOf(contactsAt: readonly number[]): readonly number[] {

@@ -104,6 +104,12 @@ export const vesselSummary = z.object({
   deliveredUpTo: count,
   missing: count,
   conflicts: count,
+  /** How often she usually calls (shared/schedule/rhythm.ts); a hub of before does not say. */
+  rhythm: z.optional(
+    z.object({ usualGapMs: z.nullable(z.number()), lateAfterMs: z.number(), silentAfterMs: z.number(), gaps: count }),
+  ),
+  /** Highest seq that the ship has confirmed to hold, by lane (`replica/lane`) of what was written ashore. */
+  toShip: z.optional(z.record(z.string(), count)),
   /** Batches of revoked devices that wait for a person. */
   quarantined: count,
   devices: z.array(device),

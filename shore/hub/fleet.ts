@@ -1,6 +1,7 @@
 import { isPlainObject } from '#shared/base/value.ts';
 import { decodeCertificate } from '#shared/oplog/certificate.ts';
 import { LANES, type Lane, type ReplicaId } from '#shared/oplog/op.ts';
+import { CONTACTS_CONSIDERED, rhythmOf } from '#shared/schedule/rhythm.ts';
 import type { Device, VesselDetail, VesselSummary } from '#shared/sync/hub-api.ts';
 import type { HubContext } from './context.ts';
 import type { Rooms } from './rooms.ts';
@@ -85,6 +86,30 @@ async function writtenByShip(scope: VesselScope): Promise<{ readonly name?: stri
   return { ...(typeof name === 'string' ? { name } : {}), ...(typeof shortCode === 'string' ? { shortCode } : {}) };
 }
 
+async function contactsOf(scope: VesselScope, links: readonly number[]): Promise<readonly number[]> {
+  if (links.length === 0) return [];
+  const rows = await scope
+    .select('exchange')
+    .select('at')
+    .where('link', 'in', [...links])
+    .orderBy('id', 'desc')
+    .limit(CONTACTS_CONSIDERED)
+    .execute();
+  return rows.map((row) => row.at);
+}
+
+/** A read receipt counts once the ship herself has said that she holds it: the answer that brought it may have been lost. */
+async function heldByShip(scope: VesselScope, links: readonly number[]): Promise<Readonly<Record<string, number>>> {
+  const rows = await scope.select('link').select(['number', 'state', 'replica']).execute();
+  const own = new Set(rows.filter((row) => links.includes(row.number)).map((row) => row.replica));
+  const out = new Map<string, number>();
+  for (const row of rows.filter(({ number }) => links.includes(number)))
+    for (const [lane, tips] of decodeLinkState(row.state).candidates[0] ?? [])
+      if (!own.has(lane.slice(0, lane.indexOf('/'))))
+        out.set(lane, Math.max(out.get(lane) ?? 0, ...tips.map((tip) => tip.seq)));
+  return Object.fromEntries(out);
+}
+
 async function summaryOf(context: HubContext, row: VesselRow): Promise<VesselSummary> {
   const scope = context.database.vessel(row.company_id, row.vessel_id);
   const authors = await heldByAuthor(scope);
@@ -106,6 +131,7 @@ async function summaryOf(context: HubContext, row: VesselRow): Promise<VesselSum
     .select((e) => e.fn.sum<number | string | null>('conflicts').as('sum'))
     .where('conflicts', '>', 0)
     .executeTakeFirst();
+  const links = ship.map((d) => d.link);
   return {
     vessel: row.vessel_id,
     name: written.name ?? row.name,
@@ -116,6 +142,8 @@ async function summaryOf(context: HubContext, row: VesselRow): Promise<VesselSum
     deliveredUpTo,
     missing,
     conflicts: Number(conflicts?.sum ?? 0),
+    rhythm: rhythmOf(await contactsOf(scope, links)),
+    toShip: await heldByShip(scope, links),
     quarantined: row.quarantined,
     devices: [...devices],
   };

@@ -3,6 +3,7 @@ import { sha256 } from '#shared/base/crypto.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { type Certificate, decodeCertificate, verifyCertificate } from '#shared/oplog/certificate.ts';
 import { derivedId } from '#shared/oplog/record-id.ts';
+import { UNKNOWN_RHYTHM } from '#shared/schedule/rhythm.ts';
 import {
   decodePending,
   encodePending,
@@ -138,6 +139,8 @@ function hubVessel(vessel: VesselSummary, isHere: boolean): HubVessel {
     deliveredUpTo: vessel.deliveredUpTo,
     missing: vessel.missing,
     openConflicts: vessel.conflicts,
+    rhythm: vessel.rhythm ?? UNKNOWN_RHYTHM,
+    toShip: vessel.toShip ?? {},
     isHere,
   };
 }

@@ -1,12 +1,6 @@
 import type { HubVessel } from '#renderer/data/index.ts';
 import type { MarkKind } from '#renderer/ui/status/mark.tsx';
 
-const HOUR = 3_600_000;
-
-/** Product default: a vessel is expected daily; three missed days need a person. `sync.silentAfterHours` is the company's. */
-export const LATE_AFTER_MS = 24 * HOUR;
-export const SILENT_AFTER_MS = 72 * HOUR;
-
 export type Hearing = 'never' | 'silent' | 'late' | 'heard';
 
 export const HEARING_MARKS: Readonly<Record<Hearing, MarkKind>> = {
@@ -16,12 +10,12 @@ export const HEARING_MARKS: Readonly<Record<Hearing, MarkKind>> = {
   heard: 'done',
 };
 
-/** Whether we have heard of a vessel lately: not whether anything happened aboard. */
-export function hearingOf({ lastContactAt }: HubVessel, now: number): Hearing {
+/** Whether we have heard of a vessel as she usually calls: not whether anything happened aboard. */
+export function hearingOf({ lastContactAt, rhythm }: HubVessel, now: number): Hearing {
   if (lastContactAt === null) return 'never';
   const age = now - lastContactAt;
-  if (age >= SILENT_AFTER_MS) return 'silent';
-  return age >= LATE_AFTER_MS ? 'late' : 'heard';
+  if (age >= rhythm.silentAfterMs) return 'silent';
+  return age >= rhythm.lateAfterMs ? 'late' : 'heard';
 }
 
 /** What is not here yet by the vessel's own count; null where that count is too old to mean anything. */

@@ -12,9 +12,17 @@ export function SilentNotice({ silent }: { readonly silent: readonly HubVessel[]
   const now = useNow();
   const longest = [...silent].sort((a, b) => (a.lastContactAt ?? 0) - (b.lastContactAt ?? 0))[0];
   if (longest === undefined || longest.lastContactAt === null) return null;
-  const { name, lastContactAt, deliveredUpTo, missing } = longest;
+  const { name, lastContactAt, deliveredUpTo, missing, rhythm } = longest;
   return (
     <Notice kind="alarm" title={t('silent.title', { name, age: formats.duration(now - wholeMinute(lastContactAt)) })}>
+      <p>
+        {rhythm.usualGapMs === null
+          ? t('silent.byDefault', { age: formats.duration(rhythm.silentAfterMs) })
+          : t('silent.byRhythm', {
+              usual: formats.duration(rhythm.usualGapMs),
+              age: formats.duration(rhythm.silentAfterMs),
+            })}
+      </p>
       <p>
         {t('silent.meaning')} {t('silent.figures')} <Instant at={lastContactAt} />
         {'; '}

@@ -43,7 +43,13 @@ export function useFleetColumns(): readonly TableColumn<HubVessel>[] {
       width: 'minmax(140px, 1fr)',
       cell: (vessel) => {
         const hearing = hearingOf(vessel, now);
-        return <StatusMark kind={HEARING_MARKS[hearing]}>{t(`hearing.${hearing}`)}</StatusMark>;
+        const { usualGapMs } = vessel.rhythm;
+        return (
+          <TwoLines
+            first={<StatusMark kind={HEARING_MARKS[hearing]}>{t(`hearing.${hearing}`)}</StatusMark>}
+            second={usualGapMs === null ? undefined : t('usual', { age: formats.duration(usualGapMs) })}
+          />
+        );
       },
     },
     {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { syncNow, useSync } from '#renderer/data/index.ts';
+import { syncNow, useSync, useWorkspace } from '#renderer/data/index.ts';
 import { FilesPanel } from '#renderer/features/files/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
@@ -17,6 +17,7 @@ import { LinkNowPanel } from './link-now-panel.tsx';
 import { LinkPanel } from './link-panel.tsx';
 import { PolicyPanel } from './policy-panel.tsx';
 import { QueuePanel } from './queue-panel.tsx';
+import { ReceiptsPanel } from './receipts-panel.tsx';
 import { RefusedPanel } from './refused-panel.tsx';
 import { SpentPanel } from './spent-panel.tsx';
 
@@ -24,6 +25,7 @@ import { SpentPanel } from './spent-panel.tsx';
 export function SyncPage() {
   const { t } = useTranslation('sync');
   const sync = useSync();
+  const { role } = useWorkspace();
   const [error, setError] = useState<AppError | null>(null);
   const [isBusy, setBusy] = useState(false);
   const canCall = sync.isEnrolled && !sync.isIsolated && sync.phase !== 'revoked' && sync.phase !== 'other';
@@ -62,6 +64,7 @@ export function SyncPage() {
           {sync.isEnrolled && sync.link && <SpentPanel link={sync.link} />}
           {sync.isEnrolled && <BytesPanel sync={sync} />}
           <FilesPanel />
+          {role === 'shore' && <ReceiptsPanel />}
           {sync.refused.length > 0 && <RefusedPanel refused={sync.refused} />}
         </Column>
         <Column span={4}>
