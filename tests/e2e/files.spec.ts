@@ -71,6 +71,8 @@ test('a ship that has called once loses its link, reports, and writes a file', a
   await expect(panel(ship, 'Files written here')).toContainText('Not confirmed yet');
   await person.goTo(ship, 'Reports');
   await expect(ship.getByRole('row', { name: new RegExp(reportNumber) })).toContainText('Queued');
+  await ship.getByRole('row', { name: new RegExp(reportNumber) }).click();
+  await expect(ship.getByText('Written to file no. 1; not confirmed yet.')).toBeVisible();
 });
 
 test('shore sees what is in the file, takes it, and has the report', async () => {

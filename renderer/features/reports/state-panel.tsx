@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, useRecordState, useSync } from '#renderer/data/index.ts';
+import { FileNote } from '#renderer/features/files/index.ts';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { RecordStepper } from '#renderer/ui/status/record-stepper.tsx';
 import { Age } from '#renderer/ui/time/age.tsx';
@@ -43,6 +44,7 @@ export function StatePanel({ row }: { readonly row: RecordRow | null }) {
   return (
     <Panel title={t('ui:state.title')}>
       <RecordStepper current={state} notes={notes} />
+      {row !== null && <FileNote row={row} />}
     </Panel>
   );
 }
