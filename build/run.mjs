@@ -13,6 +13,7 @@ const COMMANDS = {
   ready: ['build/test.mjs'],
   demo: ['tests/demo/run.ts'],
   sim: ['tests/sim/run.ts'],
+  soak: ['tests/sim/run-soak.ts'],
   'fuzz:packet': ['tests/fuzz/packet.ts'],
   'bench:sync': ['tests/bench/sync.ts'],
   'bench:links': ['tests/bench/links.ts'],

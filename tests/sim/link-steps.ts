@@ -2,6 +2,7 @@ import { LANES } from '#shared/oplog/op.ts';
 import { type ExchangePolicy, LINK_META, readLinkState, type Transport, WHOLE } from '#shared/sync/exchange-client.ts';
 import type { Device, Tab } from '#shared/testing/fleet/device.ts';
 import type { Link } from '#shared/testing/fleet/fleet.ts';
+import type { Seeded } from '#shared/testing/seeded.ts';
 import { edit, newRecord } from './edit-steps.ts';
 import { Broken, type Voyage } from './voyage.ts';
 
@@ -18,10 +19,14 @@ const FATES = {
 } as const;
 type Fate = keyof typeof FATES;
 
+export function randomFate(random: Seeded): Fate {
+  return random.weighted(FATES);
+}
+
 const LOST = { ok: false, error: { code: 'sync/no-link' } } as const;
 
 /** A link on which this becomes of what is sent, and on which people go on working meanwhile. */
-function faultyLink(voyage: Voyage, device: Device, fate: Fate): Transport {
+export function faultyLink(voyage: Voyage, device: Device, fate: Fate): Transport {
   const { fleet, random } = voyage;
   const { number } = fleet.links.get(device) as Link;
   const cutAt = (bytes: Uint8Array) => bytes.subarray(0, random.below(bytes.length));

@@ -9,6 +9,7 @@ import * as fates from './fate-steps.ts';
 import { FileTraffic } from './file-steps.ts';
 import { checkAll } from './invariants.ts';
 import * as links from './link-steps.ts';
+import { ScheduledTraffic } from './schedule-steps.ts';
 import { Broken, Voyage } from './voyage.ts';
 
 type Step = (voyage: Voyage, device: Device) => Promise<void>;
@@ -79,6 +80,7 @@ export async function simulate({ seed, steps, onLine, onEnd }: SimOptions): Prom
 
 async function sail(voyage: Voyage, seed: number, steps: number, blobs: BlobTraffic): Promise<void> {
   const files = new FileTraffic(voyage, seed);
+  const schedule = new ScheduledTraffic(voyage, seed);
   const weights = Object.fromEntries(Object.entries(STEPS).map(([name, [weight]]) => [name, weight]));
   for (let i = 0; i < steps; i++) {
     const device = voyage.random.pick(voyage.fleet.devices);
@@ -86,6 +88,7 @@ async function sail(voyage: Voyage, seed: number, steps: number, blobs: BlobTraf
     await step(voyage, device);
     await files.maybe();
     await blobs.maybe();
+    await schedule.maybe();
     await voyage.checkDisks();
     if (i % 8 === 0) await noteConflicts(voyage);
   }
