@@ -113,6 +113,7 @@ test('a ship', async () => {
     [assetPath]: 'ECDIS 1',
     '/assets/new': 'Add assets',
     '/sync': 'Sync',
+    '/messages': 'Messages',
     '/settings': 'Settings',
     '/people': 'People',
   });
