@@ -57,9 +57,10 @@ export function isAskedFor({ ref, note }: KnownBlob): boolean {
   return ref.class === 'original' && (ref.isWantedByShore || note.isAllowed);
 }
 
-export function maySend(blob: KnownBlob, { classes }: Pick<BlobPolicy, 'classes'>): boolean {
+export function maySend(blob: KnownBlob, policy: Pick<BlobPolicy, 'classes' | 'largestFileBytes'>): boolean {
+  const { classes, largestFileBytes = Number.POSITIVE_INFINITY } = policy;
   if (!blob.held?.isWhole || blob.note.there === 'whole' || classes.length === 0) return false;
-  return classes.includes(blob.ref.class) || isAskedFor(blob);
+  return (classes.includes(blob.ref.class) && blob.sizeBytes <= largestFileBytes) || isAskedFor(blob);
 }
 
 export function mayFetch({ ref, note, held }: KnownBlob, { classes }: Pick<BlobPolicy, 'classes'>): boolean {

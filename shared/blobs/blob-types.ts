@@ -12,6 +12,8 @@ export type BlobPolicy = {
   readonly classes: readonly BlobClass[];
   readonly maxUpBytes: number;
   readonly maxDownBytes: number;
+  /** A larger file waits for another link, unless shore asked for it or a person let it go; absent: no limit. */
+  readonly largestFileBytes?: number;
 };
 
 /** Room that one chunk takes with all around it: a policy of fewer bytes carries questions and answers, no content. */

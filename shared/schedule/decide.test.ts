@@ -105,6 +105,13 @@ describe('photos', () => {
     expect((decision.blobs.sliceBytes * 8) / 88_000).toBeLessThanOrEqual(2);
   });
 
+  test('larger than the link takes wait for another one, unless somebody allows them', () => {
+    const at = situation({ blobs, rules: rulesOf(data, { 'sync.linkLargestItem': { leo: 500 } }, 'leo') });
+    expect(decide(at).blobs.largestFileBytes).toBe(500_000);
+    expect(decide({ ...at, photosOnce: true }).blobs.largestFileBytes).toBeUndefined();
+    expect(decide({ ...at, rules: rulesOf(data, {}, 'leo') }).blobs.largestFileBytes).toBeUndefined();
+  });
+
   test('one slice takes two seconds at most, or one chunk', () => {
     fc.assert(
       fc.property(fc.double({ min: 1000, max: 1e9, noNaN: true }), (rateBps) => {

@@ -73,7 +73,12 @@ export type Decision = {
   readonly maxUpBytes: number;
   readonly maxDownBytes: number;
   /** Most that may go of files, in slices that one urgent line can wait for. */
-  readonly blobs: { readonly rule: BlobRule; readonly sliceBytes: number };
+  readonly blobs: {
+    readonly rule: BlobRule;
+    readonly sliceBytes: number;
+    /** Absent: no limit. */
+    readonly largestFileBytes?: number;
+  };
   readonly reason: Reason;
 };
 
@@ -142,7 +147,8 @@ function blobsOf(at: Situation, left: number | null, isInHours: boolean): Decisi
   if (photosOnce) return { rule: 'originals', sliceBytes };
   if (!(isInHours || isAsked)) return none;
   if (left !== null && left < MIN_BLOB_BYTES) return none;
-  return { rule: rules.blobs, sliceBytes: left === null ? sliceBytes : Math.min(sliceBytes, left) };
+  const largest = rules.largestItemKb === null ? {} : { largestFileBytes: rules.largestItemKb * 1000 };
+  return { rule: rules.blobs, sliceBytes: left === null ? sliceBytes : Math.min(sliceBytes, left), ...largest };
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -27,7 +27,9 @@ export async function runFiles(run: FilesRun): Promise<Result<{ readonly isDone:
       if (run.isOver()) break;
     }
     sliceBytes = nextSliceBytes(blobs.sliceBytes, sliceBytes);
-    const slice = await run.exchange({ classes, maxUpBytes: sliceBytes, maxDownBytes: sliceBytes });
+    const { largestFileBytes } = blobs;
+    const limit = largestFileBytes === undefined ? {} : { largestFileBytes };
+    const slice = await run.exchange({ classes, maxUpBytes: sliceBytes, maxDownBytes: sliceBytes, ...limit });
     if (!slice.ok) return slice;
     if (!slice.value.more) return ok({ isDone: true });
   }
