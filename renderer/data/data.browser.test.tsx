@@ -9,9 +9,11 @@ import {
   createVessel,
   getRecords,
   lock,
+  type RecordRow,
   save,
   startData,
   unlock,
+  useAttachmentFiles,
   useChildren,
   useConflicts,
   useCount,
@@ -211,9 +213,16 @@ test('a photo gets a preview of at most 12 kB; what is none is refused', async (
     (c) => (c?.length ?? 0) === 1,
   );
   expect(rows?.[0]).toMatchObject({
-    lane: 'bulk',
+    lane: 'routine',
     values: { name: 'bridge.jpg', mime: 'image/jpeg', sizeBytes: file.size },
   });
+  expect(rows?.[0]?.values).not.toHaveProperty('previewData'); // it travels as a file, not in the log
+  const files = await renderHook(() => useAttachmentFiles(rows?.[0] as RecordRow));
+  const stand = await until(
+    () => files.result.current,
+    (now) => now?.original?.isHere === true && now.preview?.isHere === true,
+  );
+  expect(stand?.original).toMatchObject({ state: 'here', sizeBytes: file.size, doneBytes: 0 });
   expect((await attachmentBlob(added.record, 'original'))?.size).toBe(file.size);
   const preview = await createImageBitmap((await attachmentBlob(added.record, 'preview')) as Blob);
   expect(preview.width).toBeGreaterThanOrEqual(160);
