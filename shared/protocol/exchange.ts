@@ -7,7 +7,7 @@ import { LANES, type Lane, type LaneTip, type ReplicaId } from '../oplog/op.ts';
 import { replicaBytes } from './id-columns.ts';
 
 /**
- * One exchange: a request and its answer (spec rules X1-X14). Both end in a 16-byte MAC under the key agreed at
+ * One exchange: a request and its answer (spec rules X1-X15). Both end in a 16-byte MAC under the key agreed at
  * enrolment; the answer's MAC also covers the request's.
  *
  *   request   version · link · flags · frontier · [limits] · [pending] · [dictionary] · packet · mac

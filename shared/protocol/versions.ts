@@ -13,7 +13,9 @@ export const MIN_SUPPORTED_VERSION = 1;
 export const OLDEST_SPOKEN_VERSION = 1;
 /** Layout of a batch body (`columns.ts`). */
 export const COLUMNS_VERSION = 1;
-/** Dictionary that both ends are taken to have unless a request says otherwise. */
+/** Newest dictionary of this app. Older ones stay in `resources/dictionaries` for ships that have no newer. */
 export const DICTIONARY_VERSION = 1;
+/** What a request means that names none; the same for ever in protocol version 1. */
+export const IMPLIED_DICTIONARY_VERSION = 1;
 /** What a device that cannot unpack at all says instead of a dictionary. */
 export const NO_COMPRESSOR = 0xffff;

@@ -2,11 +2,11 @@ import { type AppError, fail, ok, Refusal, type Result } from '../base/result.ts
 import type { Value } from '../base/value.ts';
 import { isPlainObject } from '../base/value.ts';
 import { LANES, type Lane, type LaneTip, laneKey } from '../oplog/op.ts';
-import { bestCodec, type Compressor } from '../protocol/compressor.ts';
+import { bestCodec, type Compressor, noCompressor } from '../protocol/compressor.ts';
 import { decodeAnswer, type ExchangeAnswer, encodeRequest, isAnswerGenuine, requestMac } from '../protocol/exchange.ts';
 import {
   CLIENT_PROTOCOL_VERSION,
-  DICTIONARY_VERSION,
+  IMPLIED_DICTIONARY_VERSION,
   NO_COMPRESSOR,
   OLDEST_SPOKEN_VERSION,
 } from '../protocol/versions.ts';
@@ -67,6 +67,24 @@ type LinkState = {
   readonly isUnsure: boolean;
   /** Version that an older hub has asked for; 0: this app's own. */
   readonly hubVersion: number;
+  /** The best packing that the hub could read, and until when (UTC ms) that is believed. */
+  readonly packing: Packing;
+  readonly packingUntil: number;
+};
+
+const PACKINGS = ['dictionary', 'zstd', 'raw'] as const;
+type Packing = (typeof PACKINGS)[number];
+/** After so long a hub that could not read a packing is asked again: it may have been brought up to date. */
+const PACKING_ASKED_MS = 7 * 24 * 3_600_000;
+
+const NEW_LINK: LinkState = {
+  mutual: NOTHING_MUTUAL,
+  gained: NOTHING_MUTUAL,
+  needsFull: false,
+  isUnsure: false,
+  hubVersion: 0,
+  packing: 'dictionary',
+  packingUntil: 0,
 };
 
 /** Below this a lost request is simply sent again; above it the hub is first asked what it has. */
@@ -75,14 +93,15 @@ const SKEW_STEP_MS = 2000;
 export const LINK_META = 'link';
 
 export function readLinkState(value: Value | undefined): LinkState {
-  if (!isPlainObject(value))
-    return { mutual: NOTHING_MUTUAL, gained: NOTHING_MUTUAL, needsFull: false, isUnsure: false, hubVersion: 0 };
+  if (!isPlainObject(value)) return NEW_LINK;
   return {
     mutual: readMutual(value.mutual),
     gained: readMutual(value.gained),
     needsFull: value.needsFull === true,
     isUnsure: value.isUnsure === true,
     hubVersion: typeof value.hubVersion === 'number' ? value.hubVersion : 0,
+    packing: PACKINGS.find((packing) => packing === value.packing) ?? 'dictionary',
+    packingUntil: typeof value.packingUntil === 'number' ? value.packingUntil : 0,
   };
 }
 
@@ -93,10 +112,11 @@ function linkValue(state: LinkState): Value {
     needsFull: state.needsFull,
     isUnsure: state.isUnsure,
     ...(state.hubVersion > 0 ? { hubVersion: state.hubVersion } : {}),
+    ...(state.packing !== 'dictionary' ? { packing: state.packing, packingUntil: state.packingUntil } : {}),
   };
 }
 
-/** The ship's (or desk's) side of a link to the hub (rules X1-X14). Keeps what both hold in the replica's own store. */
+/** The ship's (or desk's) side of a link to the hub (rules X1-X15). Keeps what both hold in the replica's own store. */
 export class ExchangeClient {
   readonly #replica: Replica;
   readonly #keys: LinkKeys;
@@ -149,7 +169,8 @@ export class ExchangeClient {
     const waiting = saysNothing
       ? []
       : lacking(known, replica.state.index, { isHub: replica.state.isHub, isHeldBack: () => false });
-    const packed = await pack(replica, waiting, packetContext(known), this.#compressor, bestCodec(this.#compressor), {
+    const compressor = this.#compressorFor(state);
+    const packed = await pack(replica, waiting, packetContext(known), compressor, bestCodec(compressor), {
       maxBytes: policy.maxUpBytes,
       lanes: policy.lanes,
     });
@@ -165,7 +186,7 @@ export class ExchangeClient {
         askTips,
         ...limitsOf(policy),
         ...this.#pending(up.nodes.length === waiting.length),
-        ...dictionaryOf(this.#compressor),
+        ...dictionaryOf(compressor),
         packet: up.bytes,
       },
       this.#keys.key,
@@ -177,6 +198,18 @@ export class ExchangeClient {
       return reply;
     }
     return this.#take(reply.answer, request, state, known, up);
+  }
+
+  /** What the hub could not read is not tried again for a while; a clock that jumped ends the while. */
+  #packingOf({ packing, packingUntil }: LinkState): Packing {
+    const leftMs = packingUntil - this.#replica.now();
+    return leftMs > 0 && leftMs <= PACKING_ASKED_MS ? packing : 'dictionary';
+  }
+
+  #compressorFor(state: LinkState): Compressor {
+    const packing = this.#packingOf(state);
+    if (packing === 'raw') return noCompressor;
+    return packing === 'zstd' ? { ...this.#compressor, dictionaryVersion: 0 } : this.#compressor;
   }
 
   /** Own highest seqs, when not all of it goes with this request: so shore can tell what is missing. */
@@ -221,10 +254,15 @@ export class ExchangeClient {
         await this.#save({ ...state, hubVersion });
         return ok({ ...counts, more: true });
       }
+      const plainer = PACKINGS[PACKINGS.indexOf(this.#packingOf(state)) + 1];
+      if (answer.code === 'packet/unknown-dictionary' && plainer) {
+        await this.#save({ ...state, packing: plainer, packingUntil: replica.now() + PACKING_ASKED_MS });
+        return ok({ ...counts, more: true });
+      }
       // X12: a revoked device is told what is safe all the same.
       if (answer.tips) {
         const mutual = this.#bothHold(answer, known, []);
-        await this.#save({ mutual, gained: NOTHING_MUTUAL, needsFull: false, isUnsure: false, hubVersion });
+        await this.#save({ ...state, mutual, gained: NOTHING_MUTUAL, needsFull: false, isUnsure: false, hubVersion });
         await this.#mendIfCopy(mutual);
       }
       return fail(answer.code ?? 'sync/refused');
@@ -239,6 +277,7 @@ export class ExchangeClient {
     const gained = withBatches(NOTHING_MUTUAL, down.nodes);
     const mutual = down.refused.length === 0 ? withBatches(both, down.nodes) : both;
     const next: LinkState = {
+      ...state,
       mutual,
       gained: down.refused.length === 0 ? NOTHING_MUTUAL : gained,
       needsFull: false,
@@ -305,6 +344,8 @@ export class ExchangeClient {
       before.needsFull === state.needsFull &&
       before.isUnsure === state.isUnsure &&
       before.hubVersion === state.hubVersion &&
+      before.packing === state.packing &&
+      before.packingUntil === state.packingUntil &&
       sameMutual(before.mutual, state.mutual) &&
       sameMutual(before.gained, state.gained);
     if (isSame && Object.keys(more).length === 0) return;
@@ -353,7 +394,8 @@ function sameMutual(a: Mutual, b: Mutual): boolean {
 /** Said only where it is not what the hub assumes. */
 function dictionaryOf(compressor: Compressor) {
   if (!compressor.isAvailable) return { dictionary: NO_COMPRESSOR };
-  return compressor.dictionaryVersion === DICTIONARY_VERSION ? {} : { dictionary: compressor.dictionaryVersion };
+  const { dictionaryVersion } = compressor;
+  return dictionaryVersion === IMPLIED_DICTIONARY_VERSION ? {} : { dictionary: dictionaryVersion };
 }
 
 function limitsOf(policy: ExchangePolicy) {

@@ -13,7 +13,12 @@ import {
   peekRequest,
   requestMac,
 } from '../protocol/exchange.ts';
-import { DICTIONARY_VERSION, MIN_SUPPORTED_VERSION, NO_COMPRESSOR, PROTOCOL_VERSION } from '../protocol/versions.ts';
+import {
+  IMPLIED_DICTIONARY_VERSION,
+  MIN_SUPPORTED_VERSION,
+  NO_COMPRESSOR,
+  PROTOCOL_VERSION,
+} from '../protocol/versions.ts';
 import { commonWith, fromShortTips, shortTips } from './locators.ts';
 import {
   joined,
@@ -57,6 +62,8 @@ const DEFAULT_DOWN_BYTES = 1 << 20;
 export type HubExchangeDeps = {
   readonly replica: Replica;
   readonly compressor: Compressor;
+  /** One with another dictionary than the newest; null: not held. */
+  readonly compressorOf?: (dictionaryVersion: number) => Compressor | null;
   /** Batches that any link is known to have, to tell after a restore what others hold. */
   readonly heldByLinks: () => Promise<readonly Mutual[]>;
   /** Default {@link PROTOCOL_VERSION}; another one only in tests of what is to come. */
@@ -96,10 +103,14 @@ export async function answerExchange(bytes: Uint8Array, link: HubLink, deps: Hub
   if (version > own) return answer(link, { status: 'refused', code: 'sync/hub-too-old' });
   if (version < MIN_SUPPORTED_VERSION) return answer(link, { status: 'refused', code: 'sync/client-too-old' });
   const request = decodeRequest(bytes);
+  const packing = packingOf(request, deps);
+  if (!packing) return answer(link, { status: 'refused', code: 'packet/unknown-dictionary' });
   const start = startOf(request, link, deps.replica);
   if (!start) return answer(link, { status: 'needFull' });
   const accepts = link.isRevoked ? undefined : tellsForks(deps.replica, start.known);
-  const up = await unpack(deps.replica, request.packet, packetContext(start.known), deps.compressor, { accepts });
+  const up = await unpack(deps.replica, request.packet, packetContext(start.known), packing.compressor, { accepts });
+  if (up.refused.some((e) => e.code === 'packet/unknown-dictionary'))
+    return answer(link, { status: 'refused', code: 'packet/unknown-dictionary' }, up.newCount, up.refused);
   if (deps.replica.isCopy) await mendRestoredHub(deps);
   const { state } = deps.replica; // as it is now: taking batches may have replaced it
   const { index } = state;
@@ -119,14 +130,7 @@ export async function answerExchange(bytes: Uint8Array, link: HubLink, deps: Hub
   const limits = isForked ? { ...asked, lanes: LANES } : asked;
   await deps.replica.seal();
   const waiting = lacking(both, state.index, { isHub: state.isHub, isHeldBack: state.isHeldBack });
-  const down = await pack(
-    deps.replica,
-    waiting,
-    packetContext(both),
-    deps.compressor,
-    codecFor(request, deps.compressor),
-    limits,
-  );
+  const down = await pack(deps.replica, waiting, packetContext(both), packing.compressor, packing.codec, limits);
   const after = withBatches(both, down.nodes);
   const next: HubLink = {
     ...link,
@@ -147,11 +151,12 @@ export async function takeCutRequest(bytes: Uint8Array, link: HubLink, deps: Hub
   try {
     if (peekRequest(bytes).version > (deps.version ?? PROTOCOL_VERSION)) return link;
     const request = decodeRequest(bytes, true);
+    const packing = packingOf(request, deps);
     const start = startOf(request, link, deps.replica);
-    if (!start) return link;
+    if (!packing || !start) return link;
     const accepts = tellsForks(deps.replica, start.known);
     const options = { isCut: true, accepts };
-    const up = await unpack(deps.replica, request.packet, packetContext(start.known), deps.compressor, options);
+    const up = await unpack(deps.replica, request.packet, packetContext(start.known), packing.compressor, options);
     const taken = joined(link.taken, withBatches(NOTHING_MUTUAL, up.nodes), deps.replica.state.index);
     return { ...link, taken };
   } catch (error) {
@@ -197,11 +202,18 @@ export function tellsForks(replica: Replica, known: Mutual): (batch: BatchNode) 
   };
 }
 
-/** What the asker can unpack: it says so unless it has the current dictionary. */
-function codecFor(request: ExchangeRequest, compressor: Compressor): Codec {
-  if (!compressor.isAvailable || request.dictionary === NO_COMPRESSOR) return 'raw';
-  const theirs = request.dictionary ?? DICTIONARY_VERSION;
-  return theirs > 0 && theirs === compressor.dictionaryVersion ? 'zstdDictionary' : 'zstd';
+type Packing = { readonly codec: Codec; readonly compressor: Compressor };
+
+/** What both ends can pack and unpack (rule X15); null: what the asker sends cannot be read here. */
+function packingOf(request: ExchangeRequest, deps: HubExchangeDeps): Packing | null {
+  const { compressor } = deps;
+  if (request.dictionary === NO_COMPRESSOR) return { codec: 'raw', compressor };
+  if (!compressor.isAvailable) return { codec: 'raw', compressor };
+  const theirs = request.dictionary ?? IMPLIED_DICTIONARY_VERSION;
+  if (theirs === 0) return { codec: 'zstd', compressor };
+  const same = theirs === compressor.dictionaryVersion ? compressor : deps.compressorOf?.(theirs);
+  if (same) return { codec: 'zstdDictionary', compressor: same };
+  return request.packet.length === 0 ? { codec: 'zstd', compressor } : null;
 }
 
 /** Somebody holds a batch of this very hub that it does not have: it was restored from an older copy (rule F5). */

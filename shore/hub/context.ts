@@ -38,5 +38,7 @@ export type HubContext = {
   readonly random: Random;
   readonly verifier: Verifier;
   readonly compressor: Compressor;
+  /** With an older dictionary, for ships that have no newer one; null: there is none of that version. */
+  readonly compressorOf: (dictionaryVersion: number) => Compressor | null;
   readonly log: Log;
 };

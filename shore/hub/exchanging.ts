@@ -70,7 +70,8 @@ export class Exchanges {
   }
 
   #deps(room: VesselRoom, replica: Replica): HubExchangeDeps {
-    return { replica, compressor: this.#context.compressor, heldByLinks: () => heldByLinks(room.scope) };
+    const { compressor, compressorOf } = this.#context;
+    return { replica, compressor, compressorOf, heldByLinks: () => heldByLinks(room.scope) };
   }
 
   async #note(

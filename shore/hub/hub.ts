@@ -2,7 +2,7 @@ import type { Clock, Random } from '#shared/base/ports.ts';
 import type { Compressor } from '#shared/protocol/compressor.ts';
 import { Sessions } from './auth/sessions.ts';
 import { Blobs } from './blobs.ts';
-import { readDictionary } from './compression/dictionary.ts';
+import { olderCompressors, readDictionary } from './compression/dictionary.ts';
 import { nodeCompressor } from './compression/zstd.ts';
 import { type HubContext, type Log, silentLog } from './context.ts';
 import { nodeRandom, nodeVerifier } from './crypto/node-keys.ts';
@@ -54,6 +54,7 @@ export async function openHub(options: OpenHubOptions): Promise<Hub> {
     clock: options.clock ?? { now: () => Date.now() },
     verifier: nodeVerifier,
     compressor: options.compressor ?? nodeCompressor(readDictionary()),
+    compressorOf: olderCompressors(),
     log: options.log ?? silentLog,
   };
   const rooms = new Rooms(context);

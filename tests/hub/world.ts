@@ -36,7 +36,7 @@ export const VESSEL = 'imo9074729';
 export const PASSWORD = 'a long enough password';
 export const compressor = nodeCompressor(readDictionary());
 
-function must<T>(result: { ok: true; value: T } | { ok: false; error: { code: string } }): T {
+export function must<T>(result: { ok: true; value: T } | { ok: false; error: { code: string } }): T {
   if (!result.ok) throw new Error(result.error.code);
   return result.value;
 }

@@ -59,7 +59,7 @@ function importProblems(
   if (
     testsMay === undefined &&
     /\.test\.tsx?$|^tests\/|^shared\/testing\//.test(target) &&
-    !isWithin(file, 'shared/testing')
+    !/(^|\/)testing\//.test(file)
   ) {
     problems.push(`'${specifier}' is for tests. Move what the app needs out of it.`);
   } else if (layer !== undefined) {
