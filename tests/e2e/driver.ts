@@ -101,7 +101,9 @@ export async function fileReport(page: Page, what: string, kind = 'Near miss'): 
   await page.getByLabel('What happened?').fill(what);
   await page.getByRole('button', { name: 'Hand in', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Handed in' })).toBeVisible();
-  const number = /NCR-[A-Z0-9]+-[A-Z0-9]+-\d{4}/.exec(await page.getByRole('main').innerText())?.[0];
+  const pattern = /NCR-[A-Z0-9]+-[A-Z0-9]+-\d{4}/;
+  await expect(page.getByRole('main')).toContainText(pattern); // it follows the heading when the record is drawn
+  const number = pattern.exec(await page.getByRole('main').innerText())?.[0];
   if (number === undefined) throw new Error('no number was shown');
   return number;
 }
