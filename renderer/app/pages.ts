@@ -13,9 +13,11 @@ function page<N extends string>(
 
 const assets = () => import('#renderer/features/assets/index.ts');
 const merge = () => import('#renderer/features/merge/index.ts');
+const today = () => import('#renderer/features/today/index.ts');
 const reports = () => import('#renderer/features/reports/index.ts');
 
-export const TodayPage = page(() => import('#renderer/features/today/index.ts'), 'TodayPage');
+export const TodayPage = page(today, 'TodayPage');
+export const DuePage = page(today, 'DuePage');
 export const ReportsPage = page(reports, 'ReportsPage');
 export const NewReportPage = page(reports, 'NewReportPage');
 export const ReportPage = page(reports, 'ReportPage');

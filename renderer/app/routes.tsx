@@ -2,6 +2,7 @@ import { Redirect, Route, Switch } from 'wouter';
 import {
   AssetPage,
   AssetsPage,
+  DuePage,
   EnrolmentPage,
   FleetPage,
   MergePage,
@@ -65,6 +66,7 @@ function fleetRoutes() {
 function vesselRoutes() {
   return [
     <Route key="today" path="/" component={TodayPage} />,
+    <Route key="due" path="/due" component={DuePage} />,
     <Route key="reports" path="/reports" component={ReportsPage} />,
     <Route key="new" path="/reports/new" component={NewReportPage} />,
     <Route key="answer" path="/reports/answer" component={ReadAnswerPage} />,

@@ -52,7 +52,7 @@ function entriesOf(mode: Mode, conflicts: number): readonly Entry[] {
 export function currentItem(mode: Mode, path: string): string {
   const [, first = ''] = path.split('/');
   if (mode === 'anonymous') return path === '/reports/answer' ? 'answer' : 'report';
-  if (first === '') return 'today';
+  if (first === '' || first === 'due') return 'today';
   return first === 'people' ? 'settings' : first;
 }
 

@@ -1,5 +1,6 @@
 export { useConflicts, useConflictsOf } from './client/use-conflicts.ts';
 export { useDraft } from './client/use-draft.ts';
+export { useDue } from './client/use-due.ts';
 export { useAttachmentFiles } from './client/use-files.ts';
 export { useHistory } from './client/use-history.ts';
 export { useChildren, useCount, useRecord, useRecords } from './client/use-records.ts';

@@ -122,6 +122,7 @@ export {
   useConflictsOf,
   useCount,
   useDraft,
+  useDue,
   useHistory,
   useRecord,
   useRecordState,

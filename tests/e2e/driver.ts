@@ -103,7 +103,7 @@ export async function fileReport(page: Page, what: string, kind = 'Near miss'): 
   await expect(page.getByRole('heading', { name: 'Handed in' })).toBeVisible();
   const pattern = /NCR-[A-Z0-9]+-[A-Z0-9]+-\d{4}/;
   await expect(page.getByRole('main')).toContainText(pattern); // it follows the heading when the record is drawn
-  const number = pattern.exec(await page.getByRole('main').innerText())?.[0];
+  const number = pattern.exec((await page.getByRole('main').textContent()) ?? '')?.[0]; // texts that load hide it for a moment
   if (number === undefined) throw new Error('no number was shown');
   return number;
 }

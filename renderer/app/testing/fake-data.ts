@@ -14,8 +14,10 @@ import type {
   SyncInfo,
   Workspace,
 } from '#renderer/data/contract.ts';
+import { DUE_DATA } from '#renderer/data/due-data.ts';
 import { fail, ok } from '#shared/base/result.ts';
 import type { Value } from '#shared/base/value.ts';
+import { DUE_COLLECTIONS, type DueEntry, dueList } from '#shared/domain/due/due-list.ts';
 import { isImoNumber } from '#shared/domain/imo-number.ts';
 import { kindOf } from '#shared/domain/kinds.ts';
 import { INFO, idOf, MASTER, PERSONS, records, row, SECOND, session, sync, workspace } from './fake-ship.ts';
@@ -173,6 +175,16 @@ export function useRecords(query: RecordQuery, window?: RecordWindow): RecordLis
     at: (index) => found[index],
     rows: found.slice(from, from + count),
   };
+}
+
+export function useDue(): readonly DueEntry[] | undefined {
+  const { records: all } = useWorld();
+  return useMemo(() => {
+    const byCollection = DUE_COLLECTIONS.map((name) => {
+      return [name, [...all.values()].filter(({ collection }) => collection === name)] as const;
+    });
+    return dueList(DUE_DATA, Object.fromEntries(byCollection), Date.now());
+  }, [all]);
 }
 
 export function useCount(query: RecordQuery): number | undefined {

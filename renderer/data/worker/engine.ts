@@ -3,6 +3,7 @@ import settleRights from '#resources/rules/settle-rights.json' with { type: 'jso
 import { utf8 } from '#shared/base/bytes.ts';
 import { type AppError, fail, ok, type Result } from '#shared/base/result.ts';
 import type { Value } from '#shared/base/value.ts';
+import type { DueEntry } from '#shared/domain/due/due-list.ts';
 import { childrenOf as kindsBelow } from '#shared/domain/kinds.ts';
 import { maySettle, readSettleRights } from '#shared/domain/ownership.ts';
 import type { OpRef, RecordId, ReplicaId } from '#shared/oplog/op.ts';
@@ -52,6 +53,7 @@ import { addPhoto, allowOriginals, askForOriginals, attachmentBlob } from './att
 import { blobClientOf } from './blobs.ts';
 import { answerSealed, fileConfidential, openSealed, readAnswer } from './confidential.ts';
 import * as desk from './desk-files.ts';
+import { dueOf } from './due.ts';
 import { enrolDevice } from './enrolling.ts';
 import { infoOf, markOf, personsOf } from './facts.ts';
 import * as files from './files.ts';
@@ -93,6 +95,8 @@ export type Engine = Omit<Commands, 'enrolFromFile' | 'saveFile' | 'touch' | 'ge
   readonly queryIds: (query: RecordQuery) => Promise<readonly RecordId[]>;
   readonly rows: (ids: readonly RecordId[]) => Promise<readonly RecordRow[]>;
   readonly history: (id: RecordId) => Promise<readonly HistoryEntry[]>;
+  /** All that is or will be due now, the earliest first. */
+  readonly due: () => Promise<readonly DueEntry[]>;
 };
 
 const OFF: SyncInfo = {
@@ -810,6 +814,10 @@ export class DataEngine implements Engine {
 
   async getRecord(record: RecordId): Promise<RecordRow | null> {
     return (await this.rows([record]))[0] ?? null;
+  }
+
+  async due(): Promise<readonly DueEntry[]> {
+    return this.#open ? dueOf(this.#open.workspace, this.#host.clock.now()) : [];
   }
 
   // -------------------------------------------------------------- history and proof

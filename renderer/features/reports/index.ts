@@ -1,4 +1,3 @@
-export { type DueMark, dueMarkOf } from './due.ts';
 export { NewReportPage } from './new-report-page.tsx';
 export { ReadAnswerPage } from './read-answer-page.tsx';
 export { ReportPage } from './report-page.tsx';

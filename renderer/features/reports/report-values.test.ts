@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { idOf, MASTER, row, SECOND } from '#renderer/app/testing/fake-ship.ts';
-import { dueDayOf, dueMarkOf } from './due.ts';
 import { emptyReport, openReport, problemsOf, sealedReport } from './report-draft.ts';
 import { mayEdit, movesOf, roleFor, waitsFor } from './report-values.ts';
 
@@ -43,24 +42,6 @@ test('its author and the Master may edit a report until it is closed', () => {
   expect(mayEdit(report('closed'), second)).toBe(false);
   expect(mayEdit(sealed, master)).toBe(false);
   expect(mayEdit(report('submitted'), dpa)).toBe(false);
-});
-
-test('the next step is due by the rule of its state', () => {
-  expect(dueDayOf(report('submitted'), {})).toBe('2026-11-23');
-  expect(dueDayOf(report('dpaReview'), {})).toBe('2026-11-27');
-  expect(dueDayOf(report('accepted'), {})).toBe('2027-05-19');
-  expect(dueDayOf(report('accepted', { dueOn: '2026-12-01' }), {})).toBe('2026-12-01');
-  expect(dueDayOf(report('submitted'), {}, { RD1: 1 })).toBe('2026-11-21');
-  expect(dueDayOf(report('closed'), {})).toBe(null);
-});
-
-test.each([
-  ['2026-11-22', 'warning', -1],
-  ['2026-11-23', 'caution', 0],
-  ['2026-11-24', 'caution', 1],
-  ['2026-11-30', 'pending', 7],
-] as const)('due on %s is %s on the 23rd', (on, kind, days) => {
-  expect(dueMarkOf(on, '2026-11-23')).toEqual({ kind, days });
 });
 
 test('a report without kind or words is not handed in, nor a confidential one without a key', () => {

@@ -22,9 +22,12 @@ export type DueSubject = {
 export type DueState = 'ok' | 'soon' | 'due' | 'overdue';
 
 export type DueItem = {
-  /** `DU3`; `backup:ecdis`, `restore:ecdis` for the defaults of a plan; `plan` for a rhythm of the company alone. */
+  /**
+   * `DU3`; `backup:ecdis`, `restore:ecdis` for the defaults of a plan; `plan` for a rhythm of the company alone; `granted`
+   * for the day of an action.
+   */
   readonly ruleId: string;
-  readonly kind: DueKind | `report:${ReportDuty}`;
+  readonly kind: DueKind | 'action' | `report:${ReportDuty}`;
   readonly record: string | null;
   /** Last instant at which it is still in time, UTC ms. Not clamped to now. */
   readonly dueAt: number;

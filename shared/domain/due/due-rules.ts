@@ -133,6 +133,7 @@ export function dueTextKeys(rules: DueRules, backups: BackupDefaults): readonly 
     'due.backupTrigger',
     'due.restorePlan',
     'due.report',
+    'due.action',
     ...backups.rows.flatMap(({ key }) => ['name', 'content', 'media'].map((part) => `backup.${key}.${part}`)),
   ];
 }

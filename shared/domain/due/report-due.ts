@@ -54,13 +54,12 @@ function itemOf(
   changedBy: Readonly<Record<string, number>>,
 ): readonly DueItem[] {
   const start = report.startedAt[row.from];
-  if (start === undefined) return [];
   const { basis, source, edition, unverified, duty, limit } = row;
   const granted = row.basis === 'law' ? null : (report.grantedOn ?? null);
-  const on = granted ?? dueOn(row, utcDay(start), changedBy);
-  if (on === null && !('event' in limit)) return [];
-  const dueAt = on === null ? start : endOfDay(on);
-  const params = { duty, start, ...limit };
+  const on = granted ?? (start === undefined ? null : dueOn(row, utcDay(start), changedBy));
+  const dueAt = on !== null ? endOfDay(on) : 'event' in limit ? start : undefined;
+  if (dueAt === undefined) return [];
+  const params = { duty, ...(start === undefined ? {} : { start }), ...limit };
   return [
     {
       ruleId: row.id,

@@ -1,0 +1,143 @@
+import type { Value } from '#shared/base/value.ts';
+import type { AssetFields } from '../asset.ts';
+import type { BackupFields } from '../backup.ts';
+import type { BackupPlanFields } from '../backup-plan.ts';
+import type { DrillFields } from '../drill.ts';
+import type { DrillPlanFields } from '../drill-plan.ts';
+import type { RestoreTestFields } from '../restore-test.ts';
+import type { RiskFields } from '../risk.ts';
+import { dayToUtc } from '../ship-time.ts';
+import { readWorkflow } from '../workflow.ts';
+import type { DueSubject } from './due-items.ts';
+
+/** A folded record as far as due dates need it. */
+export type DueRecord = {
+  readonly id: string;
+  readonly values: Readonly<Record<string, Value>>;
+  /** UTC ms, claims. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly isRemoved: boolean;
+  readonly title: string;
+  readonly number: string | null;
+};
+
+/** Records of this ship by collection; one that is missing counts as empty. */
+export type DueRecords = Readonly<Record<string, readonly DueRecord[]>>;
+
+/** A drill counts when its record is complete (domain.md 5.1), a restore test when somebody else has accepted it. */
+const DRILL_COMPLETE = ['completed', 'acknowledged'];
+const TEST_ACCEPTED = ['accepted', 'acknowledged'];
+
+/**
+ * What may fall due, from the records that can show it as done. Audits, plans and training have no such record in this
+ * app: they are not asked for here, or they would stay overdue for ever.
+ *
+ * @param startedAt first day of the ship in this log, UTC ms.
+ */
+export function dueSubjects(records: DueRecords, startedAt: number): readonly DueSubject[] {
+  const live = (collection: string) => (records[collection] ?? []).filter(({ isRemoved }) => !isRemoved);
+  return [
+    ...drillSubjects(live('drill'), live('drillPlan'), startedAt),
+    ...backupSubjects(live('backupPlan'), live('backup'), live('restoreTest')),
+    ...assetSubjects(live('asset')),
+    ...riskSubjects(live('risk')),
+  ];
+}
+
+function stateOf({ values }: DueRecord): string {
+  return readWorkflow(values.state)?.state ?? '';
+}
+
+function every(days: number | null | undefined): string | null {
+  return typeof days === 'number' && Number.isInteger(days) && days > 0 ? `P${days}D` : null;
+}
+
+function drillSubjects(
+  drills: readonly DueRecord[],
+  plans: readonly DueRecord[],
+  startedAt: number,
+): readonly DueSubject[] {
+  const held = drills
+    .filter((drill) => DRILL_COMPLETE.includes(stateOf(drill)))
+    .map(({ values, createdAt }) => {
+      const { startedAt: from, endedAt, level, rules, scenario } = values as DrillFields;
+      return { at: endedAt ?? from ?? createdAt, isExercise: level === 'exercise', rules: rules ?? [], scenario };
+    });
+  const at = (which: (drill: (typeof held)[number]) => boolean) => held.filter(which).map((drill) => drill.at);
+  const credited = (...ids: readonly string[]) => at(({ rules }) => ids.some((id) => rules.includes(id)));
+  const ship = { record: null, startedAt };
+  const programme = plans.flatMap((plan): readonly DueSubject[] => {
+    const { scenario, status, everyDays } = plan.values as DrillPlanFields;
+    if (!scenario || (status ?? 'active') !== 'active') return [];
+    const doneAt = at((drill) => drill.scenario === scenario);
+    return [{ kind: 'scenario', record: plan.id, startedAt: plan.createdAt, doneAt, every: every(everyDays) }];
+  });
+  return [
+    // an exercise is more than a drill, so it counts as one too
+    { kind: 'drill', ...ship, doneAt: at(() => true) },
+    { kind: 'exercise', ...ship, doneAt: at(({ isExercise }) => isExercise) },
+    { kind: 'securityDrill', ...ship, doneAt: credited('DU3', 'DU4') },
+    { kind: 'securityExercise', ...ship, doneAt: credited('DU5') },
+    ...programme,
+  ];
+}
+
+function backupSubjects(
+  plans: readonly DueRecord[],
+  backups: readonly DueRecord[],
+  tests: readonly DueRecord[],
+): readonly DueSubject[] {
+  const good = groupByPlan(backups, ({ values, createdAt }) => {
+    const { result, endedAt, startedAt } = values as BackupFields;
+    return result === 'ok' ? (endedAt ?? startedAt ?? createdAt) : null;
+  });
+  const passed = groupByPlan(tests, (test) => {
+    const { result, endedAt, startedAt } = test.values as RestoreTestFields;
+    const isGood = result === 'pass' || result === 'passWithRemarks';
+    return isGood && TEST_ACCEPTED.includes(stateOf(test)) ? (endedAt ?? startedAt ?? test.createdAt) : null;
+  });
+  return plans.flatMap((plan): readonly DueSubject[] => {
+    const { libraryKey = null, everyDays, testEveryDays, status } = plan.values as BackupPlanFields;
+    if ((status ?? 'active') !== 'active') return [];
+    const about = { record: plan.id, key: libraryKey, startedAt: plan.createdAt };
+    return [
+      { kind: 'backup', ...about, doneAt: good.get(plan.id) ?? [], every: every(everyDays) },
+      { kind: 'restoreTest', ...about, doneAt: passed.get(plan.id) ?? [], every: every(testEveryDays) },
+    ];
+  });
+}
+
+function groupByPlan(
+  records: readonly DueRecord[],
+  doneAt: (record: DueRecord) => number | null,
+): ReadonlyMap<string, readonly number[]> {
+  const groups = new Map<string, number[]>();
+  for (const record of records) {
+    const { plan } = record.values;
+    const at = doneAt(record);
+    if (typeof plan !== 'string' || at === null) continue;
+    groups.set(plan, [...(groups.get(plan) ?? []), at]);
+  }
+  return groups;
+}
+
+function assetSubjects(assets: readonly DueRecord[]): readonly DueSubject[] {
+  return assets.flatMap(({ id, values, createdAt }): readonly DueSubject[] => {
+    const { status, verifiedOn } = values as AssetFields;
+    if (status === 'scrapped' || status === 'planned') return [];
+    return [{ kind: 'assetCheck', record: id, startedAt: createdAt, doneAt: daysOf([verifiedOn]) }];
+  });
+}
+
+/** Once there is a risk register, the whole of it is looked at again. */
+function riskSubjects(risks: readonly DueRecord[]): readonly DueSubject[] {
+  if (risks.length === 0) return [];
+  const doneAt = daysOf(risks.map(({ values }) => (values as RiskFields).reviewedOn));
+  const startedAt = risks.reduce((first, { createdAt }) => Math.min(first, createdAt), Number.POSITIVE_INFINITY);
+  return [{ kind: 'riskReview', record: null, startedAt, doneAt }];
+}
+
+function daysOf(days: readonly (string | null | undefined)[]): readonly number[] {
+  return days.map((on) => (on ? dayToUtc(on) : null)).filter((at) => at !== null);
+}
