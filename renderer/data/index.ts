@@ -117,6 +117,7 @@ export type {
 } from './files-contract.ts';
 export {
   useAttachmentFiles,
+  useBackupFigures,
   useChildren,
   useConflicts,
   useConflictsOf,

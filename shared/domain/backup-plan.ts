@@ -34,7 +34,7 @@ export const RESTORE_KINDS = [
  */
 export const backupPlan = {
   collection: 'backupPlan',
-  version: 1,
+  version: 2,
   lane: 'routine',
   fields: {
     name: line({ required: true }),
@@ -69,6 +69,8 @@ export const backupPlan = {
     encrypted: yesNo(),
     keyHolderRole: code(ROLE_CODES),
     performerRole: code(ROLE_CODES),
+    /** Who can bring it back: the crew alone, or somebody who has to come (since version 2; unset: not known). */
+    restorableBy: code(['crewAlone', 'shoreRemote', 'makersEngineer']),
     responsible: ref('person'),
     documents: refs('document'),
     note: prose(),

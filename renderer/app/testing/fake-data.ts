@@ -17,6 +17,7 @@ import type {
 import { DUE_DATA } from '#renderer/data/due-data.ts';
 import { fail, ok } from '#shared/base/result.ts';
 import type { Value } from '#shared/base/value.ts';
+import { backupFigures, type PlanFigures } from '#shared/domain/backup-figures.ts';
 import { DUE_COLLECTIONS, type DueEntry, dueList } from '#shared/domain/due/due-list.ts';
 import { isImoNumber } from '#shared/domain/imo-number.ts';
 import { kindOf } from '#shared/domain/kinds.ts';
@@ -184,6 +185,16 @@ export function useDue(): readonly DueEntry[] | undefined {
       return [name, [...all.values()].filter(({ collection }) => collection === name)] as const;
     });
     return dueList(DUE_DATA, Object.fromEntries(byCollection), Date.now());
+  }, [all]);
+}
+
+export function useBackupFigures(): readonly PlanFigures[] | undefined {
+  const { records: all } = useWorld();
+  return useMemo(() => {
+    const [plans, backups, tests] = ['backupPlan', 'backup', 'restoreTest'].map((name) =>
+      [...all.values()].filter(({ collection }) => collection === name),
+    );
+    return backupFigures(plans ?? [], backups ?? [], tests ?? []);
   }, [all]);
 }
 

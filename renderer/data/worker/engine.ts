@@ -3,6 +3,7 @@ import settleRights from '#resources/rules/settle-rights.json' with { type: 'jso
 import { utf8 } from '#shared/base/bytes.ts';
 import { type AppError, fail, ok, type Result } from '#shared/base/result.ts';
 import type { Value } from '#shared/base/value.ts';
+import type { PlanFigures } from '#shared/domain/backup-figures.ts';
 import type { DueEntry } from '#shared/domain/due/due-list.ts';
 import { childrenOf as kindsBelow } from '#shared/domain/kinds.ts';
 import { maySettle, readSettleRights } from '#shared/domain/ownership.ts';
@@ -50,6 +51,7 @@ import { DeviceDb } from '../store/db.ts';
 import { recordRow } from '../store/rows.ts';
 import { admitBatches, loadAccess, makeCode, revokeDevice } from './access.ts';
 import { addPhoto, allowOriginals, askForOriginals, attachmentBlob } from './attaching.ts';
+import { backupFiguresOf } from './backups.ts';
 import { blobClientOf } from './blobs.ts';
 import { answerSealed, fileConfidential, openSealed, readAnswer } from './confidential.ts';
 import * as desk from './desk-files.ts';
@@ -97,6 +99,7 @@ export type Engine = Omit<Commands, 'enrolFromFile' | 'saveFile' | 'touch' | 'ge
   readonly history: (id: RecordId) => Promise<readonly HistoryEntry[]>;
   /** All that is or will be due now, the earliest first. */
   readonly due: () => Promise<readonly DueEntry[]>;
+  readonly backupFigures: () => Promise<readonly PlanFigures[]>;
 };
 
 const OFF: SyncInfo = {
@@ -818,6 +821,10 @@ export class DataEngine implements Engine {
 
   async due(): Promise<readonly DueEntry[]> {
     return this.#open ? dueOf(this.#open.workspace, this.#host.clock.now()) : [];
+  }
+
+  async backupFigures(): Promise<readonly PlanFigures[]> {
+    return this.#open ? backupFiguresOf(this.#open.workspace) : [];
   }
 
   // -------------------------------------------------------------- history and proof

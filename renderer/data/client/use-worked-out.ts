@@ -1,7 +1,9 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef, useState } from 'react';
+import type { PlanFigures } from '#shared/domain/backup-figures.ts';
 import { DUE_COLLECTIONS, type DueEntry } from '#shared/domain/due/due-list.ts';
 import type { WorkspaceDb } from '../store/db.ts';
+import type { Engine } from '../worker/engine.ts';
 import { connection, unlessClosed, useDatabase } from './connection.ts';
 
 /** Due dates move with the records and with the clock. */
@@ -9,15 +11,28 @@ const ASK_EVERY_MS = 5 * 60_000;
 /** A long sync writes all the time. */
 const ASK_AFTER_MS = 200;
 
-type Answer = { readonly db: WorkspaceDb; readonly entries: readonly DueEntry[] };
+const BACKUP_COLLECTIONS = ['backupPlan', 'backup', 'restoreTest'] as const;
 
 /** All that is or will be due on this ship, the earliest first; worked out in the worker. Undefined while it loads. */
 export function useDue(): readonly DueEntry[] | undefined {
+  return useWorkedOut(DUE_COLLECTIONS, askDue);
+}
+
+/** What is known about the copies of each system. Undefined while it loads. */
+export function useBackupFigures(): readonly PlanFigures[] | undefined {
+  return useWorkedOut(BACKUP_COLLECTIONS, askFigures);
+}
+
+const askDue = (engine: Engine) => engine.due();
+const askFigures = (engine: Engine) => engine.backupFigures();
+
+/** What the worker makes of whole collections, asked for again when one of them changes. */
+function useWorkedOut<T>(collections: readonly string[], ask: (engine: Engine) => Promise<T>): T | undefined {
   const db = useDatabase((state) => state.db);
   const revision = useLiveQuery(async () => {
     if (!db) return '';
     try {
-      const counts = DUE_COLLECTIONS.map(async (collection) => {
+      const counts = collections.map(async (collection) => {
         const range = db.records.where('[collection+revision]').between([collection], [collection, []], true, true);
         return [(await range.last())?.revision ?? 0, await range.count()];
       });
@@ -25,28 +40,28 @@ export function useDue(): readonly DueEntry[] | undefined {
     } catch (error) {
       return unlessClosed(db, error);
     }
-  }, [db]);
-  const [answer, setAnswer] = useState<Answer>();
+  }, [db, collections]);
+  const [answer, setAnswer] = useState<{ readonly db: WorkspaceDb; readonly value: T }>();
   const asked = useRef<WorkspaceDb | null>(null);
   useEffect(() => {
     if (!db || revision === undefined) return;
     let isWanted = true;
-    const ask = () => {
+    const askNow = () => {
       connection()
-        .then(({ engine }) => engine.due())
-        .then((entries) => {
-          if (isWanted) setAnswer({ db, entries });
+        .then(({ engine }) => ask(engine))
+        .then((value) => {
+          if (isWanted) setAnswer({ db, value });
         })
         .catch((error) => reportError(error));
     };
-    const soon = setTimeout(ask, asked.current === db ? ASK_AFTER_MS : 0);
+    const soon = setTimeout(askNow, asked.current === db ? ASK_AFTER_MS : 0);
     asked.current = db;
-    const again = setInterval(ask, ASK_EVERY_MS);
+    const again = setInterval(askNow, ASK_EVERY_MS);
     return () => {
       isWanted = false;
       clearTimeout(soon);
       clearInterval(again);
     };
-  }, [db, revision]);
-  return answer?.db === db ? answer.entries : undefined;
+  }, [db, revision, ask]);
+  return answer?.db === db ? answer.value : undefined;
 }
