@@ -43,6 +43,7 @@ export const save: Commands['save'] = remote('save');
 export const transition: Commands['transition'] = remote('transition');
 export const remove: Commands['remove'] = remote('remove');
 export const takeBackRemoval: Commands['takeBackRemoval'] = remote('takeBackRemoval');
+export const sign: Commands['sign'] = remote('sign');
 export const resolve: Commands['resolve'] = remote('resolve');
 export const redact: Commands['redact'] = remote('redact');
 export const loadRecords: Commands['loadRecords'] = remote('loadRecords');

@@ -11,6 +11,7 @@ import type { Rhythm } from '#shared/schedule/rhythm.ts';
 import type { Tally } from '#shared/schedule/spent.ts';
 import type { FileCommands } from './files-contract.ts';
 import type { MessageCommands } from './messages-contract.ts';
+import type { SignCommands } from './sign-contract.ts';
 
 /**
  * What pages may know of the data. Commands never throw for a reason outside the program: they answer a `Result` with a
@@ -540,7 +541,8 @@ export type ReporterView = {
 // ---------------------------------------------------------------- commands
 
 export type Commands = FileCommands &
-  MessageCommands & {
+  MessageCommands &
+  SignCommands & {
     // set-up
     /** `input/*` with `field`; `enrol/already-enrolled` when this device has a vessel. Words are shown once. */
     readonly createVessel: (vessel: NewVessel) => Promise<Result<{ readonly recoveryWords: readonly string[] }>>;

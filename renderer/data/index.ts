@@ -47,6 +47,7 @@ export {
   sendMessage,
   setAutoLock,
   shipReach,
+  sign,
   signIn,
   signOut,
   syncNow,
@@ -129,9 +130,11 @@ export {
   useRecordState,
   useRecords,
   useSession,
+  useSignOffs,
   useSync,
   useVessels,
   useWorkspace,
 } from './hooks.ts';
 export type { NewMessage, SentMessage } from './messages-contract.ts';
+export type { SignOffView, SignOrder } from './sign-contract.ts';
 export { startData } from './start.ts';

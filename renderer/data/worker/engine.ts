@@ -47,6 +47,7 @@ import type {
 import { type Delivery, NOTHING_DELIVERED } from '../delivery.ts';
 import type { FileOrder, FilePreview, FilesState, ImportReport, NewFile } from '../files-contract.ts';
 import type { NewMessage, SentMessage } from '../messages-contract.ts';
+import type { SignOffView, SignOrder } from '../sign-contract.ts';
 import { DeviceDb } from '../store/db.ts';
 import { recordRow } from '../store/rows.ts';
 import { admitBatches, loadAccess, makeCode, revokeDevice } from './access.ts';
@@ -68,6 +69,7 @@ import { alone, answered, checkTransition, removalOf, saveDrafts, transitionValu
 import { SearchIndex } from './search.ts';
 import { PersonSession } from './session.ts';
 import { makeVessel, VESSEL_WORKSPACE } from './setting-up.ts';
+import { signOffsOf, signRecord } from './signing.ts';
 import { listVessels, noteStaff, openDesk, type SignedIn, signInStaff, signOutStaff } from './staff.ts';
 import { Syncer } from './syncer.ts';
 import { type OpenWorkspace, openWorkspace } from './workspace.ts';
@@ -97,6 +99,8 @@ export type Engine = Omit<Commands, 'enrolFromFile' | 'saveFile' | 'touch' | 'ge
   readonly queryIds: (query: RecordQuery) => Promise<readonly RecordId[]>;
   readonly rows: (ids: readonly RecordId[]) => Promise<readonly RecordRow[]>;
   readonly history: (id: RecordId) => Promise<readonly HistoryEntry[]>;
+  /** Signatures under these records as they stand now, the oldest first. */
+  readonly signOffs: (records: readonly RecordId[]) => Promise<readonly SignOffView[]>;
   /** All that is or will be due now, the earliest first. */
   readonly due: () => Promise<readonly DueEntry[]>;
   readonly backupFigures: () => Promise<readonly PlanFigures[]>;
@@ -845,6 +849,20 @@ export class DataEngine implements Engine {
         deviceName: replica.state.trust.standing(op.replica)?.name ?? null,
       }),
     );
+  }
+
+  async sign(order: SignOrder): Promise<Result<Saved>> {
+    const open = this.#writable();
+    if (!open.ok) return open;
+    const { workspace, session } = open.value;
+    const signed = await answered(() => signRecord(this.#host, workspace, session, this.#staff, order));
+    if (signed.ok) await this.#saved(open.value);
+    else this.#tell();
+    return signed;
+  }
+
+  async signOffs(records: readonly RecordId[]): Promise<readonly SignOffView[]> {
+    return this.#open ? signOffsOf(this.#host, this.#open.workspace, records) : [];
   }
 
   async verify(onProgress?: OnProgress): Promise<Result<VerifyReport>> {

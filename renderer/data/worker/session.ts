@@ -155,6 +155,13 @@ export class PersonSession {
     return ok(null);
   }
 
+  /** The key of whoever gives their PIN, to sign with; who has the device stays. The caller wipes it. */
+  async keyOf(person: RecordId, pin: string): Promise<Result<PersonKey>> {
+    const found = (await personsOf(this.#workspace)).find((p) => p.record === person);
+    if (!found) return fail('record/unknown');
+    return found.isGone ? fail('auth/forbidden') : this.#open(person, pin);
+  }
+
   /** Tries a PIN; wrong ones are counted on disk before the answer, so that closing the app does not forget them. */
   #open(person: RecordId, pin: string): Promise<Result<PersonKey>> {
     return this.#host.locks.exclusive(`bulwark-pin-${this.#workspace.id}`, async () => {

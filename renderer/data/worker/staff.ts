@@ -2,7 +2,6 @@ import { equalBytes, fromHex, toHex } from '#shared/base/bytes.ts';
 import { sha256 } from '#shared/base/crypto.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { type Certificate, decodeCertificate, verifyCertificate } from '#shared/oplog/certificate.ts';
-import { derivedId } from '#shared/oplog/record-id.ts';
 import { UNKNOWN_RHYTHM } from '#shared/schedule/rhythm.ts';
 import {
   decodePending,
@@ -21,6 +20,7 @@ import {
   vesselList,
 } from '#shared/sync/hub-api.ts';
 import { openEnvelope, passwordKeys, type StaffSecrets } from '#shared/sync/persons-staff.ts';
+import { staffPersonId } from '#shared/sync/sign-off.ts';
 import type { HubVessel, Staff } from '../contract.ts';
 import type { DeviceDb } from '../store/db.ts';
 import type { EngineHost } from './host.ts';
@@ -203,7 +203,7 @@ async function enrolDesk(host: EngineHost, signedIn: SignedIn, workspace: OpenWo
 
 /** The record of a staff member in a vessel's log: the same from every desk, so that ops name one person. */
 export function staffRecordId({ certificate }: Pick<SignedIn, 'certificate'>): string {
-  return derivedId('person', `staff ${toHex(certificate.subject)}`, 'staff');
+  return staffPersonId(certificate.subject);
 }
 
 export async function noteStaff(host: EngineHost, workspace: OpenWorkspace, signedIn: SignedIn): Promise<string> {

@@ -1,0 +1,101 @@
+import { fail, ok, type Result } from '#shared/base/result.ts';
+import { effectiveRoles } from '#shared/domain/roles.ts';
+import type { SignatureFields } from '#shared/domain/signature.ts';
+import type { RecordId } from '#shared/oplog/op.ts';
+import { signerOfSeed } from '#shared/sync/enrolment.ts';
+import { checkSignOffs, signOffDraft } from '#shared/sync/sign-off.ts';
+import type { Saved } from '../contract.ts';
+import type { SignOffView, SignOrder } from '../sign-contract.ts';
+import { personsOf } from './facts.ts';
+import type { EngineHost } from './host.ts';
+import { alone } from './saving.ts';
+import type { PersonSession } from './session.ts';
+import type { SignedIn } from './staff.ts';
+import type { OpenWorkspace } from './workspace.ts';
+
+/** Signs by the key of whoever gives their PIN, at a desk by the key of the signed-in staff member. */
+export async function signRecord(
+  host: EngineHost,
+  workspace: OpenWorkspace,
+  session: PersonSession,
+  staff: SignedIn | null,
+  order: SignOrder,
+): Promise<Result<Saved>> {
+  const who = await signerFor(workspace, session, staff, order);
+  if (!who.ok) return who;
+  const { person, seed, isBorrowed } = who.value;
+  const found = (await personsOf(workspace)).find((each) => each.record === person);
+  if (!found) return fail('record/unknown');
+  const roles = effectiveRoles(workspace.side, workspace.role === 'shore' ? (staff?.staff.roles ?? []) : found.roles);
+  const role = roles.find((each) => each === order.role) ?? roles[0] ?? null;
+  const signOff = {
+    record: order.record,
+    meaning: order.meaning,
+    person,
+    personName: found.name,
+    rank: found.rank,
+    role,
+    remark: order.remark?.trim() || null,
+    signedAt: host.clock.now(),
+  };
+  try {
+    return await alone(host, workspace, async () => {
+      const { replica } = workspace;
+      const id = await replica.newRecordId('signature');
+      const draft = await signOffDraft(replica, signerOfSeed(seed), signOff, id);
+      if (!draft.ok) return draft;
+      await replica.write([draft.value], person);
+      return ok({ record: id, number: null, isChanged: true });
+    });
+  } finally {
+    if (isBorrowed) seed.fill(0);
+  }
+}
+
+type Who = { readonly person: RecordId; readonly seed: Uint8Array; readonly isBorrowed: boolean };
+
+async function signerFor(
+  workspace: OpenWorkspace,
+  session: PersonSession,
+  staff: SignedIn | null,
+  { person, pin }: SignOrder,
+): Promise<Result<Who>> {
+  if (workspace.role === 'shore') {
+    const { current } = session;
+    if (!staff || current.kind !== 'person') return fail('auth/signed-out');
+    return ok({ person: current.record, seed: staff.secrets.sign, isBorrowed: false });
+  }
+  if (person === undefined || pin === undefined) return fail('auth/wrong-pin', { left: 0 });
+  const key = await session.keyOf(person, pin);
+  return key.ok ? ok({ person, seed: key.value.seed, isBorrowed: true }) : key;
+}
+
+/** All signatures under these records, the oldest first, each checked against what is held now. */
+export async function signOffsOf(
+  host: EngineHost,
+  workspace: OpenWorkspace,
+  records: readonly RecordId[],
+): Promise<readonly SignOffView[]> {
+  const { replica } = workspace;
+  const out: SignOffView[] = [];
+  for (const record of records) {
+    const checks = await checkSignOffs(replica, host.verifier, record);
+    const held = await replica.store.records(checks.map(({ signature }) => signature));
+    for (const { signature, ...check } of checks) {
+      const values = (held.get(signature)?.values ?? {}) as SignatureFields;
+      out.push({
+        id: signature,
+        record,
+        meaning: values.meaning ?? '',
+        person: values.person ?? '',
+        name: values.personName ?? '',
+        rank: values.rank ?? null,
+        role: values.role ?? null,
+        remark: values.remark ?? null,
+        signedAt: values.signedAt ?? 0,
+        ...check,
+      });
+    }
+  }
+  return out.sort((a, b) => a.signedAt - b.signedAt);
+}
