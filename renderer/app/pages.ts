@@ -12,6 +12,7 @@ function page<N extends string>(
 }
 
 const assets = () => import('#renderer/features/assets/index.ts');
+const backups = () => import('#renderer/features/backups/index.ts');
 const merge = () => import('#renderer/features/merge/index.ts');
 const today = () => import('#renderer/features/today/index.ts');
 const reports = () => import('#renderer/features/reports/index.ts');
@@ -24,6 +25,10 @@ export const ReportPage = page(reports, 'ReportPage');
 export const ReadAnswerPage = page(reports, 'ReadAnswerPage');
 export const AssetsPage = page(assets, 'AssetsPage');
 export const AssetPage = page(assets, 'AssetPage');
+export const BackupsPage = page(backups, 'BackupsPage');
+export const NewPlanPage = page(backups, 'NewPlanPage');
+export const PlanPage = page(backups, 'PlanPage');
+export const LogBackupPage = page(backups, 'LogBackupPage');
 export const MergeQueuePage = page(merge, 'MergeQueuePage');
 export const MergePage = page(merge, 'MergePage');
 export const ProofPage = page(() => import('#renderer/features/proof/index.ts'), 'ProofPage');

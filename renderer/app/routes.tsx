@@ -2,14 +2,18 @@ import { Redirect, Route, Switch } from 'wouter';
 import {
   AssetPage,
   AssetsPage,
+  BackupsPage,
   DuePage,
   EnrolmentPage,
   FleetPage,
+  LogBackupPage,
   MergePage,
   MergeQueuePage,
   MessagesPage,
+  NewPlanPage,
   NewReportPage,
   PeoplePage,
+  PlanPage,
   ProofPage,
   ReadAnswerPage,
   ReportPage,
@@ -76,6 +80,14 @@ function vesselRoutes() {
     <Route key="assets" path="/assets" component={AssetsPage} />,
     <Route key="asset" path="/assets/:id">
       {({ id }) => <AssetPage key={id} />}
+    </Route>,
+    <Route key="backups" path="/backups" component={BackupsPage} />,
+    <Route key="newPlan" path="/backups/new" component={NewPlanPage} />,
+    <Route key="plan" path="/backups/plan/:id">
+      {({ id }) => <PlanPage key={id} />}
+    </Route>,
+    <Route key="log" path="/backups/plan/:id/log">
+      {({ id }) => <LogBackupPage key={id} />}
     </Route>,
     <Route key="queue" path="/merge" component={MergeQueuePage} />,
     <Route key="merge" path="/merge/:id">

@@ -7,6 +7,7 @@ type Entry = {
   readonly id: string;
   readonly text:
     | 'today'
+    | 'backups'
     | 'reports'
     | 'messages'
     | 'assets'
@@ -23,6 +24,7 @@ type Entry = {
 const MESSAGES: Entry = { id: 'messages', text: 'messages', path: '/messages', icon: 'message' };
 const VESSEL: readonly Entry[] = [
   { id: 'today', text: 'today', path: '/', icon: 'today' },
+  { id: 'backups', text: 'backups', path: '/backups', icon: 'backups' },
   { id: 'reports', text: 'reports', path: '/reports', icon: 'reports' },
   { id: 'assets', text: 'assets', path: '/assets', icon: 'assets' },
   MESSAGES,

@@ -2,7 +2,11 @@ import type { RecordId } from '#shared/oplog/op.ts';
 import { collectionOf } from '#shared/oplog/record-id.ts';
 
 /** Folder of the pages of a kind; a kind without one has no page of its own yet. */
-const PAGES: Readonly<Record<string, string>> = { asset: 'assets', report: 'reports' };
+const PAGES: Readonly<Record<string, string>> = {
+  asset: 'assets',
+  report: 'reports',
+  backupPlan: 'backups/plan',
+};
 
 /** Address of the record's page; null when its kind has none. */
 export function recordHref(record: RecordId): string | null {

@@ -21,9 +21,10 @@ import { AudiencePanel } from './audience-panel.tsx';
 import { CodeSlip } from './code-slip.tsx';
 import { HandedIn } from './handed-in.tsx';
 import { PhotoPicker } from './photo-picker.tsx';
-import { type Author, openReport, problemsOf, type ReportProblems, sealedReport } from './report-draft.ts';
+import { openReport, problemsOf, type ReportProblems, sealedReport } from './report-draft.ts';
 import { ReportFieldSet } from './report-fields.tsx';
 import classes from './reports.module.css';
+import { useAuthor } from './use-author.ts';
 import { useReportDraft } from './use-report-draft.ts';
 
 /** What was handed in: shown in place of the form. */
@@ -202,13 +203,6 @@ function NewReportForm({ onFiled }: { readonly onFiled: (filed: Filed) => void }
       </ConfirmDialog>
     </>
   );
-}
-
-function useAuthor(): Author | null {
-  const { person, staff, roles } = useSession();
-  const role = roles[0] ?? null;
-  if (person !== null) return { record: person.record, name: person.name, role, isCrew: true };
-  return staff === null ? null : { record: null, name: staff.name, role, isCrew: false };
 }
 
 /** A field that is typed in is no longer reproached. */

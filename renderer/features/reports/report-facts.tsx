@@ -38,6 +38,14 @@ export function ReportFacts({ row }: { readonly row: RecordRow }) {
     },
     Boolean(fields.class) && { label: t('reports:field.class'), value: words.grade(fields.class) },
     { label: t('reports:field.source'), value: words.source(fields.source) },
+    Boolean(fields.sourceRecord) && {
+      label: t('reports:field.sourceRecord'),
+      value: <RefTitle record={fields.sourceRecord ?? ''} />,
+    },
+    Boolean(fields.objectiveEvidence) && {
+      label: t('reports:field.evidence'),
+      value: <span className={classes['said']}>{fields.objectiveEvidence}</span>,
+    },
     { label: t('reports:field.by'), value: `${fields.originatorName || nameOf(author)}${rank}` },
   ];
 

@@ -8,7 +8,9 @@ export type DueStart = {
 };
 
 /** Where a press leads; null where there is nothing to open. */
-export function startOf({ record }: DueEntry): DueStart | null {
+export function startOf({ kind, record }: DueEntry): DueStart | null {
   const page = record === null ? null : recordHref(record);
-  return page === null ? null : { href: page, isStart: false };
+  if (page === null) return null;
+  if (kind === 'backup') return { href: `${page}/log`, isStart: true };
+  return { href: page, isStart: false };
 }
