@@ -3,7 +3,10 @@ import {
   AssetPage,
   AssetsPage,
   BackupsPage,
+  DrillPage,
+  DrillsPage,
   DuePage,
+  EditPlanPage,
   EnrolmentPage,
   FleetPage,
   LogBackupPage,
@@ -11,15 +14,20 @@ import {
   MergeQueuePage,
   MessagesPage,
   NewPlanPage,
+  NewPlanPage,
   NewReportPage,
   PeoplePage,
   PlanPage,
+  ProgrammePage,
   ProofPage,
   ReadAnswerPage,
   ReportPage,
   ReportsPage,
+  ScenarioPage,
   SettingsPage,
+  StartTestPage,
   SyncPage,
+  TestPage,
   TodayPage,
 } from './pages.ts';
 
@@ -88,6 +96,22 @@ function vesselRoutes() {
     </Route>,
     <Route key="log" path="/backups/plan/:id/log">
       {({ id }) => <LogBackupPage key={id} />}
+    </Route>,
+    <Route key="startTest" path="/backups/plan/:id/test">
+      {({ id }) => <StartTestPage key={id} />}
+    </Route>,
+    <Route key="test" path="/backups/test/:id">
+      {({ id }) => <TestPage key={id} />}
+    </Route>,
+    <Route key="drills" path="/drills" component={DrillsPage} />,
+    <Route key="programme" path="/drills/programme" component={ProgrammePage} />,
+    <Route key="scenario" path="/drills/scenario/:id" component={ScenarioPage} />,
+    <Route key="planDrill" path="/drills/plan/:scenario?" component={NewPlanPage} />,
+    <Route key="changePlan" path="/drills/:id/plan">
+      {({ id }) => <EditPlanPage key={id} />}
+    </Route>,
+    <Route key="drill" path="/drills/:id">
+      {({ id }) => <DrillPage key={id} />}
     </Route>,
     <Route key="queue" path="/merge" component={MergeQueuePage} />,
     <Route key="merge" path="/merge/:id">

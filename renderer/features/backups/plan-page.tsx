@@ -30,6 +30,7 @@ function KnownPlan({ row }: { readonly row: RecordRow }) {
   const { person } = useSession();
   const figures = useBackupFigures()?.find(({ plan }) => plan === row.id) ?? null;
   const [isEditing, setEditing] = useState(false);
+  const open = figures?.openTest ?? null;
   const page = `#/backups/plan/${encodeURIComponent(row.id)}`;
   return (
     <Page
@@ -43,6 +44,15 @@ function KnownPlan({ row }: { readonly row: RecordRow }) {
           {!isEditing && (
             <Button leftSection={<Icon name="edit" />} onClick={() => setEditing(true)}>
               {t('backups:plan.edit')}
+            </Button>
+          )}
+          {person !== null && (
+            <Button
+              component="a"
+              href={open === null ? `${page}/test` : `#/backups/test/${encodeURIComponent(open)}`}
+              leftSection={<Icon name="play" />}
+            >
+              {open === null ? t('backups:plan.test') : t('backups:plan.goOn')}
             </Button>
           )}
           {person !== null && !isEditing && (

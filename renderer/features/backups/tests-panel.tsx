@@ -40,17 +40,26 @@ function TestBar({ test, longest }: { readonly test: TestFigure; readonly longes
   const { t } = useTranslation(['backups', 'common']);
   const words = useFieldWords();
   const formats = useFormats();
-  const { number, state, at, result, rtoActualMin, rtoTargetMin } = test;
+  const { record, number, state, at, result, rtoActualMin, rtoTargetMin } = test;
   const isLate = rtoActualMin !== null && rtoTargetMin !== null && rtoActualMin > rtoTargetMin;
-  const measured = rtoActualMin === null ? t('backups:tests.notMeasured') : formats.duration(rtoActualMin * MINUTE_MS);
-  const text =
-    rtoTargetMin === null
-      ? measured
-      : t('backups:tests.of', { measured, target: formats.duration(rtoTargetMin * MINUTE_MS) });
+  const minutes = (value: number) => formats.duration(value * MINUTE_MS);
+  const target = rtoTargetMin === null ? null : minutes(rtoTargetMin);
+
+  function inWords(): string {
+    if (rtoActualMin === null)
+      return target === null ? t('backups:tests.notMeasured') : t('backups:tests.notMeasuredOf', { target });
+    const measured = minutes(rtoActualMin);
+    return target === null ? measured : t('backups:tests.of', { measured, target });
+  }
+  const text = inWords();
+
   return (
     <li className={classes['bar']}>
       <span>
-        {formats.day(utcDay(at))} <bdi className={classes['dim']}>{number}</bdi>
+        <a className={classes['link']} href={`#/backups/test/${encodeURIComponent(record)}`}>
+          {formats.day(utcDay(at))}
+        </a>{' '}
+        <bdi className={classes['dim']}>{number}</bdi>
       </span>
       <StatusMark kind={MARKS[result ?? ''] ?? 'pending'}>
         {result ? words.code('restoreTest', 'result', result) : t('common:unknown')}

@@ -5,7 +5,9 @@ import { collectionOf } from '#shared/oplog/record-id.ts';
 const PAGES: Readonly<Record<string, string>> = {
   asset: 'assets',
   report: 'reports',
+  drill: 'drills',
   backupPlan: 'backups/plan',
+  restoreTest: 'backups/test',
 };
 
 /** Address of the record's page; null when its kind has none. */

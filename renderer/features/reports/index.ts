@@ -1,5 +1,5 @@
 export { NewReportPage } from './new-report-page.tsx';
-export { PhotoPicker } from './photo-picker.tsx';
+export { AddPhotoButton, PhotoPicker } from './photo-picker.tsx';
 export { ReadAnswerPage } from './read-answer-page.tsx';
 export type { Author } from './report-draft.ts';
 export { ReportPage } from './report-page.tsx';

@@ -1,5 +1,7 @@
 export { focusFirstError } from './focus-first-error.ts';
 export { NewPin } from './new-pin.tsx';
+export { PersonCards } from './person-cards.tsx';
 export { PersonDialog } from './person-dialog.tsx';
+export { PinStep } from './pin-step.tsx';
 export { UnlockPage } from './unlock-page.tsx';
 export { useCommand } from './use-command.ts';

@@ -12,5 +12,6 @@ export function startOf({ kind, record }: DueEntry): DueStart | null {
   const page = record === null ? null : recordHref(record);
   if (page === null) return null;
   if (kind === 'backup') return { href: `${page}/log`, isStart: true };
+  if (kind === 'restoreTest') return { href: `${page}/test`, isStart: true };
   return { href: page, isStart: false };
 }
