@@ -14,7 +14,6 @@ function page<N extends string>(
 const assets = () => import('#renderer/features/assets/index.ts');
 const backups = () => import('#renderer/features/backups/index.ts');
 const merge = () => import('#renderer/features/merge/index.ts');
-const drills = () => import('#renderer/features/drills/index.ts');
 const today = () => import('#renderer/features/today/index.ts');
 const reports = () => import('#renderer/features/reports/index.ts');
 
@@ -27,11 +26,11 @@ export const ReadAnswerPage = page(reports, 'ReadAnswerPage');
 export const AssetsPage = page(assets, 'AssetsPage');
 export const AssetPage = page(assets, 'AssetPage');
 export const BackupsPage = page(backups, 'BackupsPage');
-export const NewPlanPage = page(backups, 'NewPlanPage');
-export const PlanPage = page(backups, 'PlanPage');
+export const NewBackupPlanPage = page(backups, 'NewPlanPage');
+export const BackupPlanPage = page(backups, 'PlanPage');
 export const LogBackupPage = page(backups, 'LogBackupPage');
-export const StartTestPage = page(backups, 'StartTestPage');
-export const TestPage = page(backups, 'TestPage');
+export const StartRestoreTestPage = page(backups, 'StartTestPage');
+export const RestoreTestPage = page(backups, 'TestPage');
 export const MergeQueuePage = page(merge, 'MergeQueuePage');
 export const MergePage = page(merge, 'MergePage');
 export const ProofPage = page(() => import('#renderer/features/proof/index.ts'), 'ProofPage');
@@ -41,9 +40,3 @@ export const FleetPage = page(() => import('#renderer/features/fleet/index.ts'),
 export const EnrolmentPage = page(() => import('#renderer/features/enrolment/index.ts'), 'EnrolmentPage');
 export const SettingsPage = page(() => import('#renderer/features/settings/index.ts'), 'SettingsPage');
 export const PeoplePage = page(() => import('#renderer/features/people/index.ts'), 'PeoplePage');
-export const DrillsPage = page(drills, 'DrillsPage');
-export const ScenarioPage = page(drills, 'ScenarioPage');
-export const NewPlanPage = page(drills, 'NewPlanPage');
-export const EditPlanPage = page(drills, 'EditPlanPage');
-export const ProgrammePage = page(drills, 'ProgrammePage');
-export const DrillPage = page(drills, 'DrillPage');

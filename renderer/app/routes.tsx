@@ -2,32 +2,26 @@ import { Redirect, Route, Switch } from 'wouter';
 import {
   AssetPage,
   AssetsPage,
+  BackupPlanPage,
   BackupsPage,
-  DrillPage,
-  DrillsPage,
   DuePage,
-  EditPlanPage,
   EnrolmentPage,
   FleetPage,
   LogBackupPage,
   MergePage,
   MergeQueuePage,
   MessagesPage,
-  NewPlanPage,
-  NewPlanPage,
+  NewBackupPlanPage,
   NewReportPage,
   PeoplePage,
-  PlanPage,
-  ProgrammePage,
   ProofPage,
   ReadAnswerPage,
   ReportPage,
   ReportsPage,
-  ScenarioPage,
+  RestoreTestPage,
   SettingsPage,
-  StartTestPage,
+  StartRestoreTestPage,
   SyncPage,
-  TestPage,
   TodayPage,
 } from './pages.ts';
 
@@ -90,28 +84,18 @@ function vesselRoutes() {
       {({ id }) => <AssetPage key={id} />}
     </Route>,
     <Route key="backups" path="/backups" component={BackupsPage} />,
-    <Route key="newPlan" path="/backups/new" component={NewPlanPage} />,
+    <Route key="newPlan" path="/backups/new" component={NewBackupPlanPage} />,
     <Route key="plan" path="/backups/plan/:id">
-      {({ id }) => <PlanPage key={id} />}
+      {({ id }) => <BackupPlanPage key={id} />}
     </Route>,
     <Route key="log" path="/backups/plan/:id/log">
       {({ id }) => <LogBackupPage key={id} />}
     </Route>,
     <Route key="startTest" path="/backups/plan/:id/test">
-      {({ id }) => <StartTestPage key={id} />}
+      {({ id }) => <StartRestoreTestPage key={id} />}
     </Route>,
     <Route key="test" path="/backups/test/:id">
-      {({ id }) => <TestPage key={id} />}
-    </Route>,
-    <Route key="drills" path="/drills" component={DrillsPage} />,
-    <Route key="programme" path="/drills/programme" component={ProgrammePage} />,
-    <Route key="scenario" path="/drills/scenario/:id" component={ScenarioPage} />,
-    <Route key="planDrill" path="/drills/plan/:scenario?" component={NewPlanPage} />,
-    <Route key="changePlan" path="/drills/:id/plan">
-      {({ id }) => <EditPlanPage key={id} />}
-    </Route>,
-    <Route key="drill" path="/drills/:id">
-      {({ id }) => <DrillPage key={id} />}
+      {({ id }) => <RestoreTestPage key={id} />}
     </Route>,
     <Route key="queue" path="/merge" component={MergeQueuePage} />,
     <Route key="merge" path="/merge/:id">
