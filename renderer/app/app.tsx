@@ -1,6 +1,6 @@
 import { lazy, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Router } from 'wouter';
+import { Router, useRoute } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { touch, useSession, useWorkspace } from '#renderer/data/index.ts';
 import { ProgressLine } from '#renderer/ui/figures/progress-line.tsx';
@@ -14,6 +14,7 @@ import { WorkFrame } from './work-frame.tsx';
 const DemoStart = lazy(async () => ({ default: (await import('#renderer/features/demo/index.ts')).DemoStart }));
 const SetupPage = lazy(async () => ({ default: (await import('#renderer/features/setup/index.ts')).SetupPage }));
 const UnlockPage = lazy(async () => ({ default: (await import('#renderer/features/session/index.ts')).UnlockPage }));
+const PlayersPage = lazy(async () => ({ default: (await import('#renderer/features/drills/index.ts')).PlayersPage }));
 const SignInPage = lazy(async () => ({ default: (await import('#renderer/features/fleet/index.ts')).SignInPage }));
 
 /** What a device shows: set-up, unlocking, or work; ashore a sign-in, then the fleet. */
@@ -34,6 +35,8 @@ function Screen() {
   const { role, status, info, error, canExport } = useWorkspace();
   const { staff } = useSession();
   const isNew = role === 'vessel' && status === 'none';
+  // The screen of the players of a drill shows nothing else and changes nothing: it stays when this PC locks itself.
+  const [isPlayers, players] = useRoute<{ drill: string }>('/drills/:drill/players');
   // The set-up goes on after the vessel exists: the recovery words are still to be written down.
   const [isSettingUp, setSettingUp] = useState(isNew);
   if (isNew && !isSettingUp) setSettingUp(true);
@@ -49,6 +52,13 @@ function Screen() {
     return (
       <PlainFrame>
         <FirstStart onDone={() => setSettingUp(false)} />
+      </PlainFrame>
+    );
+  }
+  if (isPlayers && (status === 'ready' || status === 'locked')) {
+    return (
+      <PlainFrame vesselName={info?.vesselName ?? ''}>
+        <PlayersPage drill={players.drill} />
       </PlainFrame>
     );
   }

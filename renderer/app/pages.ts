@@ -14,6 +14,7 @@ function page<N extends string>(
 const assets = () => import('#renderer/features/assets/index.ts');
 const backups = () => import('#renderer/features/backups/index.ts');
 const merge = () => import('#renderer/features/merge/index.ts');
+const drills = () => import('#renderer/features/drills/index.ts');
 const today = () => import('#renderer/features/today/index.ts');
 const reports = () => import('#renderer/features/reports/index.ts');
 
@@ -40,3 +41,9 @@ export const FleetPage = page(() => import('#renderer/features/fleet/index.ts'),
 export const EnrolmentPage = page(() => import('#renderer/features/enrolment/index.ts'), 'EnrolmentPage');
 export const SettingsPage = page(() => import('#renderer/features/settings/index.ts'), 'SettingsPage');
 export const PeoplePage = page(() => import('#renderer/features/people/index.ts'), 'PeoplePage');
+export const DrillsPage = page(drills, 'DrillsPage');
+export const ScenarioPage = page(drills, 'ScenarioPage');
+export const PlanDrillPage = page(drills, 'PlanDrillPage');
+export const ChangeDrillPage = page(drills, 'ChangeDrillPage');
+export const ProgrammePage = page(drills, 'ProgrammePage');
+export const DrillPage = page(drills, 'DrillPage');

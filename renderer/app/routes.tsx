@@ -4,6 +4,9 @@ import {
   AssetsPage,
   BackupPlanPage,
   BackupsPage,
+  ChangeDrillPage,
+  DrillPage,
+  DrillsPage,
   DuePage,
   EnrolmentPage,
   FleetPage,
@@ -14,11 +17,14 @@ import {
   NewBackupPlanPage,
   NewReportPage,
   PeoplePage,
+  PlanDrillPage,
+  ProgrammePage,
   ProofPage,
   ReadAnswerPage,
   ReportPage,
   ReportsPage,
   RestoreTestPage,
+  ScenarioPage,
   SettingsPage,
   StartRestoreTestPage,
   SyncPage,
@@ -96,6 +102,16 @@ function vesselRoutes() {
     </Route>,
     <Route key="test" path="/backups/test/:id">
       {({ id }) => <RestoreTestPage key={id} />}
+    </Route>,
+    <Route key="drills" path="/drills" component={DrillsPage} />,
+    <Route key="programme" path="/drills/programme" component={ProgrammePage} />,
+    <Route key="scenario" path="/drills/scenario/:id" component={ScenarioPage} />,
+    <Route key="planDrill" path="/drills/plan/:scenario?" component={PlanDrillPage} />,
+    <Route key="changeDrill" path="/drills/:id/plan">
+      {({ id }) => <ChangeDrillPage key={id} />}
+    </Route>,
+    <Route key="drill" path="/drills/:id">
+      {({ id }) => <DrillPage key={id} />}
     </Route>,
     <Route key="queue" path="/merge" component={MergeQueuePage} />,
     <Route key="merge" path="/merge/:id">

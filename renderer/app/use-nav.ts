@@ -9,6 +9,7 @@ type Entry = {
     | 'today'
     | 'backups'
     | 'reports'
+    | 'drills'
     | 'messages'
     | 'assets'
     | 'sync'
@@ -26,6 +27,7 @@ const VESSEL: readonly Entry[] = [
   { id: 'today', text: 'today', path: '/', icon: 'today' },
   { id: 'backups', text: 'backups', path: '/backups', icon: 'backups' },
   { id: 'reports', text: 'reports', path: '/reports', icon: 'reports' },
+  { id: 'drills', text: 'drills', path: '/drills', icon: 'drills' },
   { id: 'assets', text: 'assets', path: '/assets', icon: 'assets' },
   MESSAGES,
   { id: 'merge', text: 'merge', path: '/merge', icon: 'merge' },

@@ -16,6 +16,9 @@ const PersonDialog = lazy(async () => ({
   default: (await import('#renderer/features/session/index.ts')).PersonDialog,
 }));
 
+/** A drill being prepared, run or debriefed: it needs the room. */
+const GUIDED = /^\/drills\/drill\.[^/]+$/;
+
 type Dialog = 'alerts' | 'person' | null;
 
 /** The frame that stays while pages change, for whoever works: a person, nobody by name, or staff at a desk. */
@@ -43,6 +46,7 @@ export function WorkFrame() {
       <AppFrame
         items={items}
         current={currentItem(mode, path)}
+        guided={GUIDED.test(path)}
         banner={<StateBanner mode={mode} />}
         vesselName={vesselName}
         side={role}

@@ -7,3 +7,8 @@ export function detectPlatform(): Promise<Platform> {
   const ship = bridgeOf(window);
   return ship ? electronPlatform(ship) : webPlatform();
 }
+
+/** Whether a link may open a second window: a browser can, the ship's app keeps to one (electron/main/session-rules.ts). */
+export function canOpenWindows(): boolean {
+  return !bridgeOf(window);
+}

@@ -1,4 +1,4 @@
-export { detectPlatform } from './detect.ts';
+export { canOpenWindows, detectPlatform } from './detect.ts';
 export { type DeviceKeys, openDeviceKeys } from './device-keys.ts';
 export { type CoreBridge, electronCore } from './electron.ts';
 export type {

@@ -5,6 +5,7 @@ import { collectionOf } from '#shared/oplog/record-id.ts';
 const PAGES: Readonly<Record<string, string>> = {
   asset: 'assets',
   report: 'reports',
+  drill: 'drills',
   backupPlan: 'backups/plan',
   restoreTest: 'backups/test',
 };

@@ -5,13 +5,19 @@ import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { PinPad } from '#renderer/ui/fields/pin-pad.tsx';
 import { useNow } from '#renderer/ui/time/time-provider.tsx';
-import type { AppError } from '#shared/base/result.ts';
+import type { AppError, Result } from '#shared/base/result.ts';
 import classes from './session.module.css';
 
-type PinStepProps = { readonly person: Person; readonly onDone: () => void };
+type PinStepProps = {
+  readonly person: Person;
+  readonly onDone: () => void;
+  /** What the PIN is for; to unlock this PC by default. */
+  readonly attempt?: (pin: string) => Promise<Result<unknown>>;
+  readonly submitLabel?: string;
+};
 
 /** The PIN of one person. After wrong ones it waits, and says for how long. */
-export function PinStep({ person, onDone }: PinStepProps) {
+export function PinStep({ person, onDone, attempt, submitLabel }: PinStepProps) {
   const { t } = useTranslation('session');
   const formats = useFormats();
   const { waitUntil } = useSession();
@@ -32,7 +38,7 @@ export function PinStep({ person, onDone }: PinStepProps) {
   async function tryPin(pin: string) {
     setBusy(true);
     setError(null);
-    const result = await unlock(person.record, pin);
+    const result = await (attempt?.(pin) ?? unlock(person.record, pin));
     setBusy(false);
     if (result.ok) onDone();
     else setError(result.error);
@@ -54,6 +60,7 @@ export function PinStep({ person, onDone }: PinStepProps) {
         onSubmit={tryPin}
         error={sentence()}
         busy={isBusy || isWaiting}
+        {...(submitLabel === undefined ? {} : { submitLabel })}
       />
       {isOther && <ErrorNote error={error} />}
     </div>

@@ -55,9 +55,10 @@ type DayFieldProps = FieldProps & {
   /** `YYYY-MM-DD`. */
   readonly value: string | null;
   readonly onChange: (value: string | null) => void;
+  readonly onBlur?: () => void;
 };
 
-export function DayField({ value, onChange, error, ...field }: DayFieldProps) {
+export function DayField({ value, onChange, onBlur, error, ...field }: DayFieldProps) {
   const { t } = useTranslation('ui');
   const { text, setText, isWrong } = useTypedText(value, onChange, parseDay, (on) => on);
   return (
@@ -66,6 +67,7 @@ export function DayField({ value, onChange, error, ...field }: DayFieldProps) {
       className="bulwark-code"
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={onBlur}
       autoComplete="off"
     />
   );

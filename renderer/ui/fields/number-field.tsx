@@ -7,6 +7,7 @@ type NumberFieldProps = FieldProps & {
   readonly value: number | null;
   /** null while the field is empty or not a number. */
   readonly onChange: (value: number | null) => void;
+  readonly onBlur?: () => void;
 };
 
 /** Takes what people type: spaces between thousands, comma or point before decimals. */
@@ -18,7 +19,7 @@ export function parseNumber(text: string): number | null {
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
 }
 
-export function NumberField({ value, onChange, error, ...field }: NumberFieldProps) {
+export function NumberField({ value, onChange, onBlur, error, ...field }: NumberFieldProps) {
   const { t } = useTranslation('ui');
   const { text, setText, isWrong } = useTypedText(value, onChange, parseNumber, String);
   return (
@@ -27,6 +28,7 @@ export function NumberField({ value, onChange, error, ...field }: NumberFieldPro
       className="bulwark-code"
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={onBlur}
       inputMode="decimal"
       autoComplete="off"
     />

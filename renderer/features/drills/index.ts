@@ -1,0 +1,6 @@
+export { DrillPage } from './drill-page.tsx';
+export { DrillsPage } from './drills-page.tsx';
+export { ChangeDrillPage, PlanDrillPage } from './plan-page.tsx';
+export { PlayersPage } from './players-page.tsx';
+export { ProgrammePage } from './programme-page.tsx';
+export { ScenarioPage } from './scenario-page.tsx';

@@ -1,0 +1,213 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { addPhoto, type RecordRow, type SaveDraft, useChildren, useDraft, useSession } from '#renderer/data/index.ts';
+import { PhotoPicker } from '#renderer/features/reports/index.ts';
+import { useCommand } from '#renderer/features/session/index.ts';
+import { useLanguage } from '#renderer/i18n/language-provider.tsx';
+import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
+import { SelectField } from '#renderer/ui/fields/select-field.tsx';
+import { TextField } from '#renderer/ui/fields/text-field.tsx';
+import { Icon } from '#renderer/ui/icons/icon.tsx';
+import { ActionBar } from '#renderer/ui/layout/action-bar.tsx';
+import { Panel } from '#renderer/ui/layout/panel.tsx';
+import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
+import { Instant } from '#renderer/ui/time/instant.tsx';
+import type { Result } from '#shared/base/result.ts';
+import type { Scenario } from '#shared/domain/content/scenario.ts';
+import { givePress, logPress, type Press, type StepResult, stepPress } from './drill-presses.ts';
+import { attendanceOf, stepOf } from './drill-values.ts';
+import { cardLanguages, languageName, useDrillWords } from './drill-words.ts';
+import classes from './drills.module.css';
+import { headline, type RunStep } from './run-model.ts';
+import { useScenarioText } from './scenario-content.ts';
+import { SideBySide } from './side-by-side.tsx';
+
+type StepPanelProps = {
+  readonly drill: RecordRow;
+  readonly scenario: Scenario | null;
+  readonly steps: readonly RunStep[];
+  /** Index of the step that is shown. */
+  readonly at: number;
+  readonly attendance: readonly RecordRow[];
+  readonly press: () => Press;
+  readonly onSave: (drafts: readonly SaveDraft[]) => Promise<Result<unknown>>;
+  readonly onGo: (to: number) => void;
+  readonly onMarked: () => void;
+  readonly isBusy: boolean;
+};
+
+type Reaction = { readonly text: string; readonly by: string | null };
+const NOTHING: Reaction = { text: '', by: null };
+
+/** One step: what to say, what good looks like, who did what, and what became of it. */
+export function StepPanel(props: StepPanelProps) {
+  const { drill, scenario, steps, at, attendance, press, onSave, onGo, onMarked, isBusy } = props;
+  const { t } = useTranslation('drills');
+  const words = useDrillWords();
+  const { language, offered } = useLanguage();
+  const say = useScenarioText(scenario);
+  const { persons } = useSession();
+  const reaction = useDraft<Reaction>(`drill/${drill.id}/reaction`, NOTHING);
+  const photos = useChildren(drill.id, 'attachment') ?? [];
+  const photo = useCommand();
+  const shown = steps[at];
+  if (shown === undefined) return <Panel title={t('run.noSteps')} />;
+  const { step, row, result, givenAt } = shown;
+  const languages = cardLanguages(
+    drill,
+    language.code,
+    offered.map(({ code }) => code),
+  );
+  const actors: readonly string[] = step.by;
+  const present = attendance.filter((each) => attendanceOf(each).present === true);
+  const likely = present.find((each) => {
+    const person = persons.find(({ record }) => record === attendanceOf(each).person);
+    return person?.roles.some((role) => actors.includes(role)) === true;
+  });
+  const text = reaction.value?.text ?? '';
+  const by = reaction.value?.by ?? (likely === undefined ? null : (attendanceOf(likely).person ?? null));
+
+  async function mark(to: StepResult) {
+    const { key, inject } = step;
+    const title = headline(say(`step.${key}.${inject === undefined ? 'expect' : 'inject'}`));
+    const saved = await onSave(
+      stepPress(press(), { step, order: at + 1, title, result: to, remark: text.trim(), by, held: row }),
+    );
+    if (!saved.ok) return;
+    await reaction.clear();
+    onMarked();
+  }
+
+  async function log() {
+    if (text.trim() === '') return;
+    const saved = await onSave(logPress(press(), text.trim(), by, step.key));
+    if (saved.ok) await reaction.clear();
+  }
+
+  async function take(files: readonly File[]) {
+    for (const file of files) {
+      const caption = `${t('atMin', { min: step.atMin })} ${headline(say(`step.${step.key}.expect`))}`.slice(0, 200);
+      const added = await photo.run(() => addPhoto(drill.id, file, { caption, takenAt: Date.now() }));
+      if (!added.ok) return;
+    }
+  }
+
+  return (
+    <Panel
+      title={t('run.stepOf', { at: t('atMin', { min: step.atMin }), step: at + 1, count: steps.length })}
+      aside={languages.map(languageName).join(' · ')}
+      padding="reading"
+      scrolls
+      foot={
+        <ActionBar
+          end={
+            <>
+              <Button
+                variant="subtle"
+                leftSection={<Icon name="chevron-start" />}
+                disabled={at === 0}
+                onClick={() => onGo(at - 1)}
+              >
+                {t('run.before')}
+              </Button>
+              <Button
+                variant="subtle"
+                leftSection={<Icon name="chevron-end" />}
+                disabled={at === steps.length - 1}
+                onClick={() => onGo(at + 1)}
+              >
+                {t('run.after')}
+              </Button>
+            </>
+          }
+        >
+          <Button
+            variant="filled"
+            size="lg"
+            leftSection={<Icon name="check" />}
+            disabled={isBusy}
+            onClick={() => void mark('done')}
+          >
+            {t('run.done')}
+          </Button>
+          <Button size="lg" leftSection={<Icon name="close" />} disabled={isBusy} onClick={() => void mark('notDone')}>
+            {t('run.notDone')}
+          </Button>
+          <Button size="lg" variant="default" disabled={isBusy} onClick={() => void mark('skipped')}>
+            {t('run.skipped')}
+          </Button>
+        </ActionBar>
+      }
+    >
+      <div className={classes['stack']}>
+        {photo.error !== null && <ErrorNote error={photo.error} />}
+        {result !== null && row !== null && (
+          <p className={classes['said']}>
+            <StatusMark kind={result === 'done' ? 'done' : result === 'notDone' ? 'failed' : 'half'}>
+              {words.stepResult(result)}
+            </StatusMark>{' '}
+            <Instant at={stepOf(row).doneAt ?? row.createdAt} /> <span dir="auto">{stepOf(row).action}</span>
+          </p>
+        )}
+        {step.inject === undefined ? (
+          <p className={classes['over']}>{t('run.watch')}</p>
+        ) : (
+          <>
+            <p className={classes['over']}>
+              {t('run.say')} · {words.actor(step.inject.from)} → {words.actors(step.inject.to)}
+            </p>
+            <SideBySide scenario={scenario} languages={languages}>
+              {(sayIn) => <p className={classes['instruction']}>{sayIn(`step.${step.key}.inject`)}</p>}
+            </SideBySide>
+            <div className={classes['given']}>
+              {givenAt === null ? (
+                <Button
+                  leftSection={<Icon name="send" />}
+                  disabled={isBusy}
+                  onClick={() => void onSave(givePress(press(), step.key))}
+                >
+                  {t('run.give')}
+                </Button>
+              ) : (
+                <StatusMark kind="done">
+                  {t('run.given')} <Instant at={givenAt} form="time" />
+                </StatusMark>
+              )}
+            </div>
+          </>
+        )}
+        <p className={classes['over']}>
+          {t('run.good')} · {words.actors(step.by)}
+          {step.to !== undefined && ` → ${words.actors(step.to)}`}
+        </p>
+        <SideBySide scenario={scenario} languages={languages}>
+          {(sayIn) => <p className={classes['reading']}>{sayIn(`step.${step.key}.expect`)}</p>}
+        </SideBySide>
+        <div className={classes['reaction']}>
+          <SelectField
+            label={t('run.who')}
+            value={by}
+            onChange={(person) => reaction.set((before) => ({ ...before, by: person }))}
+            options={attendance.map((each) => {
+              const { person, name, rank } = attendanceOf(each);
+              return { value: person ?? each.id, label: rank ? `${rank}, ${name ?? ''}` : (name ?? '') };
+            })}
+          />
+          <TextField
+            label={t('run.what')}
+            value={text}
+            onChange={(next) => reaction.set((before) => ({ ...before, text: next }))}
+          />
+          <Button leftSection={<Icon name="edit" />} disabled={isBusy || text.trim() === ''} onClick={() => void log()}>
+            {t('run.log')}
+          </Button>
+        </div>
+        <PhotoPicker
+          files={[]}
+          onChange={(files) => void take(files)}
+          note={photos.length === 0 ? t('run.noPhotos') : t('run.photos', { count: photos.length })}
+        />
+      </div>
+    </Panel>
+  );
+}

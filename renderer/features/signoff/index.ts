@@ -1,0 +1,2 @@
+export { SignButton } from './sign-button.tsx';
+export { SignOffList } from './sign-off-list.tsx';
