@@ -231,6 +231,7 @@ test('ashore it reads the same', async () => {
     const result = page.getByRole('region', { name: 'Result' });
     await expect(result).toContainText('It cannot be used without the licence.');
     await expect(page.getByRole('main')).toContainText(testNumber);
+    await expect(result.getByRole('link', { name: /Restore test, step 3/ })).toBeVisible();
     shown.push(await result.textContent());
   }
   expect(shown[1]).toBe(shown[0]);

@@ -36,7 +36,8 @@ function ShipPart({ row, guided }: ConfirmPanelProps) {
     ({ record, roles: held, isGone }) =>
       record !== tester && !isGone && effectiveRoles('ship', held).some((role) => roles.includes(role)),
   );
-  const mayReturn = testMoves(row, session).includes('returned');
+  // Nor does the tester send it back to themselves.
+  const mayReturn = session.person?.record !== tester && testMoves(row, session).includes('returned');
 
   /** The PIN has made the verifier the one who works here, so the entry is theirs. */
   async function accept(verifier: Person) {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useParams } from 'wouter';
+import { Redirect, useLocation, useParams } from 'wouter';
 import {
   addPhoto,
   newId,
@@ -38,12 +38,14 @@ const FIRST = { from: 0, count: 1 } as const;
 export function LogBackupPage() {
   const { id = '' } = useParams<{ id: string }>();
   const plan = useRecord(decodeURIComponent(id));
+  const { side } = useSession();
   const latest = useRecords(
     { collection: 'backup', where: { plan: decodeURIComponent(id) }, sort: 'createdAt', down: true },
     FIRST,
   );
   if (plan === null) return <Missing />;
   if (plan === undefined || latest.isLoading) return null;
+  if (side === 'shore') return <Redirect to={`/backups/plan/${encodeURIComponent(plan.id)}`} replace />;
   return <LogForm plan={plan} last={(latest.rows[0]?.values as BackupFields | undefined) ?? null} />;
 }
 

@@ -37,6 +37,7 @@ const BACKUPS_OFFERED = { from: 0, count: 20 } as const;
 export function StartTestPage() {
   const { id = '' } = useParams<{ id: string }>();
   const plan = useRecord(decodeURIComponent(id));
+  const { person } = useSession();
   const figures = useBackupFigures();
   const procedures = useProcedures();
   const backups = useRecords(
@@ -45,6 +46,7 @@ export function StartTestPage() {
   );
   if (plan === null) return <Missing />;
   if (plan === undefined || figures === undefined || procedures === undefined || backups.isLoading) return null;
+  if (person === null) return <Redirect to={`/backups/plan/${encodeURIComponent(plan.id)}`} replace />;
   const open = figures.find((each) => each.plan === plan.id)?.openTest ?? null;
   if (open !== null) return <Redirect to={`/backups/test/${encodeURIComponent(open)}`} replace />;
   return <StartForm plan={plan} backups={backups.rows} first={procedureFor(planOf(plan), procedures)?.id ?? null} />;

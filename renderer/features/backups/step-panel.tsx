@@ -125,7 +125,7 @@ export function StepPanel({ row, lines, guided, progress, now }: StepPanelProps)
             {t('backups:step.failed')}
           </Button>
           {step.stop !== true && (
-            <Button size="lg" variant="subtle" onClick={() => setAsking('skipped')} disabled={isBusy || isPaused}>
+            <Button variant="subtle" onClick={() => setAsking('skipped')} disabled={isBusy || isPaused}>
               {t('backups:step.skipped')}
             </Button>
           )}

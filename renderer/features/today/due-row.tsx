@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '#renderer/data/index.ts';
 import { Row } from '#renderer/ui/layout/rows.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import type { DueEntry } from '#shared/domain/due/due-list.ts';
@@ -13,7 +14,8 @@ export function DueRow({ entry, now, onWhy }: DueRowProps) {
   const { t } = useTranslation(['today', 'common']);
   const words = useDueWords();
   const title = words.title(entry);
-  const start = startOf(entry);
+  const { side } = useSession();
+  const start = startOf(entry, side);
   return (
     <Row
       mark={<StatusMark kind={DUE_MARKS[entry.state]}>{words.when(entry, now)}</StatusMark>}
