@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, save, useSession, useSignOffs } from '#renderer/data/index.ts';
@@ -12,6 +12,8 @@ import { attendanceOf, drillOf } from './drill-values.ts';
 import { useDrillWords } from './drill-words.ts';
 import classes from './drills.module.css';
 import { attendeePress, crewOf } from './plan-draft.ts';
+import { SavedCheck } from './saved-check.tsx';
+import { useRankOf, useWho } from './use-who.ts';
 
 type AttendancePanelProps = {
   readonly drill: RecordRow;
@@ -19,14 +21,23 @@ type AttendancePanelProps = {
   /** After the drill each person acknowledges their part by PIN. */
   readonly canSign: boolean;
   readonly isReadOnly?: boolean;
+  /** As high as its column; else as high as what is in it. */
+  readonly fills?: boolean;
 };
 
 /** Who is there; after the drill, who has acknowledged it by PIN. */
-export function AttendancePanel({ drill, attendance, canSign, isReadOnly = false }: AttendancePanelProps) {
+export function AttendancePanel({
+  drill,
+  attendance,
+  canSign,
+  isReadOnly = false,
+  fills = false,
+}: AttendancePanelProps) {
   const { t } = useTranslation('drills');
   const { persons } = useSession();
   const { run, isBusy, error } = useCommand();
   const [added, setAdded] = useState<string | null>(null);
+  const nameOf = useWho();
   const present = attendance.filter((row) => attendanceOf(row).present === true).length;
   const known = new Set(attendance.map((row) => attendanceOf(row).person));
   const others = crewOf(persons).filter(({ record }) => !known.has(record));
@@ -46,7 +57,7 @@ export function AttendancePanel({ drill, attendance, canSign, isReadOnly = false
       title={t('attendance.title')}
       aside={t('attendance.present', { count: present, all: attendance.length })}
       padding="bare"
-      scrolls
+      scrolls={fills}
     >
       {error !== null && <ErrorNote error={error} />}
       <ul className={classes['people']} aria-label={t('attendance.title')}>
@@ -60,10 +71,7 @@ export function AttendancePanel({ drill, attendance, canSign, isReadOnly = false
             label={t('attendance.another')}
             value={added}
             onChange={setAdded}
-            options={others.map(({ record, name, rank }) => ({
-              value: record,
-              label: rank === null ? name : `${rank}, ${name}`,
-            }))}
+            options={others.map((each) => ({ value: each.record, label: nameOf(each) }))}
           />
           <Button onClick={add} disabled={added === null || isBusy}>
             {t('attendance.add')}
@@ -79,18 +87,13 @@ type AttendeeProps = { readonly row: RecordRow; readonly canSign: boolean; reado
 function Attendee({ row, canSign, isReadOnly }: AttendeeProps) {
   const { t } = useTranslation('drills');
   const words = useDrillWords();
+  const rankOf = useRankOf();
   const { persons } = useSession();
-  const { run, error } = useCommand();
   const { name, rank, part, present, person: record, absentReason } = attendanceOf(row);
   const person = persons.find((each) => each.record === record) ?? null;
   const signed = useSignOffs([row.id])?.find(({ state }) => state === 'valid' || state === 'changed');
   const who = name ?? person?.name ?? '';
-
-  function set(isPresent: boolean) {
-    void run(() =>
-      save([{ record: row.id, collection: 'drillAttendance', loaded: row, values: { present: isPresent } }]),
-    );
-  }
+  const stands = rank ?? (person === null ? null : rankOf(person));
 
   return (
     <li className={classes['person']}>
@@ -98,18 +101,26 @@ function Attendee({ row, canSign, isReadOnly }: AttendeeProps) {
         <span className={classes['who']}>
           <bdi className={classes['name']}>{who}</bdi>
           <span className={classes['small']}>
-            {[rank, words.part(part), present === true ? t('attendance.there') : (absentReason ?? t('attendance.away'))]
+            {[
+              stands,
+              words.part(part),
+              present === true ? t('attendance.there') : (absentReason ?? t('attendance.away')),
+            ]
               .filter(Boolean)
               .join(' · ')}
           </span>
         </span>
       ) : (
-        <Checkbox
-          className={classes['check']}
+        <SavedCheck
           checked={present === true}
-          onChange={(event) => set(event.currentTarget.checked)}
           label={<bdi>{who}</bdi>}
-          description={[rank, words.part(part)].filter(Boolean).join(' · ')}
+          description={[stands, words.part(part)].filter(Boolean).join(' · ')}
+          draftOf={(isPresent) => ({
+            record: row.id,
+            collection: 'drillAttendance',
+            loaded: row,
+            values: { present: isPresent },
+          })}
         />
       )}
       {signed !== undefined ? (
@@ -133,7 +144,6 @@ function Attendee({ row, canSign, isReadOnly }: AttendeeProps) {
           <span className={classes['small']}>{t('attendance.noPin')}</span>
         ))
       )}
-      {error !== null && <ErrorNote error={error} />}
     </li>
   );
 }

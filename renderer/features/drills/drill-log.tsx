@@ -15,8 +15,8 @@ type DrillLogProps = {
   readonly newestFirst?: boolean;
 };
 
-/** Everything that was pressed, by the drill clock: who reacted when. */
-export function DrillLog({ lines, steps, newestFirst = false }: DrillLogProps) {
+/** Everything that was pressed, by the drill clock. */
+function useLogEntries({ lines, steps }: Pick<DrillLogProps, 'lines' | 'steps'>): readonly TimelineEntry[] {
   const { t } = useTranslation('drills');
   const fieldWords = useFieldWords();
   const words = useDrillWords();
@@ -56,7 +56,7 @@ export function DrillLog({ lines, steps, newestFirst = false }: DrillLogProps) {
       };
     }),
   ];
-  const ordered = inOrder(all).map(({ entry, at }): TimelineEntry => {
+  return inOrder(all).map(({ entry, at }): TimelineEntry => {
     const who = nameOf(entry.by);
     return {
       id: entry.row.id,
@@ -71,6 +71,29 @@ export function DrillLog({ lines, steps, newestFirst = false }: DrillLogProps) {
       ...(entry.mark === undefined ? {} : { mark: entry.mark }),
     };
   });
-  if (ordered.length === 0) return <p className={classes['dim']}>{t('log.empty')}</p>;
-  return <TimelineList label={t('log.title')} entries={newestFirst ? ordered.toReversed() : ordered} />;
+}
+
+/** Who reacted when, by the drill clock. */
+export function DrillLog({ lines, steps, newestFirst = false }: DrillLogProps) {
+  const { t } = useTranslation('drills');
+  const entries = useLogEntries({ lines, steps });
+  if (entries.length === 0) return <p className={classes['dim']}>{t('log.empty')}</p>;
+  return <TimelineList label={t('log.title')} entries={newestFirst ? entries.toReversed() : entries} />;
+}
+
+/** The newest entry alone: it stands in the log, so it is saved. */
+export function LastLine({ lines, steps }: Pick<DrillLogProps, 'lines' | 'steps'>) {
+  const { t } = useTranslation('drills');
+  const last = useLogEntries({ lines, steps }).at(-1);
+  return (
+    <p className={classes['lastLine']} role="status">
+      {last === undefined ? (
+        t('log.empty')
+      ) : (
+        <>
+          {last.what} · {t('log.saved')}
+        </>
+      )}
+    </p>
+  );
 }

@@ -19,6 +19,7 @@ import classes from './drills.module.css';
 import { actionPress, type Finding, lessonLines, madeOf, reportPress } from './follow-up.ts';
 import { crewOf } from './plan-draft.ts';
 import { useCommonText, useScenarioText } from './scenario-content.ts';
+import { useWho } from './use-who.ts';
 
 type FollowPanelProps = {
   readonly drill: RecordRow;
@@ -193,6 +194,7 @@ function ActionRow({ action, isReadOnly }: { readonly action: RecordRow; readonl
   const { run, error } = useCommand();
   const { owner, ownerName, plannedOn, dueOn } = action.values as ActionFields;
   const [day, setDay] = useState<string | null>(plannedOn ?? null);
+  const who = useWho();
 
   function set(values: Parameters<typeof save>[0][number]['values']) {
     void run(() => save([{ record: action.id, collection: 'action', loaded: action, values }]));
@@ -220,10 +222,7 @@ function ActionRow({ action, isReadOnly }: { readonly action: RecordRow; readonl
             onChange={(next) =>
               set({ owner: next, ownerName: persons.find(({ record }) => record === next)?.name ?? null })
             }
-            options={crewOf(persons).map(({ record, name, rank }) => ({
-              value: record,
-              label: rank === null ? name : `${rank}, ${name}`,
-            }))}
+            options={crewOf(persons).map((each) => ({ value: each.record, label: who(each) }))}
           />
           <DayField
             label={t('follow.day')}

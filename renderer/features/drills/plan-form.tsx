@@ -28,6 +28,7 @@ import {
   proposedParticipants,
 } from './plan-draft.ts';
 import { useAllScenarioTexts, useScenarios } from './scenario-content.ts';
+import { useRankOf, useWho } from './use-who.ts';
 
 type PlanFormProps = {
   readonly draftKey: string;
@@ -53,6 +54,8 @@ export function PlanForm({ draftKey, initial, drill, attendance }: PlanFormProps
   const [problems, setProblems] = useState<PlanProblems>({});
   const form = useRef<HTMLFormElement>(null);
   const { run, isBusy, error, clearError } = useCommand();
+  const rankOf = useRankOf();
+  const who = useWho();
   const { value } = draft;
   if (value === null) return null;
   const scenario = scenarios.find(({ id }) => id === value.scenario) ?? null;
@@ -250,10 +253,7 @@ export function PlanForm({ draftKey, initial, drill, attendance }: PlanFormProps
                           : [...value.participants, controller],
                     })
                   }
-                  options={crew.map(({ record, name, rank }) => ({
-                    value: record,
-                    label: rank === null ? name : `${rank}, ${name}`,
-                  }))}
+                  options={crew.map((each) => ({ value: each.record, label: who(each) }))}
                 />
                 <Checkbox.Group
                   label={t('drills:plan.participants')}
@@ -264,17 +264,13 @@ export function PlanForm({ draftKey, initial, drill, attendance }: PlanFormProps
                   onChange={(participants) => change({ participants })}
                 >
                   <div className={classes['checks']}>
-                    {crew.map(({ record, name, rank }) => (
+                    {crew.map((each) => (
                       <Checkbox
-                        key={record}
+                        key={each.record}
                         className={classes['check']}
-                        value={record}
-                        label={
-                          <bdi>
-                            {rank !== null && <strong>{rank} </strong>}
-                            {name}
-                          </bdi>
-                        }
+                        value={each.record}
+                        label={<bdi>{each.name}</bdi>}
+                        description={rankOf(each)}
                       />
                     ))}
                   </div>

@@ -9,7 +9,6 @@ import { isLanguageCode } from '#renderer/i18n/languages.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { ReasonDialog } from '#renderer/ui/feedback/reason-dialog.tsx';
-import { CheckField } from '#renderer/ui/fields/check-field.tsx';
 import { SelectField } from '#renderer/ui/fields/select-field.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { ActionBar } from '#renderer/ui/layout/action-bar.tsx';
@@ -20,11 +19,13 @@ import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import { SHIP_STATUSES } from '#shared/domain/drill.ts';
 import { AttendancePanel } from './attendance-panel.tsx';
+import { DrillBanner } from './drill-banner.tsx';
 import type { DrillParts } from './drill-page.tsx';
 import { startPress } from './drill-presses.ts';
 import { drillOf, mayMove, needsGate, openConditions, planOf } from './drill-values.ts';
 import { languageName, useDrillWords } from './drill-words.ts';
 import classes from './drills.module.css';
+import { SavedCheck } from './saved-check.tsx';
 import { useCommonText, useScenario } from './scenario-content.ts';
 
 /** Planned and not started: the safety check, who is there, and the one button that starts the clock. */
@@ -78,6 +79,7 @@ export function ReadyView({ row, attendance }: DrillParts) {
       }
       fill
     >
+      <DrillBanner />
       <ConflictNote record={row.id} />
       <Columns>
         <Column span={7} rows="1fr">
@@ -125,25 +127,19 @@ export function ReadyView({ row, attendance }: DrillParts) {
               <fieldset className={classes['checks']}>
                 <legend className={classes['hidden']}>{t('gate.title')}</legend>
                 {conditions.map((key) => (
-                  <CheckField
+                  <SavedCheck
                     key={key}
                     label={common(`safetyGate.${key}`)}
                     checked={answered.includes(key)}
-                    onChange={(isTrue) =>
-                      set({ safetyGate: isTrue ? [...answered, key] : answered.filter((each) => each !== key) })
-                    }
+                    draftOf={(isTrue) => ({
+                      record: row.id,
+                      collection: 'drill',
+                      loaded: row,
+                      values: { safetyGate: isTrue ? [...answered, key] : answered.filter((each) => each !== key) },
+                    })}
                   />
                 ))}
               </fieldset>
-              <SelectField
-                label={fieldWords.label('drill', 'shipStatus')}
-                value={drill.shipStatus ?? null}
-                onChange={(shipStatus) => set({ shipStatus })}
-                options={SHIP_STATUSES.map((each) => ({
-                  value: each as string,
-                  label: fieldWords.code('drill', 'shipStatus', each),
-                }))}
-              />
             </div>
           </Panel>
         </Column>
@@ -161,13 +157,24 @@ export function ReadyView({ row, attendance }: DrillParts) {
                 },
               ]}
             />
+            <div className={classes['gap']}>
+              <SelectField
+                label={fieldWords.label('drill', 'shipStatus')}
+                value={drill.shipStatus ?? null}
+                onChange={(shipStatus) => set({ shipStatus })}
+                options={SHIP_STATUSES.map((each) => ({
+                  value: each as string,
+                  label: fieldWords.code('drill', 'shipStatus', each),
+                }))}
+              />
+            </div>
             {scenario !== null && (
               <p className={classes['link']}>
                 <a href={`#/drills/scenario/${scenario.id}`}>{t('ready.read')}</a>
               </p>
             )}
           </Panel>
-          <AttendancePanel drill={row} attendance={attendance} canSign={false} />
+          <AttendancePanel drill={row} attendance={attendance} canSign={false} fills />
         </Column>
       </Columns>
       <ReasonDialog

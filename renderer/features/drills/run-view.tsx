@@ -9,12 +9,11 @@ import { ReasonDialog } from '#renderer/ui/feedback/reason-dialog.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
-import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { useNow } from '#renderer/ui/time/time-provider.tsx';
 import { drillClock } from '#shared/domain/drill-clock.ts';
 import { AttendancePanel } from './attendance-panel.tsx';
 import { ClockPanel } from './clock-panel.tsx';
-import { DrillLog } from './drill-log.tsx';
+import { DrillLog, LastLine } from './drill-log.tsx';
 import type { DrillParts } from './drill-page.tsx';
 import { endPress, type Press, stopPress } from './drill-presses.ts';
 import { attendanceOf, clockEntries, drillOf, mayMove } from './drill-values.ts';
@@ -36,7 +35,7 @@ export function RunView(parts: DrillParts) {
   const scenario = useScenario(drillOf(row).scenario);
   const now = useNow(1000);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [dialog, setDialog] = useState<'end' | 'stop' | 'attendance' | null>(null);
+  const [dialog, setDialog] = useState<'end' | 'stop' | 'attendance' | 'log' | null>(null);
   const { run, isBusy, error } = useCommand();
   const entries = clockEntries(lines, stepRows);
   const clock = drillClock(entries, now);
@@ -82,9 +81,8 @@ export function RunView(parts: DrillParts) {
     >
       {error !== null && <ErrorNote error={error} />}
       <Columns>
-        <Column span={8} rows="minmax(0, 1fr) auto">
+        <Column span={8} rows="minmax(0, 1fr)">
           <StepPanel
-            key={steps[at]?.step.key ?? ''}
             drill={row}
             scenario={scenario}
             steps={steps}
@@ -95,12 +93,9 @@ export function RunView(parts: DrillParts) {
             onGo={(to) => setChosen(steps[to]?.step.key ?? null)}
             onMarked={() => setChosen(null)}
             isBusy={isBusy}
+            lastLine={<LastLine lines={lines} steps={stepRows} />}
+            onLog={() => setDialog('log')}
           />
-          <Panel title={t('drills:log.title')} padding="bare" scrolls>
-            <div className={classes['log']}>
-              <DrillLog lines={lines} steps={stepRows} newestFirst />
-            </div>
-          </Panel>
         </Column>
         <Column span={4} rows="auto minmax(0, 1fr)">
           <ClockPanel
@@ -149,6 +144,16 @@ export function RunView(parts: DrillParts) {
         size={640}
       >
         <AttendancePanel drill={row} attendance={attendance} canSign={false} />
+      </Modal>
+      <Modal
+        opened={dialog === 'log'}
+        onClose={() => setDialog(null)}
+        title={t('drills:log.title')}
+        closeButtonProps={{ size: 44, 'aria-label': t('ui:dialog.close') }}
+        padding={24}
+        size={720}
+      >
+        <DrillLog lines={lines} steps={stepRows} newestFirst />
       </Modal>
     </Page>
   );

@@ -44,7 +44,7 @@ function KnownScenario({ scenario }: { readonly scenario: Scenario }) {
   const say = useScenarioText(scenario);
   const common = useCommonText();
   const systemName = useSystemWords();
-  const { id, steps, criteria, debrief, basis, edition, source, safetyGate } = scenario;
+  const { id, steps, criteria, debrief, basis, edition, safetyGate } = scenario;
 
   return (
     <Page
@@ -120,7 +120,6 @@ function KnownScenario({ scenario }: { readonly scenario: Scenario }) {
                   value: scenario.combineWith.map(words.combinedWith).join(', ') || t('scenario.nothing'),
                 },
                 { label: t('scenario.edition'), value: edition },
-                { label: t('scenario.source'), value: source },
               ]}
             />
           </Panel>

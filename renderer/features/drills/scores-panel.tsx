@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, save, useSession } from '#renderer/data/index.ts';
 import { useCommand } from '#renderer/features/session/index.ts';
@@ -62,9 +62,14 @@ function Score({ drill, scenario, criterion, held }: ScoreProps) {
   const { score = null, actualMs = null } = held === null ? {} : scoreOf(held);
   const [minutes, setMinutes] = useState(typeof actualMs === 'number' ? actualMs / MINUTE : null);
 
+  const [pressed, setPressed] = useState<number | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is saved takes over when it has come
+  useEffect(() => setPressed(null), [score]);
+
   function set(values: Readonly<Record<string, Value>>) {
     const by: Readonly<Record<string, Value>> = person === null ? {} : { by: person.record };
-    void run(() =>
+    return run(() =>
       save([
         {
           record: held?.id ?? scoreRecordId(drill.id, key),
@@ -76,9 +81,15 @@ function Score({ drill, scenario, criterion, held }: ScoreProps) {
     );
   }
 
+  async function give(points: number) {
+    setPressed(points);
+    const saved = await set({ score: points });
+    if (!saved.ok) setPressed(null);
+  }
+
   function keepTime() {
     const next = minutes === null ? null : Math.round(minutes * MINUTE);
-    if (next !== (actualMs ?? null)) set({ actualMs: next });
+    if (next !== (actualMs ?? null)) void set({ actualMs: next });
   }
 
   return (
@@ -86,8 +97,8 @@ function Score({ drill, scenario, criterion, held }: ScoreProps) {
       <ChoiceCards
         label={isOwn ? say(`criterion.${key}`) : common(`criterion.${key}`)}
         layout="row"
-        value={POINTS.find((each) => Number(each) === score) ?? null}
-        onChange={(points) => set({ score: Number(points) })}
+        value={POINTS.find((each) => Number(each) === (pressed ?? score)) ?? null}
+        onChange={(points) => void give(Number(points))}
         options={POINTS.map((value) => ({ value, label: common(`score.${value}`) }))}
       />
       {limitMs !== null && (

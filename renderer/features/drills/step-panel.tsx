@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addPhoto, type RecordRow, type SaveDraft, useChildren, useDraft, useSession } from '#renderer/data/index.ts';
 import { PhotoPicker } from '#renderer/features/reports/index.ts';
@@ -34,14 +35,20 @@ type StepPanelProps = {
   readonly onGo: (to: number) => void;
   readonly onMarked: () => void;
   readonly isBusy: boolean;
+  /** What was pressed last, to see that it is saved. */
+  readonly lastLine: ReactNode;
+  readonly onLog: () => void;
 };
+
+/** Who keeps the watch on a bridge; the crew list names ranks. */
+const WATCHKEEPERS = ['OOW', '2O', 'CO'];
 
 type Reaction = { readonly text: string; readonly by: string | null };
 const NOTHING: Reaction = { text: '', by: null };
 
 /** One step: what to say, what good looks like, who did what, and what became of it. */
 export function StepPanel(props: StepPanelProps) {
-  const { drill, scenario, steps, at, attendance, press, onSave, onGo, onMarked, isBusy } = props;
+  const { drill, scenario, steps, at, attendance, press, onSave, onGo, onMarked, isBusy, lastLine, onLog } = props;
   const { t } = useTranslation('drills');
   const words = useDrillWords();
   const { language, offered } = useLanguage();
@@ -58,7 +65,7 @@ export function StepPanel(props: StepPanelProps) {
     language.code,
     offered.map(({ code }) => code),
   );
-  const actors: readonly string[] = step.by;
+  const actors: readonly string[] = step.by.flatMap((role) => (role === 'OOW' ? WATCHKEEPERS : [role]));
   const present = attendance.filter((each) => attendanceOf(each).present === true);
   const likely = present.find((each) => {
     const person = persons.find(({ record }) => record === attendanceOf(each).person);
@@ -67,7 +74,9 @@ export function StepPanel(props: StepPanelProps) {
   const text = reaction.value?.text ?? '';
   const by = reaction.value?.by ?? (likely === undefined ? null : (attendanceOf(likely).person ?? null));
 
+  // A busy button is not disabled: the keyboard stays on it for the next step.
   async function mark(to: StepResult) {
+    if (isBusy) return;
     const { key, inject } = step;
     const title = headline(say(`step.${key}.${inject === undefined ? 'expect' : 'inject'}`));
     const saved = await onSave(
@@ -121,25 +130,19 @@ export function StepPanel(props: StepPanelProps) {
             </>
           }
         >
-          <Button
-            variant="filled"
-            size="lg"
-            leftSection={<Icon name="check" />}
-            disabled={isBusy}
-            onClick={() => void mark('done')}
-          >
+          <Button variant="filled" size="lg" leftSection={<Icon name="check" />} onClick={() => void mark('done')}>
             {t('run.done')}
           </Button>
-          <Button size="lg" leftSection={<Icon name="close" />} disabled={isBusy} onClick={() => void mark('notDone')}>
+          <Button size="lg" leftSection={<Icon name="close" />} onClick={() => void mark('notDone')}>
             {t('run.notDone')}
           </Button>
-          <Button size="lg" variant="default" disabled={isBusy} onClick={() => void mark('skipped')}>
+          <Button size="lg" variant="default" onClick={() => void mark('skipped')}>
             {t('run.skipped')}
           </Button>
         </ActionBar>
       }
     >
-      <div className={classes['stack']}>
+      <div className={classes['stepBody']}>
         {photo.error !== null && <ErrorNote error={photo.error} />}
         {result !== null && row !== null && (
           <p className={classes['said']}>
@@ -183,30 +186,43 @@ export function StepPanel(props: StepPanelProps) {
         <SideBySide scenario={scenario} languages={languages}>
           {(sayIn) => <p className={classes['reading']}>{sayIn(`step.${step.key}.expect`)}</p>}
         </SideBySide>
-        <div className={classes['reaction']}>
-          <SelectField
-            label={t('run.who')}
-            value={by}
-            onChange={(person) => reaction.set((before) => ({ ...before, by: person }))}
-            options={attendance.map((each) => {
-              const { person, name, rank } = attendanceOf(each);
-              return { value: person ?? each.id, label: rank ? `${rank}, ${name ?? ''}` : (name ?? '') };
-            })}
+        <div className={classes['bottom']}>
+          <PhotoPicker
+            files={[]}
+            onChange={(files) => void take(files)}
+            note={photos.length === 0 ? t('run.noPhotos') : t('run.photos', { count: photos.length })}
           />
-          <TextField
-            label={t('run.what')}
-            value={text}
-            onChange={(next) => reaction.set((before) => ({ ...before, text: next }))}
-          />
-          <Button leftSection={<Icon name="edit" />} disabled={isBusy || text.trim() === ''} onClick={() => void log()}>
-            {t('run.log')}
-          </Button>
+          <div className={classes['last']}>
+            {lastLine}
+            <Button variant="subtle" onClick={onLog}>
+              {t('log.whole')}
+            </Button>
+          </div>
+          <div className={classes['reaction']}>
+            <SelectField
+              label={t('run.who')}
+              value={by}
+              onChange={(person) => reaction.set((before) => ({ ...before, by: person }))}
+              options={attendance.map((each) => {
+                const { person, name, rank } = attendanceOf(each);
+                return { value: person ?? each.id, label: rank ? `${rank}, ${name ?? ''}` : (name ?? '') };
+              })}
+            />
+            <TextField
+              label={t('run.what')}
+              help={text !== '' && reaction.keptAt !== null ? t('run.kept') : t('run.whatHelp')}
+              value={text}
+              onChange={(next) => reaction.set((before) => ({ ...before, text: next }))}
+            />
+            <Button
+              leftSection={<Icon name="edit" />}
+              disabled={isBusy || text.trim() === ''}
+              onClick={() => void log()}
+            >
+              {t('run.log')}
+            </Button>
+          </div>
         </div>
-        <PhotoPicker
-          files={[]}
-          onChange={(files) => void take(files)}
-          note={photos.length === 0 ? t('run.noPhotos') : t('run.photos', { count: photos.length })}
-        />
       </div>
     </Panel>
   );

@@ -36,7 +36,7 @@ export function StepsPanel({ steps, scenario, current }: StepsPanelProps) {
       title={t('run.steps')}
       aside={t('run.counts', { done: marked, open: steps.length - marked })}
       padding="bare"
-      scrolls
+      scrolls="alone"
     >
       <div className={classes['stepList']}>
         <StepList

@@ -9,8 +9,8 @@ type PanelProps = {
   readonly action?: ReactNode;
   /** 16 all round by default; `reading` 24 for guided text; `bare` for rows and tables that bring their own. */
   readonly padding?: 'normal' | 'reading' | 'bare';
-  /** The body scrolls when the panel is lower than what is in it. */
-  readonly scrolls?: boolean;
+  /** The body scrolls when the panel is lower than what is in it; `alone`: nothing in it takes the keyboard, so it does. */
+  readonly scrolls?: boolean | 'alone';
   /** Stays in sight below the body: an ActionBar or a closing remark. */
   readonly foot?: ReactNode;
   readonly children?: ReactNode;
@@ -32,7 +32,14 @@ export function Panel({ title, aside, action, padding = 'normal', scrolls = fals
           {action !== undefined && <div className={classes['action']}>{action}</div>}
         </div>
       )}
-      {children !== undefined && <div className={body.filter(Boolean).join(' ')}>{children}</div>}
+      {children !== undefined && (
+        <div
+          className={body.filter(Boolean).join(' ')}
+          {...(scrolls === 'alone' ? { tabIndex: 0, role: 'group', 'aria-labelledby': titleId } : {})}
+        >
+          {children}
+        </div>
+      )}
       {foot !== undefined && <div className={classes['foot']}>{foot}</div>}
     </section>
   );
