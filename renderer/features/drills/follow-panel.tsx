@@ -147,11 +147,9 @@ function FindingRow({ drill, finding, made, isReadOnly }: FindingRowProps) {
         <p dir="auto">{finding.title}</p>
         {made.map((row) =>
           row.collection === 'report' ? (
-            <p key={row.id} className={classes['small']}>
-              <a href={`#/reports/${row.id}`}>
-                <bdi>{row.number}</bdi>
-              </a>
-            </p>
+            <a key={row.id} className={classes['made']} href={`#/reports/${row.id}`}>
+              <bdi>{row.number}</bdi>
+            </a>
           ) : (
             <p key={row.id} className={classes['small']}>
               <bdi>{row.number}</bdi>
