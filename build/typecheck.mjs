@@ -17,7 +17,7 @@ function check(project) {
   const cache = path.join(root, 'node_modules', '.cache', 'tsc');
   mkdirSync(cache, { recursive: true });
   const info = path.join(cache, `${project === '.' ? 'root' : project}.tsbuildinfo`);
-  const args = [toolPath('typescript', 'lib/tsc.js'), '-p', project, '--incremental', '--tsBuildInfoFile', info];
+  const args = [toolPath('typescript-native', 'lib/tsc.js'), '-p', project, '--incremental', '--tsBuildInfoFile', info];
   if (process.stdout.isTTY) args.push('--pretty');
   return new Promise((resolve) => {
     const child = spawn(nodePath(), args, { cwd: root, env: childEnv(), stdio: ['ignore', 'pipe', 'inherit'] });

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addPhoto, type RecordRow, type SaveDraft, useChildren, useDraft, useSession } from '#renderer/data/index.ts';
+import { addPhoto, type RecordRow, type SaveDraft, useDraft, useSession } from '#renderer/data/index.ts';
 import { PhotoPicker } from '#renderer/features/reports/index.ts';
 import { useCommand } from '#renderer/features/session/index.ts';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
@@ -55,7 +55,6 @@ export function StepPanel(props: StepPanelProps) {
   const say = useScenarioText(scenario);
   const { persons } = useSession();
   const reaction = useDraft<Reaction>(`drill/${drill.id}/reaction`, NOTHING);
-  const photos = useChildren(drill.id, 'attachment') ?? [];
   const photo = useCommand();
   const shown = steps[at];
   if (shown === undefined) return <Panel title={t('run.noSteps')} />;
@@ -74,9 +73,7 @@ export function StepPanel(props: StepPanelProps) {
   const text = reaction.value?.text ?? '';
   const by = reaction.value?.by ?? (likely === undefined ? null : (attendanceOf(likely).person ?? null));
 
-  // A busy button is not disabled: the keyboard stays on it for the next step.
   async function mark(to: StepResult) {
-    if (isBusy) return;
     const { key, inject } = step;
     const title = headline(say(`step.${key}.${inject === undefined ? 'expect' : 'inject'}`));
     const saved = await onSave(
@@ -85,6 +82,21 @@ export function StepPanel(props: StepPanelProps) {
     if (!saved.ok) return;
     await reaction.clear();
     onMarked();
+  }
+
+  /**
+   * Not disabled while it saves: the keyboard stays on it for the next step. A double click or a key that is held down
+   * marks one step and not the next one too.
+   */
+  function pressOf(to: StepResult) {
+    return {
+      onClick: (event: MouseEvent) => {
+        if (event.detail < 2) void mark(to);
+      },
+      onKeyDown: (event: KeyboardEvent) => {
+        if (event.repeat) event.preventDefault();
+      },
+    };
   }
 
   async function log() {
@@ -105,38 +117,31 @@ export function StepPanel(props: StepPanelProps) {
     <Panel
       title={t('run.stepOf', { at: t('atMin', { min: step.atMin }), step: at + 1, count: steps.length })}
       aside={languages.map(languageName).join(' · ')}
+      action={
+        <div className={classes['buttons']}>
+          {at > 0 && (
+            <Button variant="subtle" leftSection={<Icon name="chevron-start" />} onClick={() => onGo(at - 1)}>
+              {t('run.before')}
+            </Button>
+          )}
+          {at < steps.length - 1 && (
+            <Button variant="subtle" leftSection={<Icon name="chevron-end" />} onClick={() => onGo(at + 1)}>
+              {t('run.after')}
+            </Button>
+          )}
+        </div>
+      }
       padding="reading"
       scrolls
       foot={
-        <ActionBar
-          end={
-            <>
-              <Button
-                variant="subtle"
-                leftSection={<Icon name="chevron-start" />}
-                disabled={at === 0}
-                onClick={() => onGo(at - 1)}
-              >
-                {t('run.before')}
-              </Button>
-              <Button
-                variant="subtle"
-                leftSection={<Icon name="chevron-end" />}
-                disabled={at === steps.length - 1}
-                onClick={() => onGo(at + 1)}
-              >
-                {t('run.after')}
-              </Button>
-            </>
-          }
-        >
-          <Button variant="filled" size="lg" leftSection={<Icon name="check" />} onClick={() => void mark('done')}>
+        <ActionBar end={<PhotoPicker files={[]} onChange={(files) => void take(files)} note="" />}>
+          <Button variant="filled" size="lg" leftSection={<Icon name="check" />} {...pressOf('done')}>
             {t('run.done')}
           </Button>
-          <Button size="lg" leftSection={<Icon name="close" />} onClick={() => void mark('notDone')}>
+          <Button size="lg" leftSection={<Icon name="close" />} {...pressOf('notDone')}>
             {t('run.notDone')}
           </Button>
-          <Button size="lg" variant="default" onClick={() => void mark('skipped')}>
+          <Button size="lg" variant="default" {...pressOf('skipped')}>
             {t('run.skipped')}
           </Button>
         </ActionBar>
@@ -156,13 +161,10 @@ export function StepPanel(props: StepPanelProps) {
           <p className={classes['over']}>{t('run.watch')}</p>
         ) : (
           <>
-            <p className={classes['over']}>
-              {t('run.say')} · {words.actor(step.inject.from)} → {words.actors(step.inject.to)}
-            </p>
-            <SideBySide scenario={scenario} languages={languages}>
-              {(sayIn) => <p className={classes['instruction']}>{sayIn(`step.${step.key}.inject`)}</p>}
-            </SideBySide>
             <div className={classes['given']}>
+              <p className={classes['over']}>
+                {t('run.say')} · {words.actor(step.inject.from)} → {words.actors(step.inject.to)}
+              </p>
               {givenAt === null ? (
                 <Button
                   leftSection={<Icon name="send" />}
@@ -177,6 +179,9 @@ export function StepPanel(props: StepPanelProps) {
                 </StatusMark>
               )}
             </div>
+            <SideBySide scenario={scenario} languages={languages}>
+              {(sayIn) => <p className={classes['instruction']}>{sayIn(`step.${step.key}.inject`)}</p>}
+            </SideBySide>
           </>
         )}
         <p className={classes['over']}>
@@ -187,11 +192,6 @@ export function StepPanel(props: StepPanelProps) {
           {(sayIn) => <p className={classes['reading']}>{sayIn(`step.${step.key}.expect`)}</p>}
         </SideBySide>
         <div className={classes['bottom']}>
-          <PhotoPicker
-            files={[]}
-            onChange={(files) => void take(files)}
-            note={photos.length === 0 ? t('run.noPhotos') : t('run.photos', { count: photos.length })}
-          />
           <div className={classes['last']}>
             {lastLine}
             <Button variant="subtle" onClick={onLog}>
