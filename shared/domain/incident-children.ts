@@ -26,13 +26,15 @@ export const incidentTimeline = {
 /** A decision and why: go on, slow, anchor, divert, pay nothing (domain.md 7.3 step 8). */
 export const incidentDecision = {
   collection: 'incidentDecision',
-  version: 1,
+  version: 2,
   lane: 'urgent',
   parent: 'incident',
   fields: {
     parent: ref('incident', { required: true }),
     decidedAt: instant({ required: true }),
     text: prose({ required: true }),
+    /** On what information: what was known when it was decided (version 2). */
+    information: prose(),
     options: prose(),
     reason: prose(),
     by: ref('person'),
@@ -63,7 +65,7 @@ export const NOTIFICATION_CHANNELS = [
 /** One addressee that must or should be told, from proposal to receipt (domain.md 7.3 step 7, 7.4). */
 export const incidentNotification = {
   collection: 'incidentNotification',
-  version: 1,
+  version: 2,
   lane: 'urgent',
   parent: 'incident',
   fields: {
@@ -86,6 +88,9 @@ export const incidentNotification = {
     receivedBy: line(),
     referenceNumber: line(),
     answer: prose(),
+    /** Proof that is a file kept outside the app: name and SHA-256, 32 bytes (version 2). Photos are attachments. */
+    proofName: line({ max: 255 }),
+    proofSha256: bytes(),
     removed,
   },
 } as const satisfies RecordKind;

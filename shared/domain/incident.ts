@@ -1,5 +1,6 @@
 import {
   code,
+  codeSet,
   type FieldsOf,
   instant,
   line,
@@ -18,6 +19,7 @@ import {
 } from './field.ts';
 import { incidentWorkflow } from './incident-workflow.ts';
 import type { RecordKind } from './kind.ts';
+import { NOTIFY_FACTS } from './notify/notify-facts.ts';
 
 /** domain.md 7.1 (product default). */
 export const INCIDENT_TYPES = [
@@ -67,6 +69,9 @@ export const INCIDENT_VECTORS = [
 
 export const ATTACK_STAGES = ['attempt', 'foothold', 'spread', 'effect'] as const;
 
+/** Where in a voyage it happened. */
+export const VOYAGE_LEGS = ['berth', 'anchor', 'pilotage', 'coastal', 'ocean', 'shipyard'] as const;
+
 /** Severities 1 note, 2 minor, 3 serious, 4 major, 5 emergency (domain.md 7.1). */
 export const SEVERITIES = [1, 2, 3, 4, 5] as const;
 
@@ -94,7 +99,7 @@ export const ROOT_CAUSE_METHODS = ['fiveWhys', 'fishbone', 'bowTie', 'humanFacto
  */
 export const incident = {
   collection: 'incident',
-  version: 1,
+  version: 2,
   number: 'INC',
   lane: 'urgent', // unless known to be small when created: lane-of.ts
   filed: true,
@@ -129,11 +134,16 @@ export const incident = {
     ...shoreOwns({ awareCompanyAt: instant() }),
     containedAt: instant(),
     recoveredAt: instant(),
+    /** When it stopped by itself: the end of an interference (version 2). */
+    endedAt: instant(),
     // where
     where: line(),
     latDeg: number(),
     lonDeg: number(),
     voyage: line(),
+    /** Since version 2, like all that is marked so below; unset in what came before. */
+    voyageLeg: code(VOYAGE_LEGS),
+    pilotAboard: yesNo(),
     port: line(),
     nextPort: line(),
     /** Waters of the United States: which notifications are due depends on it. */
@@ -159,12 +169,23 @@ export const incident = {
     fallbackUsed: prose(),
     fallbackMin: number(),
     containment: prose(),
+    /** What the ship asks for (version 2). */
+    need: line(),
     personalData: yesNo(),
     personsAffected: number(),
     ...restricted({
       /** Hashes, senders, addresses, USB serials. */
       indicators: texts({ max: 300 }),
     }),
+    /** What a person answered about who must be told: true, and not so; in neither, nobody has said (version 2). */
+    notifyYes: codeSet(NOTIFY_FACTS),
+    notifyNo: codeSet(NOTIFY_FACTS),
+    // lines of a GNSS interference report that nothing else says (domain.md 12; version 2)
+    affectedTrack: line({ max: 500 }),
+    judgedDirection: line(),
+    secondaryNavigation: line(),
+    communications: line(),
+    overallComment: line({ max: 500 }),
     /** For voice or satphone; 160 signs fit one short message. */
     shortText: line({ max: 160 }),
     // after

@@ -4,40 +4,14 @@ import { contentKey, contentRowShape, doubtIsExplained, isoDuration, role } from
 import { INCIDENT_TYPES } from '../incident.ts';
 import { NOTIFICATION_CHANNELS } from '../incident-children.ts';
 import { fileHeadShape, readData } from '../rule-source.ts';
+import { NOTIFY_FACTS } from './notify-facts.ts';
+
+export { NOTIFY_FACTS, type NotifyFact } from './notify-facts.ts';
 
 /**
  * Who must be told of an incident, by when and how (domain.md 7.4 and 12): resources/notifications/matrix.json, call
  * scripts and short texts; sentences in `content-notifications`.
  */
-
-/** What decides whether a row applies; a person answers those that the record does not. */
-export const NOTIFY_FACTS = [
-  'usFlag',
-  'atUsFacility',
-  'inUnitedStates',
-  'usReportable',
-  'hazardousCondition',
-  'securityAngle',
-  'essentialFunctionLost',
-  'classItem',
-  'navigationOrPollutionRisk',
-  'portEntryAffected',
-  'cargoOrInterface',
-  'danger',
-  'nis2Entity',
-  'nis2Significant',
-  'personalData',
-  'privacyHighRisk',
-  'gnssInterference',
-  'ransomPaid',
-  'likelyClaim',
-  'makersSystem',
-  'charterAffected',
-  'crimeInPort',
-  'sameSystemInFleet',
-  'crewOrFamilyAffected',
-] as const;
-export type NotifyFact = (typeof NOTIFY_FACTS)[number];
 
 /** Limits that are no length of time; the first two mean now. */
 export const WORDED_DEADLINES = [

@@ -1,0 +1,28 @@
+/** What decides whether a row applies; a person answers those that the record does not. */
+export const NOTIFY_FACTS = [
+  'usFlag',
+  'atUsFacility',
+  'inUnitedStates',
+  'usReportable',
+  'hazardousCondition',
+  'securityAngle',
+  'essentialFunctionLost',
+  'classItem',
+  'navigationOrPollutionRisk',
+  'portEntryAffected',
+  'cargoOrInterface',
+  'danger',
+  'nis2Entity',
+  'nis2Significant',
+  'personalData',
+  'privacyHighRisk',
+  'gnssInterference',
+  'ransomPaid',
+  'likelyClaim',
+  'makersSystem',
+  'charterAffected',
+  'crimeInPort',
+  'sameSystemInFleet',
+  'crewOrFamilyAffected',
+] as const;
+export type NotifyFact = (typeof NOTIFY_FACTS)[number];
