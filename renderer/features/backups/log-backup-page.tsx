@@ -13,8 +13,8 @@ import {
   useRecords,
   useSession,
 } from '#renderer/data/index.ts';
-import { PhotoPicker, useAuthor } from '#renderer/features/reports/index.ts';
-import { focusFirstError, useCommand } from '#renderer/features/session/index.ts';
+import { PhotoPicker } from '#renderer/features/photos/index.ts';
+import { focusFirstError, useAuthor, useCommand } from '#renderer/features/session/index.ts';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';

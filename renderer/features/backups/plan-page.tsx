@@ -5,7 +5,7 @@ import { useParams } from 'wouter';
 import { type RecordRow, useBackupFigures, useRecord, useSession } from '#renderer/data/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
-import { ReportPhotos } from '#renderer/features/reports/index.ts';
+import { RecordPhotos } from '#renderer/features/photos/index.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
@@ -73,7 +73,7 @@ function KnownPlan({ row }: { readonly row: RecordRow }) {
         <Column span={4}>
           <PlanDue plan={row} />
           <PlanFacts row={row} figures={figures} />
-          <ReportPhotos row={row} />
+          <RecordPhotos row={row} />
           <HistoryPanel record={row.id} />
         </Column>
       </Columns>

@@ -1,5 +1,5 @@
 import type { SaveDraft } from '#renderer/data/index.ts';
-import type { Author } from '#renderer/features/reports/index.ts';
+import type { Author } from '#renderer/features/session/index.ts';
 import type { Value } from '#shared/base/value.ts';
 
 export type RaisedReport = {

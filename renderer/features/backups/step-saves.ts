@@ -1,5 +1,5 @@
 import { newId, type RecordRow, type SaveDraft, save } from '#renderer/data/index.ts';
-import type { Author } from '#renderer/features/reports/index.ts';
+import type { Author } from '#renderer/features/session/index.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Value } from '#shared/base/value.ts';
 import type { ProcedureStep } from '#shared/domain/content/procedure.ts';

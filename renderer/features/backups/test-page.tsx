@@ -5,7 +5,7 @@ import { type RecordRow, useChildren, useRecord, useSession } from '#renderer/da
 import { useFieldWords } from '#renderer/features/fields/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
-import { ReportPhotos } from '#renderer/features/reports/index.ts';
+import { RecordPhotos } from '#renderer/features/photos/index.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
@@ -85,7 +85,7 @@ function KnownTest({ row, lines, guided }: TestProps) {
       <Columns>
         <Column span={8}>
           <Work row={row} lines={lines} guided={guided} isTester={isTester} />
-          <ReportPhotos row={row} />
+          <RecordPhotos row={row} />
         </Column>
         <Column span={4}>
           <TestFacts row={row} />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { save, transition, useSession } from '#renderer/data/index.ts';
 import { useFieldWords } from '#renderer/features/fields/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
-import { ReportPhotos } from '#renderer/features/reports/index.ts';
+import { RecordPhotos } from '#renderer/features/photos/index.ts';
 import { useCommand } from '#renderer/features/session/index.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
@@ -117,7 +117,7 @@ export function DebriefView({ row, steps, lines, attendance, scores }: DrillPart
             </div>
           </Panel>
           <FollowPanel drill={row} scenario={scenario} steps={steps} scores={scores} />
-          <ReportPhotos row={row} />
+          <RecordPhotos row={row} />
           <Panel title={t('log.title')}>
             <DrillLog lines={lines} steps={steps} />
           </Panel>

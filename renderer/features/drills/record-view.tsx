@@ -4,7 +4,7 @@ import { transition, useRecordState, useSession } from '#renderer/data/index.ts'
 import { useFieldWords } from '#renderer/features/fields/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
-import { ReportPhotos } from '#renderer/features/reports/index.ts';
+import { RecordPhotos } from '#renderer/features/photos/index.ts';
 import { useCommand } from '#renderer/features/session/index.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
@@ -77,7 +77,7 @@ export function RecordView({ row, steps, lines, attendance, scores }: DrillParts
           <Panel title={t('drills:log.title')}>
             <DrillLog lines={lines} steps={steps} />
           </Panel>
-          <ReportPhotos row={row} />
+          <RecordPhotos row={row} />
         </Column>
         <Column span={4}>
           <SignaturesPanel row={row} />

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addPhoto, type RecordRow, type SaveDraft, useDraft, useSession } from '#renderer/data/index.ts';
-import { PhotoPicker } from '#renderer/features/reports/index.ts';
+import { PhotoPicker } from '#renderer/features/photos/index.ts';
 import { useCommand } from '#renderer/features/session/index.ts';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';

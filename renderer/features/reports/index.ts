@@ -1,10 +1,6 @@
 export { NewReportPage } from './new-report-page.tsx';
-export { AddPhotoButton, PhotoPicker } from './photo-picker.tsx';
 export { ReadAnswerPage } from './read-answer-page.tsx';
-export type { Author } from './report-draft.ts';
 export { ReportPage } from './report-page.tsx';
-export { ReportPhotos } from './report-photos.tsx';
 export { useReportWords } from './report-words.ts';
 export { ReportsPage } from './reports-page.tsx';
-export { useAuthor } from './use-author.ts';
 export { useWaitingReports } from './use-waiting-reports.ts';

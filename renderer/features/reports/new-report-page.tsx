@@ -3,7 +3,8 @@ import { useHotkeys } from '@mantine/hooks';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addPhoto, fileConfidential, save, useSession, useSync, useWorkspace } from '#renderer/data/index.ts';
-import { focusFirstError, useCommand } from '#renderer/features/session/index.ts';
+import { PhotoPicker } from '#renderer/features/photos/index.ts';
+import { focusFirstError, useAuthor, useCommand } from '#renderer/features/session/index.ts';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { ConfirmDialog } from '#renderer/ui/feedback/confirm-dialog.tsx';
@@ -20,11 +21,9 @@ import type { AppError } from '#shared/base/result.ts';
 import { AudiencePanel } from './audience-panel.tsx';
 import { CodeSlip } from './code-slip.tsx';
 import { HandedIn } from './handed-in.tsx';
-import { PhotoPicker } from './photo-picker.tsx';
 import { openReport, problemsOf, type ReportProblems, sealedReport } from './report-draft.ts';
 import { ReportFieldSet } from './report-fields.tsx';
 import classes from './reports.module.css';
-import { useAuthor } from './use-author.ts';
 import { useReportDraft } from './use-report-draft.ts';
 
 /** What was handed in: shown in place of the form. */
@@ -60,7 +59,7 @@ export function NewReportPage() {
 }
 
 function NewReportForm({ onFiled }: { readonly onFiled: (filed: Filed) => void }) {
-  const { t } = useTranslation(['reports', 'common']);
+  const { t } = useTranslation(['reports', 'common', 'photos']);
   const { info } = useWorkspace();
   const author = useAuthor();
   const { side } = useSession();
@@ -167,7 +166,7 @@ function NewReportForm({ onFiled }: { readonly onFiled: (filed: Filed) => void }
                   <PhotoPicker
                     files={files}
                     onChange={setFiles}
-                    note={isConfidential ? t('reports:photo.sealed') : t('reports:photo.later')}
+                    note={isConfidential ? t('photos:sealed') : t('photos:later')}
                   />
                 </div>
               </Panel>

@@ -1,4 +1,5 @@
 import type { ConfidentialReport, SaveDraft } from '#renderer/data/index.ts';
+import type { Author } from '#renderer/features/session/index.ts';
 import type { Value } from '#shared/base/value.ts';
 import type { REPORT_KINDS } from '#shared/domain/report.ts';
 
@@ -78,14 +79,6 @@ export function factsOf(draft: ReportDraft): Readonly<Record<string, Value>> {
     ...mailFields(draft),
   };
 }
-
-/** Who reports: a person of the crew, or staff at a desk, who have no record of their own on this ship. */
-export type Author = {
-  readonly record: string | null;
-  readonly name: string;
-  readonly role: string | null;
-  readonly isCrew: boolean;
-};
 
 /** @param language of the text, BCP 47: what was typed stays in it (domain.md 10). */
 export function openReport(draft: ReportDraft, author: Author | null, language: string, at: number): SaveDraft {

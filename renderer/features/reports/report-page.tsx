@@ -5,6 +5,7 @@ import { useParams } from 'wouter';
 import { type RecordRow, remove, takeBackRemoval, useRecord, useSession } from '#renderer/data/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
+import { RecordPhotos } from '#renderer/features/photos/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { ReasonDialog } from '#renderer/ui/feedback/reason-dialog.tsx';
@@ -17,7 +18,6 @@ import { EditReport } from './edit-report.tsx';
 import { MovesPanel } from './moves-panel.tsx';
 import { RemarksPanel } from './remarks-panel.tsx';
 import { ReportFacts } from './report-facts.tsx';
-import { ReportPhotos } from './report-photos.tsx';
 import { isSealed, mayEdit, reportOf } from './report-values.ts';
 import { useReportWords } from './report-words.ts';
 import { SealedPanel } from './sealed-panel.tsx';
@@ -96,7 +96,7 @@ function KnownReport({ row }: { readonly row: RecordRow }) {
           ) : (
             <ReportFacts row={row} />
           )}
-          {!sealed && <ReportPhotos row={row} />}
+          {!sealed && <RecordPhotos row={row} />}
           {!sealed && <AnswerPanel row={row} />}
           {!sealed && <RemarksPanel row={row} />}
         </Column>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerSealed, type OpenedReport, openSealed, type RecordRow, useSession } from '#renderer/data/index.ts';
+import { LargePhoto } from '#renderer/features/photos/index.ts';
 import { useCommand } from '#renderer/features/session/index.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
@@ -120,18 +121,17 @@ function OpenedPanel({ row, opened, onClose }: OpenedPanelProps) {
 type SealedPhotoProps = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array | null };
 
 function SealedPhoto({ name, mime, bytes }: SealedPhotoProps) {
-  const { t } = useTranslation('reports');
+  const { t } = useTranslation('photos');
   const [url, setUrl] = useState<string | null>(null);
-  if (bytes === null) return <p className={classes['dim']}>{t('photo.originalNotHere')}</p>;
-  if (url !== null)
-    return <img className={classes['large']} src={url} alt={name} onLoad={() => URL.revokeObjectURL(url)} />;
+  if (bytes === null) return <p className={classes['dim']}>{t('originalNotHere')}</p>;
+  if (url !== null) return <LargePhoto url={url} name={name} onLoad={() => URL.revokeObjectURL(url)} />;
   return (
     <div>
       <Button
         leftSection={<Icon name="image" />}
         onClick={() => setUrl(URL.createObjectURL(new Blob([bytes as BlobPart], { type: mime })))}
       >
-        {t('photo.show', { name })}
+        {t('show', { name })}
       </Button>
     </div>
   );

@@ -4,4 +4,5 @@ export { PersonCards } from './person-cards.tsx';
 export { PersonDialog } from './person-dialog.tsx';
 export { PinStep } from './pin-step.tsx';
 export { UnlockPage } from './unlock-page.tsx';
+export { type Author, useAuthor } from './use-author.ts';
 export { useCommand } from './use-command.ts';

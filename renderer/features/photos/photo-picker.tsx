@@ -3,7 +3,7 @@ import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Bytes } from '#renderer/ui/time/bytes.tsx';
-import classes from './reports.module.css';
+import classes from './photos.module.css';
 
 type PhotoPickerProps = {
   readonly files: readonly File[];
@@ -14,13 +14,13 @@ type PhotoPickerProps = {
 
 /** Photos that wait in memory until the report is handed in. */
 export function PhotoPicker({ files, onChange, note }: PhotoPickerProps) {
-  const { t } = useTranslation('reports');
+  const { t } = useTranslation('photos');
   return (
     <div className={classes['photos']}>
       <div className={classes['attach']}>
         <AddPhotoButton onAdd={(added) => onChange([...files, ...added])} />
         <span>
-          <strong role="status">{files.length === 0 ? '' : t('photo.count', { count: files.length })}</strong>{' '}
+          <strong role="status">{files.length === 0 ? '' : t('count', { count: files.length })}</strong>{' '}
           <span className={classes['dim']}>{note}</span>
         </span>
       </div>
@@ -37,10 +37,10 @@ export function PhotoPicker({ files, onChange, note }: PhotoPickerProps) {
                 variant="subtle"
                 size="sm"
                 leftSection={<Icon name="close" size={18} />}
-                aria-label={t('photo.remove', { name: file.name })}
+                aria-label={t('remove', { name: file.name })}
                 onClick={() => onChange(files.filter((_, at) => at !== index))}
               >
-                {t('photo.out')}
+                {t('out')}
               </Button>
             </li>
           ))}
@@ -53,7 +53,7 @@ export function PhotoPicker({ files, onChange, note }: PhotoPickerProps) {
 type AddPhotoButtonProps = { readonly onAdd: (files: readonly File[]) => void; readonly disabled?: boolean };
 
 export function AddPhotoButton({ onAdd, disabled = false }: AddPhotoButtonProps) {
-  const { t } = useTranslation('reports');
+  const { t } = useTranslation('photos');
   const input = useRef<HTMLInputElement>(null);
 
   function take(event: ChangeEvent<HTMLInputElement>) {
@@ -64,7 +64,7 @@ export function AddPhotoButton({ onAdd, disabled = false }: AddPhotoButtonProps)
   return (
     <>
       <Button leftSection={<Icon name="camera" />} onClick={() => input.current?.click()} disabled={disabled}>
-        {t('photo.add')}
+        {t('add')}
       </Button>
       <input
         ref={input}
@@ -73,7 +73,7 @@ export function AddPhotoButton({ onAdd, disabled = false }: AddPhotoButtonProps)
         accept="image/jpeg,image/png,image/webp"
         multiple
         tabIndex={-1}
-        aria-label={t('photo.add')}
+        aria-label={t('add')}
         onChange={take}
       />
     </>

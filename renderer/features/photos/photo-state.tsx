@@ -4,10 +4,10 @@ import { allowOriginals, type RecordRow, useAttachmentFiles, useSession, useSync
 import { useCommand } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { standOf } from './photo-stand.ts';
-import classes from './reports.module.css';
+import classes from './photos.module.css';
 
 export function PhotoState({ photo }: { readonly photo: RecordRow }) {
-  const { t } = useTranslation(['reports', 'errors']);
+  const { t } = useTranslation(['photos', 'errors']);
   const { side } = useSession();
   const files = useAttachmentFiles(photo);
   if (!files) return null;
@@ -15,7 +15,7 @@ export function PhotoState({ photo }: { readonly photo: RecordRow }) {
   const text =
     stand.key === 'refused'
       ? t(`errors:${stand.code}.what` as 'errors:blob/quota.what')
-      : t(`reports:photo.state.${side}.${stand.key}` as 'reports:photo.state.ship.onBoard', {
+      : t(`photos:state.${side}.${stand.key}` as 'photos:state.ship.onBoard', {
           percent: 'percent' in stand ? stand.percent : 0,
         });
   return (
@@ -27,7 +27,7 @@ export function PhotoState({ photo }: { readonly photo: RecordRow }) {
 
 /** On a ship: the originals under one record go now, whatever the link costs. */
 export function AllowOriginals({ photos }: { readonly photos: readonly RecordRow[] }) {
-  const { t } = useTranslation('reports');
+  const { t } = useTranslation('photos');
   const { run, isBusy, error } = useCommand();
   const { isEnrolled } = useSync();
   if (photos.length === 0 || !isEnrolled) return null;
@@ -38,7 +38,7 @@ export function AllowOriginals({ photos }: { readonly photos: readonly RecordRow
         onClick={() => void run(() => allowOriginals(photos.map((photo) => photo.id)))}
         disabled={isBusy}
       >
-        {t('photo.allow')}
+        {t('allow')}
       </Button>
       {error !== null && <ErrorNote error={error} />}
     </>

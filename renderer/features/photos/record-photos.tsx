@@ -17,11 +17,11 @@ import { Bytes } from '#renderer/ui/time/bytes.tsx';
 import type { AttachmentFields } from '#shared/domain/attachment.ts';
 import { AddPhotoButton } from './photo-picker.tsx';
 import { AllowOriginals, PhotoState } from './photo-state.tsx';
-import classes from './reports.module.css';
+import classes from './photos.module.css';
 
-/** Photos under a report: small and dim in the list, as they are when pressed. */
-export function ReportPhotos({ row }: { readonly row: RecordRow }) {
-  const { t } = useTranslation(['reports', 'ui']);
+/** Photos under a record: small and dim in the list, as they are when pressed. */
+export function RecordPhotos({ row }: { readonly row: RecordRow }) {
+  const { t } = useTranslation(['photos', 'ui']);
   const { side } = useSession();
   const photos = useChildren(row.id, 'attachment') ?? [];
   const [opened, setOpened] = useState<RecordRow | null>(null);
@@ -37,7 +37,7 @@ export function ReportPhotos({ row }: { readonly row: RecordRow }) {
   }
 
   return (
-    <Panel title={t('reports:photo.title')} aside={photos.length > 0 ? String(photos.length) : undefined}>
+    <Panel title={t('photos:title')} aside={photos.length > 0 ? String(photos.length) : undefined}>
       <div className={classes['stack']}>
         {error !== null && <ErrorNote error={error} />}
         {photos.length > 0 && (
@@ -55,7 +55,7 @@ export function ReportPhotos({ row }: { readonly row: RecordRow }) {
             <AddPhotoButton onAdd={add} disabled={isBusy} />
             <AllowOriginals photos={photos} />
             <span className={classes['dim']} role="status">
-              {isBusy ? t('reports:photo.busy') : t('reports:photo.travels')}
+              {isBusy ? t('photos:busy') : t('photos:travels')}
             </span>
           </div>
         )}
@@ -63,7 +63,7 @@ export function ReportPhotos({ row }: { readonly row: RecordRow }) {
       <Modal
         opened={opened !== null}
         onClose={() => setOpened(null)}
-        title={opened === null ? '' : nameOf(opened, t('reports:photo.one'))}
+        title={opened === null ? '' : nameOf(opened, t('photos:one'))}
         closeButtonProps={{ size: 44, 'aria-label': t('ui:dialog.close') }}
         size={900}
       >
@@ -106,15 +106,15 @@ function useBlobUrl(
 }
 
 function PhotoThumb({ photo, onOpen }: { readonly photo: RecordRow; readonly onOpen: () => void }) {
-  const { t } = useTranslation('reports');
+  const { t } = useTranslation('photos');
   const files = useAttachmentFiles(photo);
   const { url, isKnown } = useBlobUrl(photo.id, 'preview', files?.preview?.isHere);
   const { sizeBytes } = photo.values as AttachmentFields;
-  const name = nameOf(photo, t('photo.one'));
+  const name = nameOf(photo, t('one'));
   return (
-    <button type="button" className={classes['photo']} onClick={onOpen} aria-label={t('photo.show', { name })}>
+    <button type="button" className={classes['photo']} onClick={onOpen} aria-label={t('show', { name })}>
       {url !== null && <img className={classes['image']} src={url} alt="" />}
-      {url === null && <span className={classes['noImage']}>{isKnown ? t('photo.notHere') : '…'}</span>}
+      {url === null && <span className={classes['noImage']}>{isKnown ? t('notHere') : '…'}</span>}
       <span className={classes['caption']}>
         <bdi>{name}</bdi>
         {typeof sizeBytes === 'number' && (
@@ -129,7 +129,7 @@ function PhotoThumb({ photo, onOpen }: { readonly photo: RecordRow; readonly onO
 }
 
 function PhotoLarge({ photo }: { readonly photo: RecordRow }) {
-  const { t } = useTranslation('reports');
+  const { t } = useTranslation('photos');
   const files = useAttachmentFiles(photo);
   const { run, isBusy, error } = useCommand();
   const original = useBlobUrl(photo.id, 'original', files?.original?.isHere);
@@ -139,15 +139,22 @@ function PhotoLarge({ photo }: { readonly photo: RecordRow }) {
   const url = original.url ?? preview.url;
   return (
     <div className={classes['stack']}>
-      {url !== null && <img className={classes['large']} src={url} alt={nameOf(photo, t('photo.one'))} />}
-      {isMissing && <p className={classes['dim']}>{t('photo.originalNotHere')}</p>}
+      {url !== null && <LargePhoto url={url} name={nameOf(photo, t('one'))} />}
+      {isMissing && <p className={classes['dim']}>{t('originalNotHere')}</p>}
       <PhotoState photo={photo} />
       {mayAsk && (
         <Button onClick={() => void run(() => askForOriginals([photo.id]))} disabled={isBusy}>
-          {t('photo.askOriginal')}
+          {t('askOriginal')}
         </Button>
       )}
       {error !== null && <ErrorNote error={error} />}
     </div>
   );
+}
+
+type LargePhotoProps = { readonly url: string; readonly name: string; readonly onLoad?: () => void };
+
+/** As large as the window allows, and no brighter than the palette. */
+export function LargePhoto({ url, name, onLoad }: LargePhotoProps) {
+  return <img className={classes['large']} src={url} alt={name} {...(onLoad ? { onLoad } : {})} />;
 }
