@@ -59,6 +59,7 @@ export default defineConfig({
                   ...['dexie', 'dexie-react-hooks', 'comlink', 'minisearch', 'hash-wasm', '@bokuweb/zstd-wasm'],
                   ...['@hpke/core', '@hpke/dhkem-x25519', '@noble/ciphers/aes.js', '@noble/curves/ed25519.js'],
                   ...['@noble/hashes/hkdf.js', '@scure/bip39', '@scure/bip39/wordlists/english.js'],
+                  ...['qr', 'qr/decode.js'],
                 ],
               },
               test: {

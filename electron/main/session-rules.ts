@@ -15,11 +15,13 @@ export function applySessionRules(
   session.protocol.handle(APP_SCHEME, (request) => serveFile(rendererFolder, request));
 
   session.setPermissionRequestHandler((contents, permission, callback, details) => {
-    callback(isGranted(permission, isOwn(contents) && details.isMainFrame && isOurs(details.requestingUrl)));
+    const isOwnFrame = isOwn(contents) && details.isMainFrame && isOurs(details.requestingUrl);
+    callback(isGranted(permission, isOwnFrame, 'mediaTypes' in details ? details.mediaTypes : []));
   });
-  session.setPermissionCheckHandler((contents, permission, requestingOrigin, details) =>
-    isGranted(permission, isOwn(contents) && details.isMainFrame && isOurs(requestingOrigin)),
-  );
+  session.setPermissionCheckHandler((contents, permission, requestingOrigin, details) => {
+    const isOwnFrame = isOwn(contents) && details.isMainFrame && isOurs(requestingOrigin);
+    return isGranted(permission, isOwnFrame, details.mediaType ? [details.mediaType] : []);
+  });
   session.setDevicePermissionHandler(() => false);
 
   session.webRequest.onBeforeRequest(({ url }, callback) => callback({ cancel: !mayRequest(url, APP_ORIGIN) }));

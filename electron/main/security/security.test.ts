@@ -190,4 +190,12 @@ describe('permissions', () => {
     for (const permission of ['media', 'geolocation', 'notifications', 'usb', 'openExternal', 'toString', 'made-up'])
       expect(isGranted(permission, true), permission).toBe(false);
   });
+
+  it('let our own page see through the camera, and never hear', () => {
+    expect(isGranted('media', true, ['video'])).toBe(true);
+    expect(isGranted('media', false, ['video'])).toBe(false);
+    for (const media of [['audio'], ['video', 'audio'], ['unknown'], []])
+      expect(isGranted('media', true, media), media.join()).toBe(false);
+    expect(isGranted('media:audio', true)).toBe(false);
+  });
 });

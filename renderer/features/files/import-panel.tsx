@@ -9,10 +9,11 @@ import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { type AppError, fail } from '#shared/base/result.ts';
 import { MAX_PART_BYTES } from '#shared/files/envelope.ts';
 import { readQrTexts } from '#shared/files/qr-text.ts';
+import { CameraScan } from './camera-scan.tsx';
 import { FileFactsView } from './file-facts.tsx';
 import classes from './files.module.css';
+import { codesInImage } from './read-codes.ts';
 import { ReportView } from './report-view.tsx';
-import { codesInImage } from './scan-image.ts';
 
 /** Files that are chosen at once; more come with the next choice. */
 const MOST_FILES = 200;
@@ -29,6 +30,7 @@ export function ImportPanel({ onTaken }: { readonly onTaken: () => void }) {
   const [isOver, setOver] = useState(false);
   const [pasted, setPasted] = useState('');
   const [missing, setMissing] = useState<readonly number[]>([]);
+  const [isScanning, setScanning] = useState(false);
 
   async function look(bytes: readonly Uint8Array[]) {
     setBusy(true);
@@ -49,13 +51,17 @@ export function ImportPanel({ onTaken }: { readonly onTaken: () => void }) {
       // Looked at before anything is read: no part is larger.
       if (file.size > MAX_PART_BYTES) return setError(fail('transfer/too-large', { sizeBytes: file.size }).error);
       try {
-        if (file.type.startsWith('image/')) texts.push(...(await codesInImage(file)));
-        else bytes.push(new Uint8Array(await file.arrayBuffer()));
+        if (!file.type.startsWith('image/')) bytes.push(new Uint8Array(await file.arrayBuffer()));
+        else {
+          const codes = await codesInImage(file);
+          if (!codes.ok) return setError(codes.error);
+          texts.push(...codes.value);
+        }
       } catch {
         return setError(fail('file/unreadable').error);
       }
     }
-    if (texts.length > 0) return paste([pasted, ...texts].join('\n'));
+    if (texts.length > 0) return scanned(texts);
     if (bytes.length === 0) return setError(fail('transfer/not-ours').error);
     await look(bytes);
   }
@@ -63,12 +69,20 @@ export function ImportPanel({ onTaken }: { readonly onTaken: () => void }) {
   function paste(text: string) {
     setPasted(text);
     setMissing([]);
+    setError(null);
     if (text.trim() === '') return;
     const read = readQrTexts(text);
     if (!read.ok) return setError(read.error);
-    setError(null);
-    if (read.value.part) void look([read.value.part]);
-    else setMissing(read.value.missing);
+    if (!read.value.part) return setMissing(read.value.missing);
+    setScanning(false);
+    void look([read.value.part]);
+  }
+
+  /** Codes of another file than those before begin a new one. */
+  function scanned(texts: readonly string[]) {
+    const before = pasted.split('\n').filter((line) => line !== '' && !texts.includes(line));
+    const all = [...before, ...texts].join('\n');
+    paste(readQrTexts(all).ok ? all : texts.join('\n'));
   }
 
   async function take() {
@@ -103,9 +117,18 @@ export function ImportPanel({ onTaken }: { readonly onTaken: () => void }) {
           onDrop={drop}
         >
           <p className={classes['words']}>{t('import.words')}</p>
-          <Button leftSection={<Icon name="upload" />} onClick={() => input.current?.click()} disabled={isBusy}>
-            {t('import.button')}
-          </Button>
+          <div className={classes['row']}>
+            <Button leftSection={<Icon name="upload" />} onClick={() => input.current?.click()} disabled={isBusy}>
+              {t('import.button')}
+            </Button>
+            <Button
+              leftSection={<Icon name="camera" />}
+              onClick={() => setScanning(true)}
+              disabled={isBusy || isScanning}
+            >
+              {t('camera.open')}
+            </Button>
+          </div>
           <input
             ref={input}
             className={classes['fileInput']}
@@ -120,6 +143,13 @@ export function ImportPanel({ onTaken }: { readonly onTaken: () => void }) {
             }}
           />
         </div>
+        {isScanning && (
+          <CameraScan
+            onCodes={scanned}
+            onClose={() => setScanning(false)}
+            progress={t(missing.length > 0 ? 'import.missingCodes' : 'camera.words', { codes: missing.join(', ') })}
+          />
+        )}
         <TextAreaField
           label={t('import.paste')}
           help={t('import.pasteHelp')}
@@ -127,7 +157,7 @@ export function ImportPanel({ onTaken }: { readonly onTaken: () => void }) {
           value={pasted}
           onChange={paste}
         />
-        {missing.length > 0 && (
+        {missing.length > 0 && !isScanning && (
           <p className={classes['words']} role="status">
             {t('import.missingCodes', { codes: missing.join(', ') })}
           </p>

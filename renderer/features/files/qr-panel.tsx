@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
+import { encodeQR } from 'qr';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { encode } from 'uqr';
 import { writeQrTexts } from '#renderer/data/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
@@ -52,11 +52,11 @@ export function QrPanel({ onWritten }: { readonly onWritten: () => void }) {
 }
 
 /** Drawn by hand: one path, no markup from outside. */
-function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
+export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
   const { path, size } = useMemo(() => {
-    const code = encode(text, { ecc: 'L', border: 4 });
-    const squares = code.data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
-    return { path: squares.join(''), size: code.size };
+    const rows = encodeQR(text, 'raw', { ecc: 'low', border: 4 });
+    const squares = rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
+    return { path: squares.join(''), size: rows.length };
   }, [text]);
   return (
     <figure>
