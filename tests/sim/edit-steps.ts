@@ -153,7 +153,7 @@ export async function newerAppWrites(voyage: Voyage, device: Device): Promise<vo
   voyage.say(`${device.name}: a newer app annotates ${record}`);
   const fields = { annotation: { text: `from the future ${voyage.fleet.now()}`, weights: [1, 0.5, -3] } };
   const draft: Draft = { record, collection: view.folded?.collection ?? 'asset', fields, kind: 'annotate' };
-  await voyage.fleet.write(device, tab, [{ draft, view, isUnknown: true }]);
+  await voyage.fleet.write(device, tab, [{ draft, view, isUnshown: true }]);
 }
 
 type Settling = { readonly value: Value; readonly heads: readonly OpRef[] };
@@ -194,7 +194,7 @@ export async function resolve(voyage: Voyage, device: Device): Promise<void> {
     lane: null,
     isBirth: false,
     isDecision: true,
-    isUnknown: false,
+    isUnshown: false,
   });
   const result = await device.survive(() =>
     asIfAt(device, token, () => tab.replica.resolve(view.record, settled, 'seen by the master', 'anonymous')),

@@ -1,9 +1,8 @@
 import type { Value } from '#shared/base/value.ts';
-import type { StoredOp } from '#shared/oplog/log-index.ts';
 import { LANES, laneKey } from '#shared/oplog/op.ts';
 import { Device, type Tab } from '#shared/testing/fleet/device.ts';
 import type { Link } from '#shared/testing/fleet/fleet.ts';
-import { allOps, tokenOf, viewOf } from '#shared/testing/fleet/view.ts';
+import { allOps, tokenFrom, tokenOf, viewOf } from '#shared/testing/fleet/view.ts';
 import type { Voyage } from './voyage.ts';
 
 const YEAR_MS = 31_536_000_000;
@@ -184,6 +183,7 @@ export async function redact(voyage: Voyage, device: Device): Promise<void> {
       .filter((o) => o.op.record === record)
       .map((o): Value => [o.op.replica, o.op.seq, o.hash, secret.field]);
     voyage.say(`${device.name} REDACTS #${secret.token} ${secret.field} of ${record}`);
+    const by = tokenFrom(device.now());
     const draft = {
       record,
       collection: 'control',
@@ -191,19 +191,26 @@ export async function redact(voyage: Voyage, device: Device): Promise<void> {
       fields: { targets },
       lane: 'urgent',
       reason: 'a name',
+      at: by,
     } as const;
+    fleet.truth.intend({ ...UNSEEN, token: by, device: device.name, record });
+    fleet.truth.redactions.push({ secret, by });
     await dying(voyage, voyage.tab(device), async (tab) => {
       await device.survive(() => tab.replica.control(draft, 'anonymous'));
     });
   }
-  const written = (await allOps(device.disk)).filter((o) => o.op.kind === 'redact' && namesToken(o, held));
-  if (written.length > 0 && !fleet.truth.redacted.includes(secret)) fleet.truth.redacted.push(secret);
 }
 
-function namesToken(redaction: StoredOp, held: readonly StoredOp[]): boolean {
-  const { targets } = redaction.op.fields;
-  return Array.isArray(targets) && targets.some((t: Value) => Array.isArray(t) && held.some((o) => o.hash === t[2]));
-}
+/** Of a redaction no form is kept: what it names it takes out, whoever has seen what. */
+const UNSEEN = {
+  fields: {},
+  seen: new Map(),
+  seenBelow: new Set<number>(),
+  lane: 'urgent',
+  isBirth: false,
+  isDecision: false,
+  isUnshown: true,
+} as const;
 
 export async function rebuild(voyage: Voyage, device: Device): Promise<void> {
   voyage.say(`${device.name} rebuilds its lists`);

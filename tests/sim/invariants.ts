@@ -81,6 +81,7 @@ async function checkNothingLost(voyage: Voyage, machines: readonly Device[]): Pr
   const wanted = new Set<number>();
   for (const device of machines) for (const token of device.expected) wanted.add(token);
   const atHub = await heldBy(fleet.hub);
+  const secrets = fleet.truth.redactions.map((r) => r.secret);
   for (const device of machines) {
     const { byToken } = await heldBy(device);
     for (const token of wanted) {
@@ -92,7 +93,7 @@ async function checkNothingLost(voyage: Voyage, machines: readonly Device[]): Pr
     for (const [token, copies] of byToken) {
       const written = fleet.truth.get(token);
       if (!written) throw new Broken('diverged', `${device.name} holds #${token}, that nobody wrote`);
-      for (const stored of copies) checkSame(device, written, stored, fleet.truth.redacted);
+      for (const stored of copies) checkSame(device, written, stored, secrets);
     }
   }
   for (const device of fleet.devices.filter((d) => !machines.includes(d)))
@@ -162,14 +163,14 @@ async function checkCovering(voyage: Voyage): Promise<void> {
   };
   for (const by of counting.keys()) {
     const written = truth.get(by) as Written;
-    if (written.isUnknown) continue;
+    if (written.isUnshown) continue;
     for (const [field, seen] of written.seen)
       if (field in written.fields) for (const token of seen) note(token, field, by);
   }
   const records = new Map((await hub.disk.allRecords()).map((r) => [r.id, r]));
   for (const [token, copies] of counting) {
     const written = truth.get(token) as Written;
-    if (written.isUnknown) continue;
+    if (written.isUnshown) continue;
     for (const field of Object.keys(written.fields)) {
       const by = [...(replaced.get(`${token} ${field}`) ?? [])].filter((t) => t !== token);
       if (fleetSchema.ruleOf('', field) === 'set') checkElements(voyage, written, field, by, copies, records);
@@ -234,7 +235,7 @@ function checkNoFalseHeads(
     for (const stored of copies)
       for (const field of fieldsOf(stored)) {
         if (fleetSchema.ruleOf('', field) === 'set' || !replaced.has(`${token} ${field}`)) continue;
-        if (voyage.fleet.truth.get(token)?.isUnknown) continue;
+        if (voyage.fleet.truth.get(token)?.isUnshown) continue;
         if (isHead(records.get(stored.op.record), field, stored))
           throw new Broken(
             'covered',
@@ -289,13 +290,17 @@ async function checkRemovals(voyage: Voyage): Promise<void> {
   }
 }
 
+/** A redaction that is on a living disk has reached all: `checkNothingLost` has made sure. What it names is gone there. */
 async function checkSecrets(voyage: Voyage): Promise<void> {
-  const { truth } = voyage.fleet;
+  const { fleet } = voyage;
+  const { truth } = fleet;
+  const held = await fleet.tokensOf(fleet.hub);
+  const redacted = new Set(truth.redactions.filter((r) => held.has(r.by)).map((r) => r.secret));
   // A decision may have chosen the text once more: that is another write, and whoever redacted may not have known it.
-  const once = truth.redacted.filter((s) =>
+  const once = [...redacted].filter((s) =>
     truth.all().every((w) => w.token === s.token || w.fields[s.field] !== s.text),
   );
-  for (const secret of once) for (const device of voyage.fleet.machines()) await checkSecret(voyage, device, secret);
+  for (const secret of once) for (const device of fleet.machines()) await checkSecret(voyage, device, secret);
 }
 
 async function checkSecret(voyage: Voyage, device: Device, secret: Secret): Promise<void> {

@@ -100,7 +100,7 @@ const MUTANTS: readonly Mutant[] = [
   {
     rule: 'C8',
     what: 'an op that was written again after a restore counts beside its copy',
-    from: 160,
+    from: 140,
     break: () => {
       vi.spyOn(Controls.prototype, 'isReissued').mockReturnValue(false);
     },
@@ -115,6 +115,7 @@ const MUTANTS: readonly Mutant[] = [
   {
     rule: 'F1',
     what: 'the hub takes the fork of a restored PC at once',
+    from: 390,
     break: () => {
       vi.spyOn(LogIndex.prototype, 'rivalsOf').mockReturnValue([]);
     },

@@ -1,11 +1,9 @@
 // npm run -s sim -- --from 1 --count 500 --json      many seeds, the last line of stdout is one JSON object
 // npm run -s sim -- --seed 17 --trace                one seed with all its steps
-// --known: seeds of known-failures.ts are named, and do not fail the run.
 // The exit status is not 0 when an invariant broke, or when the seeds met no conflict, no crash or no restore.
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { KNOWN_FAILURES } from './known-failures.ts';
 import { type SimResult, simulate } from './simulate.ts';
 
 const { values } = parseArgs({
@@ -15,7 +13,6 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     trace: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
-    known: { type: 'boolean', default: false },
   },
 });
 
@@ -28,16 +25,10 @@ function note(result: SimResult): void {
   total.seeds++;
   for (const key of ['ops', 'conflicts', 'crashes', 'restores'] as const) total[key] += result.counts[key];
   const { failure, seed } = result;
-  const known = values.known ? KNOWN_FAILURES.find((each) => each.seed === seed) : undefined;
-  if (known)
-    console.error(
-      `KNOWN FAULT, seed ${seed}: ${known.why} (${failure ? 'still so' : 'not now: take it off the list'})`,
-    );
   if (!failure) return;
-  if (!known) failures++;
+  failures++;
   if (failure.what === 'lost') total.lost++;
   else total.diverged++;
-  if (known) return;
   if (failures <= MAX_TRACES) console.error([...failure.trace, ''].join('\n'));
   console.error(`seed ${seed}: ${failure.why}`);
   if (failures <= MAX_TRACES) console.error(`again: npm run -s sim -- --seed ${seed} --trace\n`);

@@ -159,12 +159,12 @@ export class Fleet {
       readonly draft: Draft;
       readonly view: View;
       readonly isBirth?: boolean;
-      readonly isUnknown?: boolean;
+      readonly isUnshown?: boolean;
     }[],
   ): Promise<boolean> {
     const drafts: Draft[] = [];
     const tokens: number[] = [];
-    for (const { draft, view, isBirth, isUnknown } of parts) {
+    for (const { draft, view, isBirth, isUnshown } of parts) {
       const token = tokenFrom(device.now());
       tokens.push(token);
       drafts.push({ ...draft, at: token });
@@ -178,7 +178,7 @@ export class Fleet {
         lane: draft.lane ?? null,
         isBirth: isBirth ?? false,
         isDecision: draft.kind === 'resolve',
-        isUnknown: isUnknown ?? false,
+        isUnshown: isUnshown ?? false,
       });
     }
     const done = await device.survive(() => tab.replica.write(drafts, 'anonymous'));

@@ -18,18 +18,21 @@ export type Written = {
   /** It was written to be a record of its own. */
   readonly isBirth: boolean;
   readonly isDecision: boolean;
-  /** Of a kind that today's app does not know. */
-  readonly isUnknown: boolean;
+  /** No record shows it: of a kind that today's app does not know, or a redaction. */
+  readonly isUnshown: boolean;
 };
 
-/** A text that a redaction must take out of every store. */
+/** A text that should not have been written. */
 export type Secret = { readonly token: number; readonly field: string; readonly text: string };
+
+/** `by`, the write of a redaction, takes a secret out of every store; unless it went down with its disk before it left. */
+export type Redaction = { readonly secret: Secret; readonly by: number };
 
 export class Truth {
   readonly #written = new Map<number, Written>();
   readonly #accepted = new Set<number>();
   readonly secrets: Secret[] = [];
-  readonly redacted: Secret[] = [];
+  readonly redactions: Redaction[] = [];
 
   /** To be called before the engine is asked: a crash may leave the write on the disk without an answer. */
   intend(written: Written): void {

@@ -40,9 +40,15 @@ async function family(store: LogStore, record: RecordId): Promise<readonly Recor
   return out;
 }
 
-/** @param replica what it holds and counts now is what the form shows. */
-export async function viewOf(replica: Replica, record: RecordId): Promise<View> {
-  const { store, state } = replica;
+/**
+ * @param replica what it holds and counts now is what the form shows. Where another tab has gone on under a new key
+ *        meanwhile, this one hears of it first: the records on the disk are folded with that key.
+ */
+export function viewOf(replica: Replica, record: RecordId): Promise<View> {
+  return replica.still(() => viewNow(replica, record));
+}
+
+async function viewNow({ store, state }: Replica, record: RecordId): Promise<View> {
   const ids = await family(store, record);
   const records = await store.records(ids);
   const ops = await store.opsOf(ids);
