@@ -32,6 +32,7 @@ export function WorkFrame() {
   const { alerts: all, conflicts } = useAlerts();
   const alerts = mode === 'anonymous' ? all.filter(({ kind }) => kind === 'alarm') : all;
   const unread = useUnread(mode);
+  const sitting = useSitting(person?.record ?? staff?.username ?? null);
   const items = useNav(mode, conflicts, unread);
   const link = useLink(mode);
   const vesselName = mode === 'fleet' ? t('desk') : (info?.vesselName ?? '');
@@ -58,7 +59,7 @@ export function WorkFrame() {
         onPerson={() => setDialog('person')}
         homeHref={`#${role === 'shore' ? HOME.fleet : HOME[mode]}`}
       >
-        <Routes mode={mode} />
+        <Routes key={sitting} mode={mode} />
       </AppFrame>
       <Suspense>
         {dialog === 'alerts' && (
@@ -81,6 +82,18 @@ function useLink(mode: Mode): LinkState {
   if (mode === 'fleet') return { kind: 'stored', at: askedAt };
   if (isIsolated) return { kind: 'isolated' };
   return { kind: mode === 'desk' ? 'stored' : 'heard', at: lastContactAt };
+}
+
+/**
+ * Counts who has worked here one after the other. Pages begin anew for the next person: nothing that somebody had typed,
+ * chosen or opened stays on the screen. Who began without a name and then gave it goes on.
+ */
+function useSitting(who: string | null): number {
+  const [sitting, setSitting] = useState({ count: 0, who });
+  if (sitting.who === who) return sitting.count;
+  const next = { count: sitting.who === null ? sitting.count : sitting.count + 1, who };
+  setSitting(next);
+  return next.count;
 }
 
 /** A new page begins at its top, wherever the page before was left. */

@@ -4,8 +4,10 @@ import { renderHook } from 'vitest-browser-react';
 import { webPlatform } from '#renderer/platform/web.ts';
 import type { Result } from '#shared/base/result.ts';
 import {
+  addPerson,
   addPhoto,
   attachmentBlob,
+  continueAnonymously,
   createVessel,
   getRecords,
   lock,
@@ -191,6 +193,77 @@ test('leaving a form keeps it at once; a confidential one is kept nowhere', asyn
   const kept = await new Dexie('bulwark').open();
   expect(JSON.stringify(await kept.table('drafts').toArray())).not.toContain('nobody must read');
   kept.close();
+});
+
+test('a draft is its writer’s alone, whoever works on this PC next', async () => {
+  const session = await renderHook(() => useSession());
+  const workspace = await renderHook(() => useWorkspace());
+  const master = session.result.current.person?.record ?? '';
+  const mate = must(await addPerson({ name: 'Ivan Petrov', roles: ['2O'] }, '573920')).record;
+  const draft = await renderHook(() => useDraft('report/private', { text: '' }));
+  const loaded = () =>
+    until(
+      () => draft.result.current.value,
+      (value) => value !== null,
+    );
+  const worksNow = (who: string | null) =>
+    until(
+      () => session.result.current.person?.record ?? null,
+      (record) => record === who,
+    );
+  const inDatabase = async () => {
+    const db = await new Dexie('bulwark').open();
+    const rows = JSON.stringify(await db.table('drafts').toArray());
+    db.close();
+    return rows;
+  };
+
+  await loaded();
+  draft.result.current.set({ text: 'word of the master' });
+  await until(
+    () => draft.result.current.keptAt,
+    (at) => at !== null,
+  );
+  must(await unlock(mate, '573920'));
+  await worksNow(mate);
+  expect(await loaded()).toEqual({ text: '' });
+  draft.result.current.set({ text: 'word of the mate' });
+  await until(
+    () => draft.result.current.keptAt,
+    (at) => at !== null,
+  );
+  must(await unlock(master, VESSEL.pin));
+  await worksNow(master);
+  expect(await loaded()).toEqual({ text: 'word of the master' });
+
+  // Without a name: nobody's of the others, gone when the PC is locked, and then found by nobody.
+  must(await continueAnonymously());
+  await worksNow(null);
+  expect(await loaded()).toEqual({ text: '' });
+  draft.result.current.set({ text: 'word without a name' });
+  await until(
+    () => draft.result.current.keptAt,
+    (at) => at !== null,
+  );
+  expect(await inDatabase()).toContain('word without a name');
+  await draft.unmount();
+  await lock();
+  await until(
+    () => workspace.result.current.status,
+    (status) => status === 'locked',
+  );
+  for (let rows = await inDatabase(); rows.includes('word without a name'); ) rows = await inDatabase();
+  must(await continueAnonymously());
+  const next = await renderHook(() => useDraft('report/private', { text: '' }));
+  expect(
+    await until(
+      () => next.result.current.value,
+      (value) => value !== null,
+    ),
+  ).toEqual({ text: '' });
+  must(await unlock(master, VESSEL.pin));
+  await worksNow(master);
+  expect(await inDatabase()).toContain('word of the mate');
 });
 
 test('a photo gets a preview of at most 12 kB; what is none is refused', async () => {

@@ -15,6 +15,7 @@ import {
   workflowField,
 } from './field.ts';
 import type { RecordKind } from './kind.ts';
+import { EFFECTS } from './report.ts';
 import { ROLE_CODES, type Role } from './roles.ts';
 import type { Workflow } from './workflow.ts';
 
@@ -29,8 +30,8 @@ export const actionWorkflow = {
     open: { inProgress: ['owner', ...DOERS], done: ['owner', ...DOERS], cancelled: ['MASTER', 'DPA', 'FCM'] },
     inProgress: { done: ['owner', ...DOERS], open: ['owner', ...DOERS], cancelled: ['MASTER', 'DPA', 'FCM'] },
     done: {
-      verified: ['verifier', 'DPA', 'FCM'],
-      ineffective: ['verifier', 'DPA', 'FCM'],
+      verified: ['verifier', 'MASTER', 'DPA', 'FCM'],
+      ineffective: ['verifier', 'MASTER', 'DPA', 'FCM'],
       inProgress: ['owner', 'MASTER'],
     },
     ineffective: { inProgress: ['owner', ...DOERS] },
@@ -39,7 +40,8 @@ export const actionWorkflow = {
     cancelled: { reopened: ['MASTER', 'DPA', 'FCM'] },
     reopened: { inProgress: ['owner', ...DOERS], done: ['owner', ...DOERS], cancelled: ['DPA', 'FCM'] },
   },
-  notBy: { verified: ['owner'], ineffective: ['owner'], closed: ['owner'] },
+  // The performer of an action is who said that it is done.
+  notBy: { verified: ['owner', 'performer'], ineffective: ['owner', 'performer'], closed: ['owner'] },
   reasonFor: ['ineffective', 'cancelled', 'reopened'],
 } as const satisfies Workflow;
 
@@ -49,7 +51,7 @@ export const actionWorkflow = {
  */
 export const action = {
   collection: 'action',
-  version: 1,
+  version: 2,
   number: 'ACT',
   parent: ANY_PARENT,
   lane: 'routine',
@@ -80,8 +82,10 @@ export const action = {
       extensionReason: prose(),
       verifier: ref('person'),
       verifiedOn: day(),
-      verifyResult: code(['effective', 'partlyEffective', 'ineffective']),
+      verifyResult: code(EFFECTS),
       verifyNote: prose(),
+      /** Beside the record of the verifier: staff ashore have none aboard. */
+      verifierName: line(),
     }),
     ...linked,
     removed,

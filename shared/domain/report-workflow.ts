@@ -3,8 +3,8 @@ import type { Workflow } from './workflow.ts';
 /**
  * domain.md 8: draft → submitted → master review → (returned | DPA review) → (rejected | accepted) → corrective action →
  * verification → (ineffective → corrective action | closed); beside it cancelled, escalated to major, downgraded,
- * reopened, open at an external body. The DPA closes; the verifier is not the owner. A confidential report goes to the
- * DPA without the Master's step.
+ * reopened, open at an external body. Two stages end it: the ship proposes with its proof, the DPA closes or sends back;
+ * neither the owner nor who proposed does. A confidential report goes to the DPA without the Master's step.
  */
 export const reportWorkflow = {
   states: [
@@ -59,6 +59,18 @@ export const reportWorkflow = {
     cancelled: { reopened: ['originator', 'MASTER', 'DPA'] },
     reopened: { masterReview: ['MASTER'], dpaReview: ['MASTER', 'DPA'], correctiveAction: ['owner', 'MASTER', 'DPA'] },
   },
-  notBy: { closed: ['owner'], ineffective: ['owner'] },
-  reasonFor: ['returned', 'rejected', 'ineffective', 'cancelled', 'escalatedMajor', 'downgraded', 'reopened'],
+  // The performer of a report is who proposed that it is done.
+  notBy: { closed: ['owner', 'performer'], ineffective: ['owner', 'performer'] },
+  // The proposal says what was done and where the proof is; the close says why it is enough.
+  reasonFor: [
+    'returned',
+    'rejected',
+    'verification',
+    'ineffective',
+    'closed',
+    'cancelled',
+    'escalatedMajor',
+    'downgraded',
+    'reopened',
+  ],
 } as const satisfies Workflow;

@@ -64,6 +64,9 @@ export const CONTRIBUTING_FACTORS = [
   'culture',
 ] as const;
 
+/** What a check of the effect may find, of a report and of an action. */
+export const EFFECTS = ['effective', 'partlyEffective', 'ineffective'] as const;
+
 /**
  * Fields that a confidential report may carry. It is sealed to the DPA's key before it is stored (design.md 3), so
  * nothing that says who, what or when stands beside the seal.
@@ -84,7 +87,7 @@ export const SEALED_REPORT_FIELDS: readonly string[] = [
 /** A non-conformity, observation, near miss, hazard or suspicious mail (domain.md 8). */
 export const report = {
   collection: 'report',
-  version: 1,
+  version: 2,
   number: 'NCR',
   lane: 'routine',
   filed: true,
@@ -157,7 +160,12 @@ export const report = {
     masterComment: prose(),
     effectivenessMethod: prose(),
     effectivenessOn: day(),
-    effectivenessResult: code(['effective', 'partlyEffective', 'ineffective']),
+    effectivenessResult: code(EFFECTS),
+    /** Who checked it: not who put it right. Staff ashore have no record aboard, so the name stands beside it. */
+    effectivenessBy: ref('person'),
+    effectivenessByName: line(),
+    /** Typical case that it was begun from, a row of resources/ncr-templates/cyber.json. */
+    template: line({ max: 20 }),
     // of a suspicious mail
     mailFrom: line({ max: 320 }),
     mailSubject: line({ max: 300 }),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import rawRights from '#resources/rules/settle-rights.json' with { type: 'json' };
 import type { Value } from '#shared/base/value.ts';
 import { foldRecord } from '#shared/merge/fold.ts';
 import type { FoldedRecord } from '#shared/merge/folded-record.ts';
@@ -9,6 +10,7 @@ import { REPLICAS } from '#shared/testing/arbitrary.ts';
 import { type BuiltBatch, LogBuilder, refTo, tipOf } from '#shared/testing/log-builder.ts';
 import type { Side } from './kind.ts';
 import { fieldSpec, workflowOf } from './kinds.ts';
+import { maySettle, readSettleRights } from './ownership.ts';
 import { effectiveRoles, ROLE_CODES, rolesOf } from './roles.ts';
 import { schema } from './schema.ts';
 import {
@@ -95,6 +97,23 @@ describe('separation: performer ≠ verifier', () => {
     expect(reachOf(flowOf('action'), [owner])).not.toContain('verified');
     for (const collection of ['action', 'report', 'incident'] as const)
       expect(reachOf(flowOf(collection), [owner]).has('closed'), collection).toBe(false);
+  });
+
+  test('who says that an action or a report is done does not find it good, whatever their role', () => {
+    const doer: MoveBy = { roles: everyRole, relations: ['performer'] };
+    for (const to of ['verified', 'ineffective'])
+      expect(judgeMove(flowOf('action'), 'done', to, doer, 'because'), to).toBe('notSeparate');
+    for (const to of ['closed', 'ineffective'])
+      expect(judgeMove(flowOf('report'), 'verification', to, doer, 'because'), to).toBe('notSeparate');
+  });
+
+  test('a proposal to close and a close say why', () => {
+    for (const [from, to] of [
+      ['correctiveAction', 'verification'],
+      ['verification', 'closed'],
+      ['accepted', 'closed'],
+    ] as const)
+      expect(judgeMove(flowOf('report'), from, to, { roles: ['DPA'], relations: [] }, ' ')).toBe('reasonMissing');
   });
 
   test('somebody can do it: ship and shore together reach every state', () => {
@@ -370,6 +389,16 @@ describe.each(FLOWS)('a %s that both sides move at once', (collection) => {
         expect(stateIn(record)).toBe(to); // stored and marked, never refused
       }
   });
+});
+
+test('nobody aboard settles which of two states counts where the company closes', () => {
+  const rights = readSettleRights(rawRights);
+  if (!rights.ok) throw new Error('the rights do not fit their shape');
+  for (const collection of ['report', 'incident', 'action'] as const) {
+    for (const role of ROLE_CODES)
+      expect(maySettle(rights.value, { side: 'ship', roles: [role] }, collection, 'state'), role).toBe(false);
+    expect(maySettle(rights.value, { side: 'shore', roles: ['DPA'] }, collection, 'state')).toBe(true);
+  }
 });
 
 test('a close ashore stands against anything the ship did meanwhile', () => {

@@ -84,10 +84,13 @@ describe('a move of a report', () => {
     expect(judgeMove(reportWorkflow, 'draft', 'submitted', nobody)).toBe('ok');
     expect(judgeMove(reportWorkflow, 'draft', 'closed', { roles: ['DPA'], relations: [] })).toBe('noSuchMove');
     expect(judgeMove(reportWorkflow, 'verification', 'closed', { roles: ['MASTER'], relations: [] })).toBe('wrongRole');
-    expect(judgeMove(reportWorkflow, 'verification', 'closed', { roles: ['DPA'], relations: [] })).toBe('ok');
-    expect(judgeMove(reportWorkflow, 'verification', 'closed', { roles: ['DPA'], relations: ['owner'] })).toBe(
-      'notSeparate',
-    );
+    const dpa = { roles: ['DPA'], relations: [] };
+    expect(judgeMove(reportWorkflow, 'verification', 'closed', dpa, 'Seen on board.')).toBe('ok');
+    expect(judgeMove(reportWorkflow, 'verification', 'closed', dpa)).toBe('reasonMissing');
+    for (const relation of ['owner', 'performer'] as const)
+      expect(judgeMove(reportWorkflow, 'verification', 'closed', { ...dpa, relations: [relation] }, 'x')).toBe(
+        'notSeparate',
+      );
     expect(judgeMove(reportWorkflow, 'masterReview', 'returned', { roles: ['MASTER'], relations: [] })).toBe(
       'reasonMissing',
     );

@@ -4,7 +4,8 @@ import type { Platform } from '#renderer/platform/index.ts';
 import { NOTHING_DELIVERED } from '../delivery.ts';
 import { WorkspaceDb } from '../store/db.ts';
 import type { DataEngine, Engine, EngineState } from '../worker/engine.ts';
-import { keepOnLeaving } from './draft-keeper.ts';
+import { forgetDrafts, keepOnLeaving } from './draft-keeper.ts';
+import { draftsOver } from './draft-scope.ts';
 
 /** Until the engine has said otherwise. */
 const STARTING: EngineState = {
@@ -50,6 +51,8 @@ function took(state: EngineState): void {
     }),
   ) as EngineState;
   useEngineState.setState(kept);
+  const over = draftsOver(before.workspace, kept.workspace);
+  if (over !== null) void forgetDrafts(over);
   const { db } = useDatabase.getState();
   if (state.database === (db ? nameIn(db) : null)) return;
   if (db) closeDatabase(db);

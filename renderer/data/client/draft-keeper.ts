@@ -50,6 +50,17 @@ export async function dropDraft(key: string): Promise<void> {
   await track(db().drafts.delete(key));
 }
 
+/** Drops every draft whose key begins so: whoever comes next finds nothing of it. */
+export async function forgetDrafts(prefix: string): Promise<void> {
+  for (const [key, { timer }] of waiting) {
+    if (!key.startsWith(prefix)) continue;
+    if (timer) clearTimeout(timer);
+    waiting.delete(key);
+  }
+  await Promise.allSettled([...running]); // what is being written now would come after the deletion
+  await track(db().drafts.where('key').startsWith(prefix).delete());
+}
+
 /** Writes at once what still waits: the page may be gone in a moment. */
 export function flushDrafts(): Promise<void> {
   for (const [key, { value, timer }] of waiting) {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DraftHandle } from '../contract.ts';
 import { useEngineState } from './connection.ts';
 import { dropDraft, flushDrafts, keepDraft, readDraftRow } from './draft-keeper.ts';
+import { type DraftScope, draftScope } from './draft-scope.ts';
 
 type State<T> = {
   readonly key: string;
@@ -12,16 +13,15 @@ type State<T> = {
   readonly isUntouched?: boolean;
 };
 
-/** Drafts of one person are nobody else's; before a vessel is open they belong to the device. */
-function useScope(): { readonly scope: string; readonly ofNobody: string } {
-  const vessel = useEngineState((state) => state.workspace.info?.vesselId ?? '');
-  const person = useEngineState((state) => state.session.person?.record ?? '');
-  return { scope: `${vessel}/${person}`, ofNobody: `${vessel}/` };
+function useScope(): DraftScope {
+  const info = useEngineState((state) => state.workspace.info);
+  const session = useEngineState((state) => state.session);
+  return draftScope(info, session);
 }
 
 /**
  * What is being typed, kept on this device until it is saved.
- * @param key     unique per form and record, `report/new`, `asset/<id>`; it is kept apart per person.
+ * @param key     unique per form and record, `report/new`, `asset/<id>`; it is kept apart per person ({@link draftScope}).
  * @param options `isMemoryOnly`: never written anywhere (confidential reports).
  */
 export function useDraft<T>(
@@ -30,7 +30,7 @@ export function useDraft<T>(
   options: { readonly isMemoryOnly?: boolean } = {},
 ): DraftHandle<T> {
   const { isMemoryOnly = false } = options;
-  const { scope, ofNobody } = useScope();
+  const { scope, ofNobody, nobodyMs } = useScope();
   const whole = `${scope}/${key}`;
   const anonymous = `${ofNobody}/${key}`;
   const first = useRef(initial);
@@ -50,7 +50,8 @@ export function useDraft<T>(
       if (!isWanted || present.current?.key === whole) return;
       const typed = present.current;
       show({ key: whole, value, isRestored, keptAt, isUntouched: true });
-      if (isRestored || typed?.key !== anonymous || typed.isUntouched || whole === anonymous) return;
+      if (isRestored || typed?.key !== anonymous || whole === anonymous) return;
+      if (typed.isUntouched && !typed.isRestored) return;
       // Somebody began to type and then unlocked: it is their text, and no longer anybody's.
       show({ key: whole, value: typed.value, isRestored: false, keptAt: null });
       if (isMemoryOnly) return;
@@ -60,14 +61,19 @@ export function useDraft<T>(
     if (isMemoryOnly) begin(first.current, false, null);
     else
       readDraftRow(whole).then(
-        (held) => (held ? begin(held.value as T, true, held.at) : begin(first.current, false, null)),
+        (held) => {
+          const isOver = whole === anonymous && nobodyMs !== null && Date.now() - (held?.at ?? 0) > nobodyMs;
+          if (held && isOver) void dropDraft(whole);
+          if (held && !isOver) begin(held.value as T, true, held.at);
+          else begin(first.current, false, null);
+        },
         () => begin(first.current, false, null), // the database does not open: typing must work all the same
       );
     return () => {
       isWanted = false;
       if (!isMemoryOnly) void flushDrafts(); // leaving the form
     };
-  }, [whole, anonymous, isMemoryOnly, show]);
+  }, [whole, anonymous, nobodyMs, isMemoryOnly, show]);
 
   const set = useCallback(
     (next: T | ((before: T) => T)) => {

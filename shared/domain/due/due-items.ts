@@ -23,8 +23,8 @@ export type DueState = 'ok' | 'soon' | 'due' | 'overdue';
 
 export type DueItem = {
   /**
-   * `DU3`; `backup:ecdis`, `restore:ecdis` for the defaults of a plan; `plan` for a rhythm of the company alone; `granted`
-   * for the day of an action.
+   * `DU3`; `backup:ecdis`, `restore:ecdis` for the defaults of a plan; `plan` for a rhythm or a day of the ship's own plan;
+   * `granted` for the day that the company set for an action.
    */
   readonly ruleId: string;
   readonly kind: DueKind | 'action' | `report:${ReportDuty}`;

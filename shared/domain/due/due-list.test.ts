@@ -4,7 +4,7 @@ import rawRules from '#resources/rules/due-rules.json' with { type: 'json' };
 import rawDeadlines from '#resources/rules/report-deadlines.json' with { type: 'json' };
 import type { Value } from '#shared/base/value.ts';
 import { readReportDeadlines } from '../report-deadlines.ts';
-import { type DueData, dueList } from './due-list.ts';
+import { type DueData, dueList, limitsOfReport } from './due-list.ts';
 import { readBackupDefaults, readDueRules } from './due-rules.ts';
 import type { DueRecord } from './due-subjects.ts';
 
@@ -110,12 +110,40 @@ describe('what is due on a ship', () => {
     expect(first({ ...report('submitted'), isRemoved: true })).toBeUndefined();
   });
 
+  test('a major non-conformity is contained the same day; what an auditor found has three months', () => {
+    const major = { kind: 'nonConformity', class: 'major', state: state('accepted'), happenedAt: at('2026-11-20') };
+    const ways = (values: Record<string, unknown>) =>
+      limitsOfReport(data.deadlines, { vessel: SHIP, setting: [] }, record('report.1', values), NOW).map(
+        ({ kind, ruleId, dueAt }) => [kind, ruleId, new Date(dueAt).toISOString().slice(0, 10)],
+      );
+    expect(ways(major)[0]).toEqual(['report:containment', 'RD3', '2026-11-20']);
+    expect(ways({ ...major, immediateCorrection: 'Unplugged.' })).toEqual([
+      ['report:correctiveAction', 'RD4', '2026-12-20'],
+      ['report:verification', 'RD5', '2027-02-18'],
+    ]);
+    const audited = ways({ ...major, source: 'externalAudit', immediateCorrection: 'Unplugged.' });
+    expect(audited).toContainEqual(['report:rectification', 'RD9', '2027-02-20']);
+    expect(audited.find(([, rule]) => rule === 'RD8')?.[2]).toBe('2026-11-20'); // before sailing: due at once
+    // A day that the company grants moves its own limits, never the containment.
+    expect(ways({ ...major, dueOn: '2026-12-01' }).map(([, , day]) => day)).toEqual([
+      '2026-11-20',
+      '2026-12-01',
+      '2026-12-01',
+    ]);
+    expect(ways({ ...major, state: state('closed') })).toEqual([]);
+  });
+
   test('an action on its day, on the later one that was granted, and no more once it is verified', () => {
     const action = (to: string, more = {}) => record('action.1', { dueOn: '2026-11-20', state: state(to), ...more });
     expect(list({ action: [action('open')] }).find(({ kind }) => kind === 'action')?.state).toBe('overdue');
     expect(days({ action: [action('done', { extendedToOn: '2026-12-20' })] }, 'action')).toEqual(['2026-12-20']);
     expect(days({ action: [action('verified')] }, 'action')).toEqual([]);
     expect(days({ action: [action('cancelled')] }, 'action')).toEqual([]);
+    // Until the company sets a day, the ship's own plan counts; with neither nothing is due.
+    const planned = { dueOn: null, plannedOn: '2026-12-03' };
+    expect(days({ action: [action('open', planned)] }, 'action')).toEqual(['2026-12-03']);
+    expect(days({ action: [action('open', { plannedOn: '2026-12-03' })] }, 'action')).toEqual(['2026-11-20']);
+    expect(days({ action: [action('open', { dueOn: null })] }, 'action')).toEqual([]);
   });
 
   test('an asset is verified again a year later, a scrapped one never', () => {

@@ -9,7 +9,7 @@ import { type DueItem, type DueVessel, dueItems, dueState, earliestDue } from '.
 import { dueOverrides } from './due-overrides.ts';
 import type { BackupDefaults, DueRules } from './due-rules.ts';
 import { type DueRecord, type DueRecords, dueSubjects } from './due-subjects.ts';
-import { openReportOf } from './open-report.ts';
+import { openReportOf, wholeWayOf } from './open-report.ts';
 import { reportDueItems } from './report-due.ts';
 
 /** Everything that {@link dueList} reads. */
@@ -100,22 +100,44 @@ function daysOnly(value: Value | undefined): Readonly<Record<string, number>> {
   return Object.fromEntries(days);
 }
 
-/** The day that the company set for an action, or the one to which it was put off. */
+/** The ship and its company's own times, as limits are counted with. */
+export type ReportLimitRecords = { readonly vessel: readonly DueRecord[]; readonly setting: readonly DueRecord[] };
+
+/** Every limit of one report until it is closed, the earliest first; the list of all takes the first of them. */
+export function limitsOfReport(
+  deadlines: ReportDeadlines,
+  { vessel, setting }: ReportLimitRecords,
+  record: DueRecord,
+  now: number,
+): readonly DueItem[] {
+  const report = wholeWayOf(record);
+  if (report === null || record.isRemoved) return [];
+  const ship = vesselOf(vessel.find(({ isRemoved }) => !isRemoved));
+  const changedBy = daysOnly(policyOf(setting)['reportDeadlines']);
+  return reportDueItems({ rules: deadlines, vessel: ship, reports: [report], now, changedBy });
+}
+
+/** The day that the company set for an action, or the one to which it was put off; until then the ship's own plan. */
+export function actionDay({ extendedToOn, dueOn, plannedOn }: ActionFields): string | null {
+  return extendedToOn || dueOn || plannedOn || null;
+}
+
 function actionItem({ id, values }: DueRecord, deadlines: ReportDeadlines, now: number): readonly DueItem[] {
-  const { dueOn, extendedToOn } = values as ActionFields;
-  const on = extendedToOn ?? dueOn;
+  const fields = values as ActionFields;
+  const on = actionDay(fields);
+  const isGranted = Boolean(fields.extendedToOn || fields.dueOn);
   const state = stateOf(actionWorkflow, values['state']);
-  if (!on || isFinal(actionWorkflow, state) || state === 'verified') return [];
+  if (on === null || isFinal(actionWorkflow, state) || state === 'verified') return [];
   const dueAt = endOfDay(on);
   const soonBefore = `P${Math.max(0, ...deadlines.reminderDays)}D`;
   return [
     {
-      ruleId: 'granted',
+      ruleId: isGranted ? 'granted' : 'plan',
       kind: 'action',
       record: id,
       dueAt,
       state: dueState(dueAt, soonBefore, now),
-      explanation: { key: 'due.action', params: {} },
+      explanation: { key: isGranted ? 'due.action' : 'due.actionPlanned', params: {} },
       basis: 'companyPolicy',
       source: '',
       edition: '',

@@ -6,7 +6,15 @@ import { readWorkflow, stateOf } from '../workflow.ts';
 import type { OpenReport } from './report-due.ts';
 
 /** What has still to happen once a report is accepted; the earliest limit counts. */
-const AFTER_ACCEPTANCE: readonly ReportDuty[] = ['correctiveAction', 'verification', 'closing', 'rectification'];
+const AFTER_ACCEPTANCE: readonly ReportDuty[] = [
+  'correctiveAction',
+  'verification',
+  'closing',
+  'downgrade',
+  'rectification',
+  'extraAudit',
+];
+const DOWNGRADED = AFTER_ACCEPTANCE.filter((duty) => duty !== 'downgrade');
 
 /** The next duty by state. States that are not named wait for their author, or for nobody. */
 const DUTIES: Readonly<Record<string, readonly ReportDuty[]>> = {
@@ -15,11 +23,14 @@ const DUTIES: Readonly<Record<string, readonly ReportDuty[]>> = {
   dpaReview: ['dpaReview'],
   accepted: AFTER_ACCEPTANCE,
   escalatedMajor: AFTER_ACCEPTANCE,
-  downgraded: AFTER_ACCEPTANCE,
+  downgraded: DOWNGRADED,
   correctiveAction: AFTER_ACCEPTANCE,
   ineffective: AFTER_ACCEPTANCE,
-  verification: ['verification', 'closing'],
+  verification: ['verification', 'closing', 'rectification'],
+  externalOpen: ['closing', 'downgrade', 'rectification', 'extraAudit'],
 };
+/** Before it is accepted no day is granted: the review itself is due. */
+const IN_REVIEW: readonly string[] = ['submitted', 'masterReview', 'dpaReview'];
 
 type ReportRecord = {
   readonly id: string;
@@ -31,10 +42,12 @@ type ReportRecord = {
 
 /** A report as the limits see it; null when nothing is open about it. */
 export function openReportOf({ id, values, createdAt, updatedAt }: ReportRecord): OpenReport | null {
-  const open = DUTIES[stateOf(reportWorkflow, values['state'])];
-  if (open === undefined) return null;
+  const state = stateOf(reportWorkflow, values['state']);
+  const next = DUTIES[state];
+  if (next === undefined) return null;
   const { kind = null, class: grade = null, source = null, pscCode = null } = values as ReportFields;
-  const { happenedAt, dueOn, extendedToOn } = values as ReportFields;
+  const { happenedAt, dueOn, extendedToOn, immediateCorrection } = values as ReportFields;
+  const isContained = isConfidential(values) || Boolean(immediateCorrection?.trim());
   const entered = readWorkflow(values['state']);
   const startedAt: Partial<Record<DeadlineStart, number>> = {
     filed: createdAt,
@@ -45,9 +58,15 @@ export function openReportOf({ id, values, createdAt, updatedAt }: ReportRecord)
     record: id,
     facts: { kind, class: grade, source, pscCode, confidential: isConfidential(values) },
     startedAt,
-    open,
-    grantedOn: open === AFTER_ACCEPTANCE ? (extendedToOn ?? dueOn ?? null) : null,
+    open: isContained ? next : ['containment', ...next],
+    grantedOn: IN_REVIEW.includes(state) ? null : (extendedToOn ?? dueOn ?? null),
   };
+}
+
+/** The same with everything that will have to happen until it is closed, for who wants to see the whole way. */
+export function wholeWayOf(record: ReportRecord): OpenReport | null {
+  const report = openReportOf(record);
+  return report && { ...report, open: [...new Set([...report.open, ...DOWNGRADED])] };
 }
 
 function isStart(state: string): state is DeadlineStart {

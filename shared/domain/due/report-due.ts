@@ -55,7 +55,8 @@ function itemOf(
 ): readonly DueItem[] {
   const start = report.startedAt[row.from];
   const { basis, source, edition, unverified, duty, limit } = row;
-  const granted = row.basis === 'law' ? null : (report.grantedOn ?? null);
+  // At once is at once: the company grants days for putting right, not for containing.
+  const granted = row.basis === 'law' || duty === 'containment' ? null : (report.grantedOn ?? null);
   const on = granted ?? (start === undefined ? null : dueOn(row, utcDay(start), changedBy));
   const dueAt = on !== null ? endOfDay(on) : 'event' in limit ? start : undefined;
   if (dueAt === undefined) return [];
