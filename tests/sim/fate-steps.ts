@@ -1,5 +1,7 @@
 import type { Value } from '#shared/base/value.ts';
+import type { StoredOp } from '#shared/oplog/log-index.ts';
 import { LANES, laneKey } from '#shared/oplog/op.ts';
+import type { Draft } from '#shared/sync/draft.ts';
 import { Device, type Tab } from '#shared/testing/fleet/device.ts';
 import type { Link } from '#shared/testing/fleet/fleet.ts';
 import { allOps, tokenFrom, tokenOf, viewOf } from '#shared/testing/fleet/view.ts';
@@ -128,20 +130,41 @@ export async function admit(voyage: Voyage, desk: Device): Promise<void> {
   voyage.say(`${desk.name} admits ${batches.length} of ${held.length} batches`);
   const tab = voyage.tab(desk);
   await dying(voyage, tab, async () => {
-    await desk.survive(() =>
-      tab.replica.control(
-        {
-          record: 'control.admissions',
-          collection: 'control',
-          kind: 'admit',
-          fields: { batches: [...batches] },
-          lane: 'urgent',
-          reason: 'the master called',
-        },
-        'anonymous',
-      ),
-    );
+    await desk.survive(() => tab.replica.control(admission(batches), 'anonymous'));
   });
+}
+
+/**
+ * R7: the hub had obeyed a redaction before it heard that its author was cut off. What was dropped does not come back, so
+ * the others go on showing it until a person lets the redaction in. Returns whether there was one.
+ */
+export async function admitObeyed(voyage: Voyage): Promise<boolean> {
+  const { fleet } = voyage;
+  const { disk, replica } = fleet.hub;
+  const { controls } = replica.state;
+  const ops = await allOps(disk);
+  const isObeyed = ({ op }: StoredOp) =>
+    op.kind === 'redact' &&
+    (op.fields.targets as readonly (readonly Value[])[]).some(([by, seq, hash, field]) =>
+      ops.some((o) => o.op.replica === by && o.op.seq === seq && o.hash === hash && o.redacted?.[field as string]),
+    );
+  const batches = ops.filter((o) => controls.isQuarantined(o) && isObeyed(o)).map((o) => o.batch);
+  const desk = fleet.trusted().find((d) => d.options.side === 'shore');
+  if (batches.length === 0 || !desk) return false;
+  voyage.say(`${desk.name} admits the redactions that the hub had obeyed`);
+  await desk.replica.control(admission(batches), 'anonymous');
+  return true;
+}
+
+function admission(batches: readonly string[]): Draft {
+  return {
+    record: 'control.admissions',
+    collection: 'control',
+    kind: 'admit',
+    fields: { batches: [...new Set(batches)] },
+    lane: 'urgent',
+    reason: 'the master called',
+  };
 }
 
 /** Somebody writes what should not be written, and perhaps it is gone round already when it is redacted. */

@@ -290,12 +290,13 @@ async function checkRemovals(voyage: Voyage): Promise<void> {
   }
 }
 
-/** A redaction that is on a living disk has reached all: `checkNothingLost` has made sure. What it names is gone there. */
+/** A redaction that counts has reached all, `checkNothingLost` has made sure: what it names is gone there. */
 async function checkSecrets(voyage: Voyage): Promise<void> {
   const { fleet } = voyage;
   const { truth } = fleet;
-  const held = await fleet.tokensOf(fleet.hub);
-  const redacted = new Set(truth.redactions.filter((r) => held.has(r.by)).map((r) => r.secret));
+  const { state } = fleet.hub.replica;
+  const counting = new Set((await allOps(fleet.hub.disk)).filter((o) => state.counts(o)).map(tokenOf));
+  const redacted = new Set(truth.redactions.filter((r) => counting.has(r.by)).map((r) => r.secret));
   // A decision may have chosen the text once more: that is another write, and whoever redacted may not have known it.
   const once = [...redacted].filter((s) =>
     truth.all().every((w) => w.token === s.token || w.fields[s.field] !== s.text),

@@ -118,7 +118,7 @@ async function arrive(voyage: Voyage): Promise<void> {
     for (const device of fleet.devices) moved += await drain(voyage, device);
     await voyage.checkDisks();
     await noteConflicts(voyage);
-    if (moved === 0) return;
+    if (moved === 0 && !(await fates.admitObeyed(voyage))) return;
   }
 }
 
