@@ -22,6 +22,7 @@ const COMMANDS = {
   verify: ['shore/cli/main.ts', 'verify'],
   layers: ['tools/layers/main.ts'],
   'check:content': ['tools/content/main.ts'],
+  'check:frameworks': ['tools/frameworks/main.ts'],
 };
 
 await runMain(async () => {

@@ -7,6 +7,20 @@ import { type Procedure, readProcedure } from '#shared/domain/content/procedure.
 import { readScenario, type Scenario } from '#shared/domain/content/scenario.ts';
 import { readBackupDefaults, readDueRules } from '#shared/domain/due/due-rules.ts';
 import { readCallScripts, readNotificationMatrix, readShortTexts } from '#shared/domain/notify/notification-rules.ts';
+import { type Crosswalk, makeCrosswalk } from '#shared/domain/readiness/crosswalk.ts';
+import {
+  type FrameworkEdition,
+  readCrosswalkData,
+  readEditions,
+  readReferenceSets,
+} from '#shared/domain/readiness/framework-data.ts';
+import {
+  type AssessmentRow,
+  allRows,
+  type Checklist,
+  readChecklist,
+  readQuestionSet,
+} from '#shared/domain/readiness/question-set.ts';
 import type { LanguageCode } from './languages.ts';
 import { loadTexts } from './load-texts.ts';
 
@@ -21,6 +35,7 @@ const files = import.meta.glob<unknown>(
     '#resources/procedures/*.json',
     '#resources/notifications/*.json',
     '#resources/ncr-templates/*.json',
+    '#resources/frameworks/*.json',
     '#resources/rules/due-rules.json',
     '#resources/rules/backup-defaults.json',
   ],
@@ -78,6 +93,36 @@ export async function loadNcrTemplates() {
     load('ncr-templates/root-causes.json', readRootCauses),
   ]);
   return { templates, causes };
+}
+
+export type Readiness = {
+  /** Every row of the assessment, in order: the seed, then the govern overlay. */
+  readonly rows: readonly AssessmentRow[];
+  /** Edition of the question set that a row belongs to: what an answer notes down. */
+  readonly editionOf: (row: string) => string;
+  readonly checklist: Checklist;
+  readonly editions: readonly FrameworkEdition[];
+  readonly crosswalk: Crosswalk;
+};
+
+export async function loadReadiness(): Promise<Readiness> {
+  const [seed, govern, checklist, editions, sets, data] = await Promise.all([
+    load('frameworks/seed.json', readQuestionSet),
+    load('frameworks/govern.json', readQuestionSet),
+    load('frameworks/checklist.json', readChecklist),
+    load('frameworks/editions.json', readEditions),
+    load('frameworks/reference-sets.json', readReferenceSets),
+    load('frameworks/crosswalk.json', readCrosswalkData),
+  ]);
+  const rows = allRows(seed, govern);
+  return {
+    rows,
+    editionOf: (row) =>
+      `${row.startsWith('G-') ? govern.id : seed.id} ${row.startsWith('G-') ? govern.edition : seed.edition}`,
+    checklist,
+    editions: editions.rows,
+    crosswalk: makeCrosswalk(rows, sets, data),
+  };
 }
 
 /** Name of the text file of a scenario or procedure. */

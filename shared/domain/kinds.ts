@@ -11,6 +11,7 @@ import { contact } from './contact.ts';
 import { document } from './document.ts';
 import { drill, drillAttendance, drillScore, drillStep, drillTimeline, drillWorkflow } from './drill.ts';
 import { drillPlan } from './drill-plan.ts';
+import { framework, frameworkItem } from './framework.ts';
 import { incident } from './incident.ts';
 import {
   incidentCustody,
@@ -65,6 +66,8 @@ const ALL = [
   reportRemark,
   action,
   answer,
+  framework,
+  frameworkItem,
   risk,
   advisoryMatch,
   document,

@@ -16,6 +16,8 @@ import {
   readShortTexts,
 } from '#shared/domain/notify/notification-rules.ts';
 import { readSettleRights } from '#shared/domain/ownership.ts';
+import { clauseTextKeys, readEditions } from '#shared/domain/readiness/framework-data.ts';
+import { allRows, readChecklist, readinessTextKeys, readQuestionSet } from '#shared/domain/readiness/question-set.ts';
 import { readReportDeadlines } from '#shared/domain/report-deadlines.ts';
 
 /** The files of `resources`, by path from there: `drills/s01.json`, `locales/en/content-common.json`. */
@@ -89,6 +91,12 @@ export function checkContent(files: ContentFiles): ContentReport {
   const shortTexts = one('notifications/short-texts.json', readShortTexts);
   const templates = one('ncr-templates/cyber.json', readNcrTemplates);
   const causes = one('ncr-templates/root-causes.json', readRootCauses);
+
+  // how they are tied together is the work of check:frameworks; here it is their texts
+  const editions = one('frameworks/editions.json', readEditions);
+  const seed = one('frameworks/seed.json', readQuestionSet);
+  const govern = one('frameworks/govern.json', readQuestionSet);
+  const checklist = one('frameworks/checklist.json', readChecklist);
 
   function basis(where: string, of: Basis): void {
     known(
@@ -175,6 +183,8 @@ export function checkContent(files: ContentFiles): ContentReport {
     wanted.set('content-notifications', notificationTextKeys(matrix, scripts, shortTexts));
   if (due && backups)
     wanted.set('content-rules', [...dueTextKeys(due, backups), ...clauses.map(({ clause }) => ismTextKey(clause))]);
+  if (editions) wanted.set('content-clauses', clauseTextKeys(editions));
+  if (seed && govern && checklist) wanted.set('content-readiness', readinessTextKeys(allRows(seed, govern), checklist));
   if (templates && causes) wanted.set('content-ncr', ncrTextKeys(templates, causes));
 
   const languages = new Set([...files.keys()].flatMap((path) => /^locales\/([^/]+)\//.exec(path)?.[1] ?? []));

@@ -30,6 +30,9 @@ const SHARED_CODES: Readonly<Record<string, string>> = {
   'action.verifyResult': 'effect',
   'answer.level': 'answerLevel',
   'answer.shoreLevel': 'answerLevel',
+  'answer.targetLevel': 'answerLevel',
+  'answer.shoreMaturity': 'maturity',
+  'answer.targetMaturity': 'maturity',
 };
 
 /** @param field `state` for the codes of a workflow. */
