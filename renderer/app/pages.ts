@@ -16,6 +16,7 @@ const backups = () => import('#renderer/features/backups/index.ts');
 const merge = () => import('#renderer/features/merge/index.ts');
 const drills = () => import('#renderer/features/drills/index.ts');
 const today = () => import('#renderer/features/today/index.ts');
+const risk = () => import('#renderer/features/risk/index.ts');
 const reports = () => import('#renderer/features/reports/index.ts');
 
 export const TodayPage = page(today, 'TodayPage');
@@ -47,3 +48,8 @@ export const PlanDrillPage = page(drills, 'PlanDrillPage');
 export const ChangeDrillPage = page(drills, 'ChangeDrillPage');
 export const ProgrammePage = page(drills, 'ProgrammePage');
 export const DrillPage = page(drills, 'DrillPage');
+export const RisksPage = page(risk, 'RisksPage');
+export const NewRiskPage = page(risk, 'NewRiskPage');
+export const RiskPage = page(risk, 'RiskPage');
+export const RiskMatrixPage = page(risk, 'MatrixPage');
+export const ImpactPage = page(risk, 'ImpactPage');

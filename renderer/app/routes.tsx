@@ -10,12 +10,14 @@ import {
   DuePage,
   EnrolmentPage,
   FleetPage,
+  ImpactPage,
   LogBackupPage,
   MergePage,
   MergeQueuePage,
   MessagesPage,
   NewBackupPlanPage,
   NewReportPage,
+  NewRiskPage,
   PeoplePage,
   PlanDrillPage,
   ProgrammePage,
@@ -24,6 +26,9 @@ import {
   ReportPage,
   ReportsPage,
   RestoreTestPage,
+  RiskMatrixPage,
+  RiskPage,
+  RisksPage,
   ScenarioPage,
   SettingsPage,
   StartRestoreTestPage,
@@ -112,6 +117,13 @@ function vesselRoutes() {
     </Route>,
     <Route key="drill" path="/drills/:id">
       {({ id }) => <DrillPage key={id} />}
+    </Route>,
+    <Route key="risks" path="/risk" component={RisksPage} />,
+    <Route key="newRisk" path="/risk/new" component={NewRiskPage} />,
+    <Route key="matrix" path="/risk/matrix" component={RiskMatrixPage} />,
+    <Route key="impact" path="/risk/impact/:id?" component={ImpactPage} />,
+    <Route key="risk" path="/risk/:id">
+      {({ id }) => <RiskPage key={id} />}
     </Route>,
     <Route key="queue" path="/merge" component={MergeQueuePage} />,
     <Route key="merge" path="/merge/:id">

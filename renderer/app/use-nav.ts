@@ -11,6 +11,7 @@ type Entry = {
     | 'reports'
     | 'drills'
     | 'messages'
+    | 'readiness'
     | 'assets'
     | 'sync'
     | 'settings'
@@ -29,6 +30,7 @@ const VESSEL: readonly Entry[] = [
   { id: 'reports', text: 'reports', path: '/reports', icon: 'reports' },
   { id: 'drills', text: 'drills', path: '/drills', icon: 'drills' },
   { id: 'assets', text: 'assets', path: '/assets', icon: 'assets' },
+  { id: 'readiness', text: 'readiness', path: '/risk', icon: 'readiness' },
   MESSAGES,
   { id: 'merge', text: 'merge', path: '/merge', icon: 'merge' },
   { id: 'sync', text: 'sync', path: '/sync', icon: 'sync' },
@@ -57,6 +59,7 @@ export function currentItem(mode: Mode, path: string): string {
   const [, first = ''] = path.split('/');
   if (mode === 'anonymous') return path === '/reports/answer' ? 'answer' : 'report';
   if (first === '' || first === 'due') return 'today';
+  if (first === 'risk') return 'readiness';
   return first === 'people' ? 'settings' : first;
 }
 

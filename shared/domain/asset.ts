@@ -51,7 +51,7 @@ export const ASSET_STATUSES = ['planned', 'inUse', 'standBy', 'outOfOrder', 'scr
  */
 export const asset = {
   collection: 'asset',
-  version: 1,
+  version: 2,
   number: 'AST',
   lane: 'routine',
   fields: {
@@ -151,6 +151,8 @@ export const asset = {
     logging: yesNo(),
     // continuity
     backupPlans: refs('backupPlan'),
+    /** What it cannot work without: other systems, power, network, a position source. */
+    dependsOn: refs('asset'),
     rtoMin: number(),
     rpoMin: number(),
     spareAboard: line(),

@@ -19,6 +19,7 @@ import { readSettleRights } from '#shared/domain/ownership.ts';
 import { clauseTextKeys, readEditions } from '#shared/domain/readiness/framework-data.ts';
 import { allRows, readChecklist, readinessTextKeys, readQuestionSet } from '#shared/domain/readiness/question-set.ts';
 import { readReportDeadlines } from '#shared/domain/report-deadlines.ts';
+import { readRiskMatrix } from '#shared/domain/risk/risk-matrix.ts';
 
 /** The files of `resources`, by path from there: `drills/s01.json`, `locales/en/content-common.json`. */
 export type ContentFiles = ReadonlyMap<string, unknown>;
@@ -83,6 +84,7 @@ export function checkContent(files: ContentFiles): ContentReport {
   const backups = one('rules/backup-defaults.json', readBackupDefaults);
   const deadlines = one('rules/report-deadlines.json', readReportDeadlines)?.rows ?? [];
   one('rules/settle-rights.json', readSettleRights);
+  const riskMatrix = one('rules/risk-matrix.json', readRiskMatrix);
   const scenarios = under('drills', /^.+\.json$/, readScenario);
   const procedures = under('procedures', /^(?!first-hour\.).+\.json$/, readProcedure);
   const guide = one('procedures/first-hour.json', readFirstHour);
@@ -227,7 +229,9 @@ export function checkContent(files: ContentFiles): ContentReport {
     notifications: matrix?.rows.length ?? 0,
     ncrTemplates: templates?.rows.length ?? 0,
     unresolved: problems.length,
-    unverifiedMarked: [...whole, ...rows, ...(guide ? [guide] : [])].filter(({ unverified }) => unverified).length,
+    unverifiedMarked: [...whole, ...rows, ...(guide ? [guide] : []), ...(riskMatrix ? [riskMatrix] : [])].filter(
+      ({ unverified }) => unverified,
+    ).length,
     problems,
   };
 }

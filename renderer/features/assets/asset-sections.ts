@@ -73,7 +73,7 @@ export const SECTIONS: Readonly<Record<SectionId, readonly (keyof AssetFields)[]
     'updateMethod',
     'logging',
   ],
-  continuity: ['backupPlans', 'rtoMin', 'rpoMin', 'spareAboard', 'restoreMedia', 'restoreMediaPlace'],
+  continuity: ['dependsOn', 'backupPlans', 'rtoMin', 'rpoMin', 'spareAboard', 'restoreMedia', 'restoreMediaPlace'],
   lifecycle: [
     'status',
     'installedAboardOn',

@@ -5,6 +5,7 @@ import { type RecordRow, useRecordState, useSession } from '#renderer/data/index
 import { FieldList, PersonName, useFieldWords, useMaySeeRestricted } from '#renderer/features/fields/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
+import { RisksAbout } from '#renderer/features/risk/index.ts';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
@@ -94,6 +95,7 @@ export function AssetView({ row, onEdit }: AssetViewProps) {
           <AssetFacts row={row} />
           <WhereItIs row={row} />
           <ReportsAbout asset={row.id} />
+          <RisksAbout record={row.id} by="assets" />
         </Column>
       </Columns>
       {dialog === 'verify' && person !== null && (

@@ -5,6 +5,7 @@ import { useFieldWords } from '#renderer/features/fields/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
 import { RecordPhotos } from '#renderer/features/photos/index.ts';
+import { RisksAbout } from '#renderer/features/risk/index.ts';
 import { useCommand } from '#renderer/features/session/index.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
@@ -90,6 +91,7 @@ export function RecordView({ row, steps, lines, attendance, scores }: DrillParts
           <Panel title={t('ui:state.title')}>
             <RecordStepper current={delivery} />
           </Panel>
+          <RisksAbout record={row.id} by="links" />
           <HistoryPanel record={row.id} />
         </Column>
       </Columns>

@@ -8,6 +8,7 @@ const PAGES: Readonly<Record<string, string>> = {
   drill: 'drills',
   backupPlan: 'backups/plan',
   restoreTest: 'backups/test',
+  risk: 'risk',
 };
 
 /** Address of the record's page; null when its kind has none. */

@@ -24,7 +24,7 @@ export type DueState = 'ok' | 'soon' | 'due' | 'overdue';
 export type DueItem = {
   /**
    * `DU3`; `backup:ecdis`, `restore:ecdis` for the defaults of a plan; `plan` for a rhythm or a day of the ship's own plan;
-   * `granted` for the day that the company set for an action.
+   * `granted` for the day that was set for an action or for the review of a risk.
    */
   readonly ruleId: string;
   readonly kind: DueKind | 'action' | `report:${ReportDuty}`;

@@ -152,6 +152,21 @@ describe('what is due on a ship', () => {
     expect(days({ asset: asset({ status: 'scrapped' }) }, 'assetCheck')).toEqual([]);
   });
 
+  test('each risk is looked at by its own day, yearly, and soon after a severe incident; a closed one never', () => {
+    const risk = (values: Record<string, unknown>) => [record('risk.1', values)];
+    const severe = record('incident.1', { severity: 3, detectedAt: at('2026-11-21') });
+    const mild = record('incident.2', { severity: 2, detectedAt: at('2026-11-21') });
+    expect(days({ risk: risk({ reviewOn: '2026-12-01' }) }, 'riskReview')).toEqual(['2026-12-01']);
+    expect(days({ risk: risk({ reviewedOn: '2026-11-20' }) }, 'riskReview')).toEqual(['2027-11-20']);
+    expect(days({ risk: risk({ reviewedOn: '2026-11-20' }), incident: [severe] }, 'riskReview')).toEqual(['2026-12-21']);
+    expect(days({ risk: risk({ reviewedOn: '2026-11-20' }), incident: [mild] }, 'riskReview')).toEqual(['2027-11-20']);
+    expect(
+      days({ risk: risk({ reviewedOn: '2026-11-20', reviewTriggers: ['dock'] }), incident: [severe] }, 'riskReview'),
+    ).toEqual(['2027-11-20']);
+    expect(days({ risk: risk({ reviewOn: '2026-12-01', status: 'closed' }) }, 'riskReview')).toEqual([]);
+    expect(list({ risk: risk({ reviewOn: '2026-11-19' }) })[0]).toMatchObject({ kind: 'riskReview', state: 'overdue' });
+  });
+
   test('the earliest first', () => {
     const all = list({ asset: [record('asset.1', { verifiedOn: '2025-11-01' })] });
     expect(all[0]?.kind).toBe('assetCheck');

@@ -1,6 +1,7 @@
 import { isPlainObject, type Value } from '#shared/base/value.ts';
 import { type ActionFields, actionWorkflow } from '../action.ts';
 import type { ReportDeadlines } from '../report-deadlines.ts';
+import type { RiskFields } from '../risk.ts';
 import type { SettingFields } from '../setting.ts';
 import type { VesselFields } from '../vessel.ts';
 import { isFinal, stateOf } from '../workflow.ts';
@@ -23,6 +24,7 @@ export const DUE_COLLECTIONS = [
   'restoreTest',
   'asset',
   'risk',
+  'incident',
   'report',
   'action',
 ] as const;
@@ -52,6 +54,7 @@ export function dueList(data: DueData, records: DueRecords, now: number): readon
     ...dueItems({ ...data, vessel, subjects, now, overrides: dueOverrides(policy) }),
     ...firstOfEach(reportDueItems({ rules: data.deadlines, vessel, reports, now, changedBy })),
     ...live(records, 'action').flatMap((record) => actionItem(record, data.deadlines, now)),
+    ...live(records, 'risk').flatMap((record) => riskItem(record, data.deadlines, now)),
   ];
   const known = new Map(Object.values(records).flatMap((all) => all.map((record) => [record.id, record] as const)));
   return earliestDue(items)
@@ -128,20 +131,39 @@ function actionItem({ id, values }: DueRecord, deadlines: ReportDeadlines, now: 
   const isGranted = Boolean(fields.extendedToOn || fields.dueOn);
   const state = stateOf(actionWorkflow, values['state']);
   if (on === null || isFinal(actionWorkflow, state) || state === 'verified') return [];
+  const key = isGranted ? 'due.action' : 'due.actionPlanned';
+  return [setDay({ kind: 'action', record: id, on, key, ruleId: isGranted ? 'granted' : 'plan' }, deadlines, now)];
+}
+
+/** The day that was set for looking at a risk again. */
+function riskItem({ id, values }: DueRecord, deadlines: ReportDeadlines, now: number): readonly DueItem[] {
+  const { reviewOn, status } = values as RiskFields;
+  if (!reviewOn || status === 'closed') return [];
+  const key = 'due.riskReviewOn';
+  return [setDay({ kind: 'riskReview', record: id, on: reviewOn, key, ruleId: 'granted' }, deadlines, now)];
+}
+
+type SetDay = {
+  readonly kind: 'action' | 'riskReview';
+  readonly record: string;
+  readonly on: string;
+  readonly key: string;
+  readonly ruleId: 'granted' | 'plan';
+};
+
+function setDay({ kind, record, on, key, ruleId }: SetDay, deadlines: ReportDeadlines, now: number): DueItem {
   const dueAt = endOfDay(on);
   const soonBefore = `P${Math.max(0, ...deadlines.reminderDays)}D`;
-  return [
-    {
-      ruleId: isGranted ? 'granted' : 'plan',
-      kind: 'action',
-      record: id,
-      dueAt,
-      state: dueState(dueAt, soonBefore, now),
-      explanation: { key: isGranted ? 'due.action' : 'due.actionPlanned', params: {} },
-      basis: 'companyPolicy',
-      source: '',
-      edition: '',
-      unverified: false,
-    },
-  ];
+  return {
+    ruleId,
+    kind,
+    record,
+    dueAt,
+    state: dueState(dueAt, soonBefore, now),
+    explanation: { key, params: {} },
+    basis: 'companyPolicy',
+    source: '',
+    edition: '',
+    unverified: false,
+  };
 }

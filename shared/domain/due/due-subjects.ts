@@ -4,6 +4,7 @@ import type { BackupFields } from '../backup.ts';
 import type { BackupPlanFields } from '../backup-plan.ts';
 import type { DrillFields } from '../drill.ts';
 import type { DrillPlanFields } from '../drill-plan.ts';
+import type { IncidentFields } from '../incident.ts';
 import type { RestoreTestFields } from '../restore-test.ts';
 import type { RiskFields } from '../risk.ts';
 import { dayToUtc } from '../ship-time.ts';
@@ -28,6 +29,8 @@ export type DueRecords = Readonly<Record<string, readonly DueRecord[]>>;
 /** A drill counts when its record is complete (domain.md 5.1), a restore test when somebody else has accepted it. */
 const DRILL_COMPLETE = ['completed', 'acknowledged'];
 const TEST_ACCEPTED = ['accepted', 'acknowledged'];
+/** From this severity on an incident asks for a new look at the risks (domain.md 9). */
+const SEVERE = 3;
 
 /**
  * What may fall due, from the records that can show it as done. Audits, plans and training have no such record in this
@@ -41,7 +44,7 @@ export function dueSubjects(records: DueRecords, startedAt: number): readonly Du
     ...drillSubjects(live('drill'), live('drillPlan'), startedAt),
     ...backupSubjects(live('backupPlan'), live('backup'), live('restoreTest')),
     ...assetSubjects(live('asset')),
-    ...riskSubjects(live('risk')),
+    ...riskSubjects(live('risk'), live('incident')),
   ];
 }
 
@@ -130,12 +133,20 @@ function assetSubjects(assets: readonly DueRecord[]): readonly DueSubject[] {
   });
 }
 
-/** Once there is a risk register, the whole of it is looked at again. */
-function riskSubjects(risks: readonly DueRecord[]): readonly DueSubject[] {
-  if (risks.length === 0) return [];
-  const doneAt = daysOf(risks.map(({ values }) => (values as RiskFields).reviewedOn));
-  const startedAt = risks.reduce((first, { createdAt }) => Math.min(first, createdAt), Number.POSITIVE_INFINITY);
-  return [{ kind: 'riskReview', record: null, startedAt, doneAt }];
+/** Each risk is looked at again by itself; what happened since it was looked at last brings that forward. */
+function riskSubjects(risks: readonly DueRecord[], incidents: readonly DueRecord[]): readonly DueSubject[] {
+  const severe = incidents.flatMap(({ values, createdAt }) => {
+    const { severity, detectedAt, occurredAt } = values as IncidentFields;
+    if (typeof severity !== 'number' || severity < SEVERE) return [];
+    return [{ event: 'severeIncident' as const, at: detectedAt ?? occurredAt ?? createdAt }];
+  });
+  return risks.flatMap(({ id, values, createdAt }): readonly DueSubject[] => {
+    const { status, reviewedOn, reviewTriggers } = values as RiskFields;
+    if (status === 'closed') return [];
+    const isTouched = (reviewTriggers ?? []).length === 0 || reviewTriggers?.includes('incident');
+    const events = isTouched ? severe : [];
+    return [{ kind: 'riskReview', record: id, startedAt: createdAt, doneAt: daysOf([reviewedOn]), events }];
+  });
 }
 
 function daysOf(days: readonly (string | null | undefined)[]): readonly number[] {

@@ -1,0 +1,1 @@
+export { ReadinessNav } from './readiness-nav.tsx';

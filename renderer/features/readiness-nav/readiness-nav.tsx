@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import classes from './readiness-nav.module.css';
+
+/** The pages that belong to readiness, in the order in which they are walked. */
+const PAGES = [
+  { id: 'risk', href: '#/risk' },
+  { id: 'impact', href: '#/risk/impact' },
+] as const;
+export type ReadinessPage = (typeof PAGES)[number]['id'];
+
+/** From one page of readiness to the others. */
+export function ReadinessNav({ current }: { readonly current: ReadinessPage }) {
+  const { t } = useTranslation('readiness-nav');
+  return (
+    <nav aria-label={t('label')} className={classes['nav']}>
+      {PAGES.map(({ id, href }) => (
+        <a key={id} href={href} className={classes['link']} aria-current={id === current ? 'page' : undefined}>
+          {t(`page.${id}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}

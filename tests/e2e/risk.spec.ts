@@ -1,0 +1,143 @@
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { axeViolations } from '#tests/a11y/palette-colours.ts';
+import * as person from './driver.ts';
+import { type E2eWorld, makeWorld, STAFF } from './world.ts';
+
+/** A risk from the first word to the decision: by keyboard aboard without a link, above the Master's word decided ashore. */
+test.describe.configure({ mode: 'serial' });
+
+const SIZE = { viewport: { width: 1366, height: 850 } };
+const TITLE = 'Chart PC infected by an update stick';
+
+let world: E2eWorld;
+let shipContext: BrowserContext;
+let deskContext: BrowserContext;
+let ship: Page;
+let desk: Page;
+let riskPath = '';
+
+test.beforeAll(async ({ browser }) => {
+  world = await makeWorld();
+  shipContext = await browser.newContext(SIZE);
+  deskContext = await browser.newContext(SIZE);
+  ship = await shipContext.newPage();
+  desk = await deskContext.newPage();
+});
+
+test.afterAll(async () => {
+  await shipContext?.close();
+  await deskContext?.close();
+  await world?.close();
+});
+
+async function rate(page: Page, label: string, value: string): Promise<void> {
+  await page.getByRole('combobox', { name: label, exact: true }).selectOption(value);
+}
+
+test('a ship with two systems of which one needs the other', async () => {
+  test.setTimeout(120_000);
+  await ship.goto(world.vessel.url);
+  await person.setUpShip(ship);
+  await person.connect(ship, await world.newCode());
+  world.link.setLink(false);
+  await person.addAsset(ship, 'Bridge UPS');
+  const ecdis = await person.addAsset(ship, 'ECDIS 1');
+  await person.visit(ship, ecdis);
+  await ship.getByRole('button', { name: 'Edit', exact: true }).click();
+  await ship.getByRole('combobox', { name: 'Cannot work without' }).fill('Bridge');
+  await ship.getByRole('option', { name: /Bridge UPS/ }).click();
+  await ship.keyboard.press('Escape');
+  await ship.locator('input[name=maxOutageMin]').fill('30');
+  await ship.getByRole('button', { name: /^Save \d+ change/ }).click();
+  await expect(ship.getByRole('button', { name: 'Edit', exact: true })).toBeVisible();
+});
+
+test('what is typed about a risk outlives a restart; the level is seen while one chooses', async () => {
+  await person.goTo(ship, 'Readiness');
+  await person.visit(ship, '/risk');
+  await expect(ship.getByText('No risk is written down yet. Add the first one.')).toBeVisible();
+  await ship.getByRole('link', { name: 'Add a risk' }).first().click();
+  await ship.getByRole('button', { name: 'Add to the register' }).click();
+  await expect(ship.getByText('Give the risk a name: what could happen, in one line.')).toBeVisible();
+  await ship.getByRole('textbox', { name: /^Title/ }).fill(TITLE);
+  await rate(ship, 'Likelihood before controls', '4');
+  await rate(ship, 'Ship, before controls', '4');
+  await expect(ship.getByText('16 Extreme')).toBeVisible();
+  await person.visit(ship, '/risk'); // leaving the form writes what is in it
+  await expect(ship.getByRole('heading', { level: 1, name: 'Risks' })).toBeVisible();
+  await ship.reload();
+  await person.unlock(ship);
+  await person.visit(ship, '/risk/new');
+  await expect(ship.getByRole('textbox', { name: /^Title/ })).toHaveValue(TITLE);
+  await rate(ship, 'Likelihood with controls', '2');
+  await rate(ship, 'Ship, with controls', '4');
+  expect(await axeViolations(ship, 'all')).toEqual([]);
+  await ship.getByRole('button', { name: 'Add to the register' }).focus();
+  await ship.keyboard.press('Enter');
+  await expect(ship.getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
+  await expect(ship.getByText(/RSK-TP-/).first()).toBeVisible();
+  riskPath = new URL(ship.url()).hash.slice(1);
+});
+
+test('a measure becomes an action; the Master accepts what the matrix leaves to the Master, with the PIN', async () => {
+  await ship.getByRole('textbox', { name: 'What is to be done' }).fill('Scan each stick before the chart PC');
+  await ship.getByRole('button', { name: 'Make an action' }).click();
+  await expect(ship.getByRole('list', { name: 'Actions' })).toContainText('Scan each stick before the chart PC');
+  await ship.getByRole('combobox', { name: 'What is decided' }).click();
+  await ship.getByRole('option', { name: 'Accept' }).click();
+  await ship.getByRole('button', { name: 'Decide and sign' }).click();
+  await person.pinPad(ship, `PIN of ${person.MASTER}`, person.PIN);
+  await expect(ship.getByRole('list', { name: 'Signatures' })).toContainText(person.MASTER);
+  await expect(ship.getByText('Accepted').first()).toBeVisible();
+  await ship.getByRole('button', { name: 'Reviewed today, still right' }).click();
+  await expect(ship.getByText('Reviewed on')).toBeVisible();
+  // changed after it was signed: the signature says so
+  await ship.getByRole('button', { name: 'Change', exact: true }).click();
+  await rate(ship, 'Likelihood with controls', '4');
+  await ship.getByRole('button', { name: 'Save the changes' }).click();
+  await expect(ship.getByText('16 Extreme').first()).toBeVisible();
+  await expect(ship.getByText(/not accepted without an interim measure/)).toBeVisible();
+  await expect(ship.getByRole('list', { name: 'Signatures' })).toContainText(/changed/i);
+});
+
+test('the heat map lists the risks of a cell by keyboard', async () => {
+  await person.visit(ship, '/risk');
+  const cell = ship.getByRole('button', { name: '16 Extreme 1 risk' });
+  await expect(cell).toBeVisible();
+  await cell.focus();
+  await ship.keyboard.press('Enter');
+  await expect(ship.getByRole('row', { name: new RegExp(TITLE) })).toBeVisible();
+  await ship.getByRole('radio', { name: 'Before measures' }).check();
+  await expect(ship.getByRole('button', { name: '16 Extreme 1 risk' })).toHaveAttribute('aria-pressed', 'false');
+  expect(await axeViolations(ship, 'all')).toEqual([]);
+});
+
+test('what stops if this stops', async () => {
+  await person.visit(ship, '/risk/impact');
+  await expect(ship.getByRole('heading', { name: 'Bridge UPS' })).toBeVisible();
+  await expect(ship.getByRole('list', { name: 'Needs Bridge UPS' })).toContainText('ECDIS 1');
+  expect(await axeViolations(ship, 'all')).toEqual([]);
+});
+
+test('ashore the DPA sets the company’s matrix, a falling one is refused; aboard the levels follow', async () => {
+  test.setTimeout(120_000);
+  world.link.setLink(true);
+  await person.contact(ship);
+  await desk.goto(world.hub.url);
+  await person.signIn(desk, STAFF.username, STAFF.password);
+  await person.openVessel(desk, person.SHIP.name);
+  await person.visit(desk, '/risk/matrix');
+  await desk.getByRole('textbox', { name: /^Edition/ }).fill('SMS 7.2');
+  await rate(desk, 'Likelihood 4, severity 4', 'low');
+  await desk.getByRole('button', { name: 'Set for this ship' }).click();
+  await expect(desk.getByText(/A likelier or worse thing cannot have a lower level/)).toBeVisible();
+  await rate(desk, 'Likelihood 4, severity 4', 'high');
+  await desk.getByRole('button', { name: 'Set for this ship' }).click();
+  await expect(desk.getByText('The matrix is set.', { exact: false })).toBeVisible();
+  expect(await axeViolations(desk, 'all')).toEqual([]);
+  await person.contact(desk);
+  await person.contact(ship);
+  await person.visit(ship, riskPath);
+  await expect(ship.getByText('16 High').first()).toBeVisible();
+  await expect(ship.getByText('This level is decided by', { exact: false })).toBeVisible();
+});
