@@ -158,7 +158,9 @@ describe('what is due on a ship', () => {
     const mild = record('incident.2', { severity: 2, detectedAt: at('2026-11-21') });
     expect(days({ risk: risk({ reviewOn: '2026-12-01' }) }, 'riskReview')).toEqual(['2026-12-01']);
     expect(days({ risk: risk({ reviewedOn: '2026-11-20' }) }, 'riskReview')).toEqual(['2027-11-20']);
-    expect(days({ risk: risk({ reviewedOn: '2026-11-20' }), incident: [severe] }, 'riskReview')).toEqual(['2026-12-21']);
+    expect(days({ risk: risk({ reviewedOn: '2026-11-20' }), incident: [severe] }, 'riskReview')).toEqual([
+      '2026-12-21',
+    ]);
     expect(days({ risk: risk({ reviewedOn: '2026-11-20' }), incident: [mild] }, 'riskReview')).toEqual(['2027-11-20']);
     expect(
       days({ risk: risk({ reviewedOn: '2026-11-20', reviewTriggers: ['dock'] }), incident: [severe] }, 'riskReview'),
