@@ -69,6 +69,8 @@ export const ERROR_CODES = [
   'transfer/nothing-new',
   'transfer/no-receiver',
   'transfer/no-code',
+  'content/id-taken',
+  'content/not-a-scenario',
   'camera/none',
   'camera/refused',
   'hub/internal',

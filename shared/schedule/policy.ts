@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { Value } from '../base/value.ts';
 import type { SettingKey } from '../domain/setting.ts';
-import { LANES } from '../oplog/op.ts';
+import { LANES, type RecordId } from '../oplog/op.ts';
+import { derivedId } from '../oplog/record-id.ts';
 import {
   BLOB_RULES,
   hoursSchema,
@@ -37,6 +38,15 @@ export const POLICY_SCHEMAS = {
 
 export type PolicyKey = keyof typeof POLICY_SCHEMAS;
 export const POLICY_KEYS = Object.keys(POLICY_SCHEMAS) as readonly PolicyKey[];
+
+export function isPolicyKey(key: unknown): key is PolicyKey {
+  return typeof key === 'string' && Object.hasOwn(POLICY_SCHEMAS, key);
+}
+
+/** One `setting` record a key, the same whoever makes it first. */
+export function settingId(key: string): RecordId {
+  return derivedId('setting', key, 'key');
+}
 
 export type LinkPolicy = { readonly [K in PolicyKey]?: z.infer<(typeof POLICY_SCHEMAS)[K]> };
 

@@ -62,7 +62,7 @@ import { infoOf, markOf, personsOf } from './facts.ts';
 import * as files from './files.ts';
 import type { EngineHost } from './host.ts';
 import { queryIds } from './lists.ts';
-import { messageDraft, sendElsewhere, shipReach } from './messages.ts';
+import { messageDrafts, sendElsewhere, shipReach } from './messages.ts';
 import { readPhoto } from './photos.ts';
 import { contentOf, takeOver } from './restoring.ts';
 import { alone, answered, checkTransition, removalOf, saveDrafts, transitionValue } from './saving.ts';
@@ -1042,7 +1042,9 @@ export class DataEngine implements Engine {
   async #sendHere(vesselId: string, message: NewMessage): Promise<SentMessage> {
     const open = this.#writable();
     if (!open.ok) return { vesselId, state: 'failed', error: open.error };
-    const saved = await this.#writeOne(messageDraft(message, this.#host.clock.now(), open.value.actor));
+    const { workspace, actor } = open.value;
+    const drafts = await messageDrafts(workspace, message, this.#host.clock.now(), actor);
+    const saved = drafts.ok ? await this.#write(drafts.value) : drafts;
     if (!saved.ok) return { vesselId, state: 'failed', error: saved.error };
     const done = await open.value.syncer.now();
     return done.ok ? { vesselId, state: 'onHub', error: null } : { vesselId, state: 'written', error: done.error };

@@ -1,9 +1,14 @@
 import { ok, type Result } from '#shared/base/result.ts';
+import type { Value } from '#shared/base/value.ts';
 import { reachReply } from '#shared/files/hub-api.ts';
+import type { RecordId } from '#shared/oplog/op.ts';
+import { settingsOfMessage } from '#shared/schedule/message-settings.ts';
+import { settingId } from '#shared/schedule/policy.ts';
 import { ExchangeClient } from '#shared/sync/exchange-client.ts';
 import type { SaveDraft } from '../contract.ts';
 import type { NewMessage, SentMessage } from '../messages-contract.ts';
 import type { DeviceDb } from '../store/db.ts';
+import { rowsOf } from './facts.ts';
 import type { EngineHost } from './host.ts';
 import { ask } from './hub-client.ts';
 import { alone, saveDrafts } from './saving.ts';
@@ -13,7 +18,34 @@ import type { OpenWorkspace } from './workspace.ts';
 
 const TIMEOUT_MS = 5 * 60_000;
 
-export function messageDraft(message: NewMessage, sentAt: number, sentBy: string): SaveDraft {
+/**
+ * The message, and with a policy or a rule update the settings of it: shore owns them, so they hold aboard as soon as they
+ * are there, and the message says so and asks for the receipt.
+ * @returns `input/invalid` when its data is none that a ship could use.
+ */
+export async function messageDrafts(
+  workspace: OpenWorkspace,
+  message: NewMessage,
+  sentAt: number,
+  sentBy: string,
+): Promise<Result<readonly SaveDraft[]>> {
+  const settings = settingsOfMessage(message.kind, message.payload?.value);
+  if (!settings.ok) return settings;
+  const held = new Map<Value | undefined, RecordId>();
+  for (const { folded, hidden } of await rowsOf(workspace, 'setting'))
+    if (hidden === 0) held.set(folded.values['key'], folded.id);
+  const drafts = Object.entries(settings.value).map(
+    ([key, value]): SaveDraft => ({
+      record: held.get(key) ?? settingId(key),
+      collection: 'setting',
+      values: { key, value: value ?? null, reason: message.title, setBy: sentBy },
+      loaded: null,
+    }),
+  );
+  return ok([messageDraft(message, sentAt, sentBy), ...drafts]);
+}
+
+function messageDraft(message: NewMessage, sentAt: number, sentBy: string): SaveDraft {
   const { kind, title, text, dueOn, needsReceipt, payload } = message;
   return {
     collection: 'message',
@@ -46,8 +78,10 @@ export async function sendElsewhere(
   const workspace = opened.value;
   try {
     const actor = await noteStaff(host, workspace, staff);
-    const draft = messageDraft(message, host.clock.now(), actor);
-    const saved = await alone(host, workspace, () => saveDrafts(workspace, [draft], actor));
+    const saved = await alone(host, workspace, async () => {
+      const drafts = await messageDrafts(workspace, message, host.clock.now(), actor);
+      return drafts.ok ? saveDrafts(workspace, drafts.value, actor) : drafts;
+    });
     if (!saved.ok) return { vesselId, state: 'failed', error: saved.error };
     const sent = await exchangeOnce(host, workspace);
     return sent.ok ? { vesselId, state: 'onHub', error: null } : { vesselId, state: 'written', error: sent.error };

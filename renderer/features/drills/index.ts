@@ -3,4 +3,5 @@ export { DrillsPage } from './drills-page.tsx';
 export { ChangeDrillPage, PlanDrillPage } from './plan-page.tsx';
 export { PlayersPage } from './players-page.tsx';
 export { ProgrammePage } from './programme-page.tsx';
+export { useAllScenarioTexts, useOwnScenarios, useScenarios } from './scenario-content.ts';
 export { ScenarioPage } from './scenario-page.tsx';

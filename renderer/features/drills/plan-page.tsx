@@ -7,19 +7,22 @@ import { utcDay } from '#shared/domain/ship-time.ts';
 import { drillOf, planOf } from './drill-values.ts';
 import { crewOf, planDraft, planDraftOf } from './plan-draft.ts';
 import { PlanForm } from './plan-form.tsx';
-import { useScenario } from './scenario-content.ts';
+import { useLibrary } from './scenario-content.ts';
 
 const ALL = { from: 0, count: 500 } as const;
 
 /** A new plan; the scenario may stand in the address. */
 export function PlanDrillPage() {
+  const { t } = useTranslation('ui');
   const { scenario: id } = useParams<{ scenario?: string }>();
-  const scenario = useScenario(id);
+  const { scenarios, isLoading } = useLibrary();
+  const scenario = scenarios.find((each) => each.id === id) ?? null;
   const { persons, person } = useSession();
   const { info } = useWorkspace();
   const { language } = useLanguage();
   const working = info?.workingLanguage;
   const first = isLanguageCode(working) ? working : language.code;
+  if (id !== undefined && scenario === null && isLoading) return <p role="status">{t('shell.loading')}</p>;
   const initial = planDraft({
     scenario,
     crew: crewOf(persons),

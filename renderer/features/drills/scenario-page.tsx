@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
-import { useSession } from '#renderer/data/index.ts';
+import { saveFile, useSession } from '#renderer/data/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
@@ -9,25 +10,29 @@ import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
 import { KeyValue } from '#renderer/ui/layout/key-value.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
+import { utf8 } from '#shared/base/bytes.ts';
+import type { AppError } from '#shared/base/result.ts';
 import type { Scenario } from '#shared/domain/content/scenario.ts';
 import { useDrillWords } from './drill-words.ts';
 import classes from './drills.module.css';
-import { useCommonText, useScenario, useScenarioText } from './scenario-content.ts';
+import { useCommonText, useLibrary, useScenarioBundle, useScenarioText } from './scenario-content.ts';
 import { useSystemWords } from './system-words.ts';
 
 /** One scenario to read before it is planned: for the controller, since it tells what is expected of the players. */
 export function ScenarioPage() {
-  const { t } = useTranslation('drills');
+  const { t } = useTranslation(['drills', 'ui']);
   const { id = '' } = useParams<{ id: string }>();
-  const scenario = useScenario(id);
+  const { scenarios, isLoading } = useLibrary();
+  const scenario = scenarios.find((each) => each.id === id) ?? null;
+  if (scenario === null && isLoading) return <p role="status">{t('ui:shell.loading')}</p>;
   if (scenario === null) {
     return (
-      <Page title={t('scenario.unknown')}>
+      <Page title={t('drills:scenario.unknown')}>
         <ErrorNote
           error={{ code: 'record/unknown' }}
           action={
             <Button component="a" href="#/drills">
-              {t('toList')}
+              {t('drills:toList')}
             </Button>
           }
         />
@@ -44,7 +49,18 @@ function KnownScenario({ scenario }: { readonly scenario: Scenario }) {
   const say = useScenarioText(scenario);
   const common = useCommonText();
   const systemName = useSystemWords();
+  const bundle = useScenarioBundle(scenario);
+  const [error, setError] = useState<AppError | null>(null);
   const { id, steps, criteria, debrief, basis, edition, safetyGate } = scenario;
+
+  async function keep() {
+    const done = await saveFile(
+      `scenario-${id}.json`,
+      utf8(JSON.stringify(await bundle(), null, 2)),
+      'application/json',
+    );
+    setError(done.ok ? null : done.error);
+  }
 
   return (
     <Page
@@ -55,6 +71,9 @@ function KnownScenario({ scenario }: { readonly scenario: Scenario }) {
           <Button component="a" href="#/drills" variant="subtle" leftSection={<Icon name="back" />}>
             {t('toList')}
           </Button>
+          <Button leftSection={<Icon name="download" />} onClick={() => void keep()}>
+            {t('scenario.keep')}
+          </Button>
           {side === 'ship' && (
             <Button component="a" href={`#/drills/plan/${id}`} variant="filled" leftSection={<Icon name="add" />}>
               {t('scenario.plan')}
@@ -63,6 +82,7 @@ function KnownScenario({ scenario }: { readonly scenario: Scenario }) {
         </>
       }
     >
+      {error !== null && <ErrorNote error={error} />}
       <Columns>
         <Column span={8}>
           <Panel title={t('scenario.start')} padding="reading">

@@ -1,10 +1,11 @@
 import { Button, MultiSelect } from '@mantine/core';
-import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type NewMessage, type SentMessage, sendMessage, useVessels, useWorkspace } from '#renderer/data/index.ts';
 import { useFieldWords } from '#renderer/features/fields/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { CheckField } from '#renderer/ui/fields/check-field.tsx';
+import { DayField } from '#renderer/ui/fields/instant-field.tsx';
 import { SelectField } from '#renderer/ui/fields/select-field.tsx';
 import { TextAreaField, TextField } from '#renderer/ui/fields/text-field.tsx';
 import { ProgressLine } from '#renderer/ui/figures/progress-line.tsx';
@@ -12,13 +13,12 @@ import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { ActionBar } from '#renderer/ui/layout/action-bar.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
-import { type AppError, fail } from '#shared/base/result.ts';
-import type { Value } from '#shared/base/value.ts';
+import type { AppError } from '#shared/base/result.ts';
 import { MESSAGE_KINDS } from '#shared/domain/message.ts';
 import classes from './messages.module.css';
+import { isPayloadMissing } from './payload.ts';
+import { PayloadFields } from './payload-fields.tsx';
 
-/** An op holds 192 kB; text and names need some of it. */
-const MAX_PAYLOAD_BYTES = 150_000;
 const EMPTY: NewMessage = { kind: 'reply', title: '', text: '', dueOn: null, needsReceipt: true, payload: null };
 
 /** Writes to one vessel or several. Each gets it in its own log; what became of each is said by name. */
@@ -33,7 +33,6 @@ export function ComposePanel() {
   const [done, setDone] = useState<{ readonly done: number; readonly total: number } | null>(null);
   const [sent, setSent] = useState<readonly SentMessage[]>([]);
   const [error, setError] = useState<AppError | null>(null);
-  const file = useRef<HTMLInputElement>(null);
   const nameOf = (id: string) => vessels.find((v) => v.vesselId === id)?.name ?? id;
   const change = (part: Partial<NewMessage>) => setMessage((before) => ({ ...before, ...part }));
 
@@ -42,7 +41,7 @@ export function ComposePanel() {
     setAsked(true);
     setSent([]);
     setError(null);
-    if (to.length === 0 || message.title.trim() === '' || done !== null) return;
+    if (to.length === 0 || message.title.trim() === '' || isPayloadMissing(message) || done !== null) return;
     setDone({ done: 0, total: to.length });
     const result = await sendMessage(to, { ...message, title: message.title.trim() }, (progress) =>
       setDone({ done: progress.done, total: progress.total ?? to.length }),
@@ -52,20 +51,6 @@ export function ComposePanel() {
     setSent(result.value);
     setAsked(false);
     if (result.value.every((each) => each.state !== 'failed')) setMessage(EMPTY);
-  }
-
-  async function attach(event: ChangeEvent<HTMLInputElement>) {
-    const [chosen] = event.currentTarget.files ?? [];
-    event.currentTarget.value = '';
-    if (!chosen) return;
-    if (chosen.size > MAX_PAYLOAD_BYTES) return setError(fail('file/too-large', { sizeBytes: chosen.size }).error);
-    try {
-      const value = JSON.parse(await chosen.text()) as Value;
-      change({ payload: { name: chosen.name.slice(0, 120), value } });
-      setError(null);
-    } catch {
-      setError(fail('file/unreadable').error);
-    }
   }
 
   return (
@@ -93,7 +78,7 @@ export function ComposePanel() {
           <SelectField
             label={t('messages:compose.kind')}
             value={message.kind}
-            onChange={(kind) => kind && change({ kind })}
+            onChange={(kind) => kind && change({ kind, payload: null })}
             options={MESSAGE_KINDS.map((value) => ({ value, label: words.code('message', 'kind', value) }))}
           />
           <TextField
@@ -108,28 +93,19 @@ export function ComposePanel() {
             value={message.text}
             onChange={(text) => change({ text })}
           />
-          <TextField
+          <DayField
             label={t('messages:compose.due')}
             help={t('messages:compose.dueHelp')}
-            content="code"
-            value={message.dueOn ?? ''}
-            onChange={(dueOn) => change({ dueOn: dueOn.trim() === '' ? null : dueOn.trim() })}
+            value={message.dueOn}
+            onChange={(dueOn) => change({ dueOn })}
           />
-          <div className={classes['row']}>
-            <Button leftSection={<Icon name="attach" />} onClick={() => file.current?.click()}>
-              {t('messages:compose.attach')}
-            </Button>
-            <input
-              ref={file}
-              className={classes['fileInput']}
-              type="file"
-              accept=".json,application/json"
-              tabIndex={-1}
-              aria-label={t('messages:compose.attach')}
-              onChange={(event) => void attach(event)}
-            />
-            {message.payload !== null && <bdi className={classes['dim']}>{message.payload.name}</bdi>}
-          </div>
+          <PayloadFields
+            key={message.kind}
+            message={message}
+            onChange={(payload) => change({ payload })}
+            onError={setError}
+            isMissing={isAsked && isPayloadMissing(message)}
+          />
           <CheckField
             label={t('messages:compose.receipt')}
             checked={message.needsReceipt}

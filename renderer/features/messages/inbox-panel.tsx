@@ -1,17 +1,9 @@
-import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type RecordRow, save, useRecords, useSession } from '#renderer/data/index.ts';
-import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
+import { useRecords } from '#renderer/data/index.ts';
 import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
-import { Row, Rows } from '#renderer/ui/layout/rows.tsx';
-import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
-import { Instant } from '#renderer/ui/time/instant.tsx';
-import { useNow } from '#renderer/ui/time/time-provider.tsx';
-import type { AppError } from '#shared/base/result.ts';
-import { MessageView, useKindWord } from './message-view.tsx';
-import classes from './messages.module.css';
+import { Rows } from '#renderer/ui/layout/rows.tsx';
+import { InboxRow } from './inbox-row.tsx';
 
 const NEWEST = { collection: 'message', sort: 'createdAt', down: true } as const;
 const SHOWN = { from: 0, count: 100 } as const;
@@ -32,55 +24,5 @@ export function InboxPanel() {
         </Rows>
       )}
     </Panel>
-  );
-}
-
-function InboxRow({ row }: { readonly row: RecordRow }) {
-  const { t } = useTranslation('messages');
-  const kindOf = useKindWord();
-  const now = useNow();
-  const { person } = useSession();
-  const [isOpen, setOpen] = useState(false);
-  const [error, setError] = useState<AppError | null>(null);
-  const { receiptAt } = row.values;
-  const isRead = typeof receiptAt === 'number';
-
-  async function acknowledge() {
-    const values = { receiptAt: now, receiptBy: person?.record ?? null };
-    const done = await save([{ record: row.id, collection: 'message', values, loaded: row }]);
-    setError(done.ok ? null : done.error);
-  }
-
-  return (
-    <Row
-      mark={<StatusMark kind={isRead ? 'done' : 'pending'}>{t(isRead ? 'inbox.read' : 'inbox.new')}</StatusMark>}
-      title={row.title}
-      sub={
-        <div className={classes['stack']}>
-          <span>
-            {kindOf(row)} · <Instant at={Number(row.values['sentAt'] ?? row.createdAt)} />
-          </span>
-          {isOpen && <MessageView row={row} />}
-          {isOpen && !isRead && (
-            <div className={classes['row']}>
-              <Button variant="filled" onClick={() => void acknowledge()}>
-                {t('inbox.acknowledge')}
-              </Button>
-              <span className={classes['dim']}>{t('inbox.tells')}</span>
-            </div>
-          )}
-          {error !== null && <ErrorNote error={error} />}
-        </div>
-      }
-      end={
-        <Button
-          aria-expanded={isOpen}
-          aria-label={t(isOpen ? 'closeOne' : 'openOne', { title: row.title })}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {t(isOpen ? 'close' : 'open')}
-        </Button>
-      }
-    />
   );
 }

@@ -8,6 +8,7 @@ import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { utf8 } from '#shared/base/bytes.ts';
 import type { AppError } from '#shared/base/result.ts';
+import { settingsOfMessage } from '#shared/schedule/message-settings.ts';
 import classes from './messages.module.css';
 
 /** What kind of message it is, in words. */
@@ -23,6 +24,13 @@ export function MessageView({ row }: { readonly row: RecordRow }) {
   const [error, setError] = useState<AppError | null>(null);
   const { text, dueOn, payload, payloadName } = row.values;
 
+  const kind = row.values['kind'];
+  const settings = settingsOfMessage(String(kind), payload);
+  const rules = settings.ok ? Object.entries(settings.value) : [];
+  // What the app acts on itself needs no file.
+  const isKept =
+    payload !== undefined && payload !== null && kind !== 'task' && kind !== 'drillOrder' && rules.length === 0;
+
   async function keep() {
     const name = typeof payloadName === 'string' ? payloadName.replace(/[^\w.-]+/g, '_') : 'message.json';
     const done = await saveFile(name, utf8(JSON.stringify(payload, null, 2)), 'application/json');
@@ -33,7 +41,17 @@ export function MessageView({ row }: { readonly row: RecordRow }) {
     <div className={classes['stack']}>
       {typeof text === 'string' && <p className={classes['words']}>{text}</p>}
       {typeof dueOn === 'string' && <p className={classes['dim']}>{t('due', { day: formats.day(dueOn) })}</p>}
-      {payload !== undefined && payload !== null && (
+      {rules.length > 0 && (
+        <ul className={classes['list']}>
+          {rules.map(([key, value]) => (
+            <li key={key} className={classes['words']}>
+              {t(`setting.${key.replace('.', '_')}` as 'setting.policy_drillEveryDays')}
+              {typeof value === 'number' && <>: {t('days', { count: value })}</>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {isKept && (
         <div className={classes['row']}>
           <Button size="sm" leftSection={<Icon name="download" />} onClick={() => void keep()}>
             {t('saveData')}

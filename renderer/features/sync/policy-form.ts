@@ -1,8 +1,7 @@
 import type { RecordRow, SaveDraft } from '#renderer/data/index.ts';
 import { equalValues, type Value } from '#shared/base/value.ts';
-import { derivedId } from '#shared/oplog/record-id.ts';
 import type { BlobRule, Hours, LinkId } from '#shared/schedule/link-profile.ts';
-import type { LinkPolicy, LinkRules, PolicyKey } from '#shared/schedule/policy.ts';
+import { type LinkPolicy, type LinkRules, type PolicyKey, settingId } from '#shared/schedule/policy.ts';
 
 /** The rules of one link as a form shows them. Kilobytes; null: no limit. */
 export type PolicyForm = {
@@ -61,11 +60,6 @@ export function problemsOf(form: PolicyForm): Readonly<Partial<Record<keyof Poli
     ...(form.perMb === null || (form.perMb >= 0 && form.perMb <= 1e6) ? {} : { perMb: 'number' }),
     ...(/^[A-Z]{3}$/.test(form.currency) ? {} : { currency: 'currency' }),
   };
-}
-
-/** One record a key, the same whoever makes it first. */
-export function settingId(key: string): string {
-  return derivedId('setting', key, 'key');
 }
 
 /**

@@ -5,16 +5,12 @@ import { type RecordRow, useRecords, useWorkspace } from '#renderer/data/index.t
 import { PersonName } from '#renderer/features/fields/index.ts';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { Instant } from '#renderer/ui/time/instant.tsx';
-import { POLICY_KEYS, type PolicyKey } from '#shared/schedule/policy.ts';
+import { isPolicyKey, POLICY_KEYS, type PolicyKey } from '#shared/schedule/policy.ts';
 import { PolicyEditor } from './policy-editor.tsx';
 import classes from './sync.module.css';
 
 const SETTINGS = { collection: 'setting', anyOf: { key: POLICY_KEYS } } as const;
 const ALL = { from: 0, count: 50 } as const;
-
-function isPolicyKey(key: unknown): key is PolicyKey {
-  return POLICY_KEYS.includes(key as PolicyKey);
-}
 
 /** The company's rules for the links of this vessel: read aboard with who set them, changed ashore. */
 export function PolicyPanel() {
