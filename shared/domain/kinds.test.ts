@@ -85,7 +85,7 @@ describe('every field', () => {
     if (spec.rule === 'text') expect(spec.type).toBe('string');
     if (spec.type === 'string') expect(spec.max).toBeGreaterThan(0);
     expect(/At$/.test(name)).toBe(spec.type === 'instant');
-    if (/On$/.test(name) && spec.type !== 'day') expect(['installedOn', 'matchedOn']).toContain(name);
+    if (/On$/.test(name) && spec.type !== 'day') expect(['installedOn', 'matchedOn', 'dependsOn']).toContain(name);
     if (spec.type === 'day') expect(name).toMatch(/On$/);
   });
 

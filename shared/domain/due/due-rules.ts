@@ -134,6 +134,7 @@ export function dueTextKeys(rules: DueRules, backups: BackupDefaults): readonly 
     'due.restorePlan',
     'due.report',
     'due.action',
+    'due.actionPlanned',
     'due.riskReviewOn',
     ...backups.rows.flatMap(({ key }) => ['name', 'content', 'media'].map((part) => `backup.${key}.${part}`)),
   ];
