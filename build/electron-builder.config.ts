@@ -19,7 +19,9 @@ const config: Configuration = {
   npmRebuild: false,
   nodeGypRebuild: false,
   // Chromium's own texts: the languages our screens have.
-  electronLanguages: ['en', 'en-US', 'en-GB', 'ru'],
+  electronLanguages: [
+    ...['en', 'en-US', 'en-GB', 'fil', 'ru', 'zh-CN', 'zh_CN', 'id', 'hi', 'uk', 'vi', 'tr', 'es', 'es-419', 'ar'],
+  ],
   publish: null,
   afterPack: setFuses,
 

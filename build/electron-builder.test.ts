@@ -45,7 +45,7 @@ beforeAll(async () => {
   ])
     await put(file, 'x');
   await put('node_modules/native/package.json', { name: 'native', version: '1.0.0' });
-  for (const locale of ['de', 'en-US', 'en-GB', 'ru']) await put(`electron-dist/locales/${locale}.pak`, 'x');
+  for (const locale of ['de', 'en-US', 'en-GB', 'ru', 'ar']) await put(`electron-dist/locales/${locale}.pak`, 'x');
   await putElectron(Object.keys(FUSES).length);
 });
 afterAll(() => rm(project, { recursive: true }));
@@ -92,7 +92,12 @@ describe('the package', { timeout: 60_000 }, () => {
     ]);
     expect(JSON.parse(extractFile(asar, 'package.json').toString())).toMatchObject({ main: 'out/main/index.js' });
 
-    expect((await readdir(path.join(unpacked, 'locales'))).sort()).toEqual(['en-GB.pak', 'en-US.pak', 'ru.pak']);
+    expect((await readdir(path.join(unpacked, 'locales'))).sort()).toEqual([
+      'ar.pak',
+      'en-GB.pak',
+      'en-US.pak',
+      'ru.pak',
+    ]);
 
     const wire = await getCurrentFuseWire(path.join(unpacked, 'bulwark'));
     const found = Object.fromEntries(

@@ -23,6 +23,7 @@ const COMMANDS = {
   layers: ['tools/layers/main.ts'],
   'check:content': ['tools/content/main.ts'],
   'check:frameworks': ['tools/frameworks/main.ts'],
+  'check:locales': ['tools/locales/main.ts'],
 };
 
 await runMain(async () => {

@@ -12,7 +12,7 @@ export const LANGUAGES = [
   { code: 'uk', name: 'Українська', dir: 'ltr' },
   { code: 'vi', name: 'Tiếng Việt', dir: 'ltr' },
   { code: 'tr', name: 'Türkçe', dir: 'ltr' },
-  { code: 'pl', name: 'Polski', dir: 'ltr' },
+  { code: 'es', name: 'Español', dir: 'ltr' },
   { code: 'ar', name: 'العربية', dir: 'rtl' },
 ] as const;
 

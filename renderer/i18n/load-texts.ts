@@ -6,6 +6,7 @@ type Texts = Readonly<Record<string, unknown>>;
 const files = import.meta.glob<Texts>(
   [
     '#resources/locales/*/*.json',
+    '!#resources/locales/terms/*.json',
     '!#resources/locales/en*/common.json',
     '!#resources/locales/en*/errors.json',
     '!#resources/locales/en*/nav.json',

@@ -189,7 +189,9 @@ export function checkContent(files: ContentFiles): ContentReport {
   if (seed && govern && checklist) wanted.set('content-readiness', readinessTextKeys(allRows(seed, govern), checklist));
   if (templates && causes) wanted.set('content-ncr', ncrTextKeys(templates, causes));
 
-  const languages = new Set([...files.keys()].flatMap((path) => /^locales\/([^/]+)\//.exec(path)?.[1] ?? []));
+  const languages = new Set(
+    [...files.keys()].flatMap((path) => /^locales\/(?!terms\/)([^/]+)\//.exec(path)?.[1] ?? []),
+  );
   for (const language of languages) {
     for (const [file, keys] of wanted) {
       const path = `locales/${language}/${file}.json`;
