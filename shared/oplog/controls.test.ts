@@ -45,6 +45,12 @@ const revoke = (who: ReplicaId, at?: BuiltBatch) => ({
   fields: { replica: who, cuts: (at ? { routine: [at.node.lastSeq, at.node.head] } : {}) as Value },
 });
 
+/** A field of the first op of a batch, as a redaction names it. */
+function at(batch: BuiltBatch, field: string): Value[] {
+  const { op, hash } = first(batch);
+  return [op.replica, op.seq, hash, field];
+}
+
 async function judge(log: LogBuilder, without: readonly BuiltBatch[] = []) {
   const held = log.batches.filter((b) => !without.includes(b));
   const ops = held.flatMap((b) => b.ops).filter((o) => o.op.kind !== 'put' || o.op.origin);
@@ -138,12 +144,6 @@ describe('redacting', () => {
     const log = new LogBuilder();
     const own = log.batch(id('ship'), 'routine', [{ fields: { name: 'a', place: 'b' }, reason: 'c' }]);
     const theirs = log.batch(id('desk'), 'routine', [{ fields: { name: 'a' } }]);
-    const at = ({ ops }: BuiltBatch, field: string): Value[] => [
-      first({ ops } as BuiltBatch).op.replica,
-      1,
-      (ops[0] as StoredOp).hash,
-      field,
-    ];
     log.batch(
       id('ship'),
       'routine',
@@ -165,6 +165,27 @@ describe('redacting', () => {
     log.batch(id('desk'), 'routine', [targets([id('ship'), 1, first(own).hash, 'name', 5])]);
     const { controls } = await judge(log);
     expect([own, twin, copy, another].map((b) => controls.mustDrop(first(b)))).toEqual([
+      ['name'],
+      ['name'],
+      ['name'],
+      [],
+    ]);
+  });
+
+  test('R5: with a copy goes what it is a copy of, however it was sealed; not what somebody only says to have copied', async () => {
+    const log = new LogBuilder();
+    const words = { fields: { name: 'secret' }, at: 5 };
+    const own = log.batch(id('ship'), 'routine', [words], undefined, 'mine');
+    const twin = log.batch(id('ship'), 'routine', [words], undefined, 'twin');
+    const origin = { replica: id('ship'), seq: 1, hash: first(own).hash };
+    const copy = log.batch(id('next'), 'routine', [{ ...words, origin }]);
+    log.batch(id('next'), 'urgent', [targets(at(copy, 'name'))]);
+    const theirs = log.batch(id('desk'), 'routine', [{ ...words, at: 7 }]);
+    const claim = { replica: id('desk'), seq: 1, hash: first(theirs).hash };
+    const claimed = log.batch(id('next'), 'bulk', [{ ...words, at: 7, origin: claim }]);
+    log.batch(id('next'), 'urgent', [targets(at(claimed, 'name'))], undefined, 'false');
+    const { controls } = await judge(log);
+    expect([own, twin, copy, theirs].map((b) => controls.mustDrop(first(b)))).toEqual([
       ['name'],
       ['name'],
       ['name'],

@@ -51,7 +51,11 @@ export class Controls {
     this.#admitted = admitted;
     this.quarantined = this.#allQuarantined(index, certificateBatches(ops, index));
     const counting = ops.filter((o) => trust.standing(o.op.replica) && !this.isQuarantined(o));
-    const redactions = counting.flatMap((o) => readRedactions(o, trust));
+    const redactions = withOrigins(
+      counting.flatMap((o) => readRedactions(o, trust)),
+      ops,
+      trust,
+    );
     this.redactedOps = redactions.map((r) => r.target);
     for (const { target, field, at } of redactions)
       for (const key of [refKey(target), ...(at === null ? [] : [writingKey(target, at)])])
@@ -215,10 +219,35 @@ function writingKey(ref: OpRef, at: number): string {
   return `${ref.replica}/${ref.seq}@${at}`;
 }
 
+function reissuedBy(stored: StoredOp, trust: Trust): readonly string[] {
+  const { origin } = stored.op;
+  return origin?.hash && isOwnCopy(stored, trust) ? [refKey(origin)] : [];
+}
+
+/**
+ * R5: whoever redacts a copy redacts what it is a copy of, and so every other copy of that: a cloned disk may have sealed
+ * the same writing under the key that both had.
+ */
+function withOrigins(redactions: readonly Redaction[], ops: readonly StoredOp[], trust: Trust): readonly Redaction[] {
+  if (redactions.length === 0) return redactions;
+  const copies = new Map<string, StoredOp>();
+  for (const stored of ops)
+    if (isOwnCopy(stored, trust)) copies.set(refKey({ ...stored.op, hash: stored.hash }), stored);
+  const all = [...redactions];
+  const followed = new Set<string>();
+  for (const { target, field } of all) {
+    const key = `${refKey(target)} ${field}`;
+    const copy = copies.get(refKey(target));
+    if (!copy?.op.origin || followed.has(key)) continue;
+    followed.add(key);
+    all.push({ target: copy.op.origin, field, at: copy.op.at });
+  }
+  return all;
+}
+
 /** C8: only the successor of a replica may say that it wrote one of its ops again. */
-function reissuedBy({ op }: StoredOp, trust: Trust): readonly string[] {
-  if (!op.origin?.hash || !trust.lineage(op.replica).includes(op.origin.replica)) return [];
-  return [refKey(op.origin)];
+function isOwnCopy({ op }: StoredOp, trust: Trust): boolean {
+  return op.origin !== undefined && trust.lineage(op.replica).includes(op.origin.replica);
 }
 
 function readCut(value: Value | undefined): Cut {

@@ -13,4 +13,6 @@ export const PINNED_SEEDS: readonly { readonly seed: number; readonly rule: stri
   { seed: 554, rule: 'F4 what was redacted still replaces what it had replaced' },
   { seed: 614, rule: 'R5 a redaction and a copy of its target in one batch' },
   { seed: 1905, rule: 'C7 the tip of a forked lane that came last' },
+  { seed: 2320, rule: 'R7 a redaction that was obeyed before its author was cut off' },
+  { seed: 3381, rule: 'R5 a redacted copy whose original a cloned disk had sealed' },
 ];
