@@ -12,6 +12,7 @@ import {
   getRecords,
   lock,
   type RecordRow,
+  redact,
   save,
   startData,
   unlock,
@@ -299,6 +300,18 @@ test('a photo gets a preview of at most 12 kB; what is none is refused', async (
   expect((await attachmentBlob(added.record, 'original'))?.size).toBe(file.size);
   const preview = await createImageBitmap((await attachmentBlob(added.record, 'preview')) as Blob);
   expect(preview.width).toBeGreaterThanOrEqual(160);
+  const row = rows?.[0] as RecordRow;
+  const refs = ['sha256', 'preview'].flatMap((field) => (row.heads[field] ?? []).map((ref) => ({ ref, field })));
+  expect(refs).toHaveLength(2);
+  must(await redact(row.id, refs, 'Shows a face')); // B11
+  for (const kind of ['original', 'preview'] as const) expect(await attachmentBlob(added.record, kind)).toBeNull();
+  const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+  const opened = await Promise.all(names.map((name) => new Dexie(name).open()));
+  const kept = await Promise.all(
+    opened.flatMap((db) => db.tables.filter((t) => t.name.startsWith('blob')).map((t) => t.toArray())),
+  );
+  for (const db of opened) db.close();
+  expect(JSON.stringify(kept)).not.toContain('bytes');
   const text = new File(['not a picture'], 'x.jpg', { type: 'image/jpeg' });
   expect(await addPhoto(parent?.id ?? '', text)).toMatchObject({ error: { code: 'file/not-an-image' } });
   const large = new File([new Uint8Array(25 * 1024 * 1024 + 1)], 'x.jpg', { type: 'image/jpeg' });

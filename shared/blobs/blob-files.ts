@@ -68,6 +68,11 @@ export function mayFetch({ ref, note, held }: KnownBlob, { classes }: Pick<BlobP
   return ref.class === 'preview' ? classes.includes('preview') : note.isWanted;
 }
 
+/** What is stored of a file that is taken to be of this size: chunks of another size give way. */
+export function storedBytes(held: HeldBlob | null | undefined, sizeBytes: number): number {
+  return held && held.sizeBytes === sizeBytes ? bytesIn(held.have, sizeBytes) : 0;
+}
+
 export function bytesIn(have: HaveMap | null, sizeBytes: number): number {
   return [...(have?.held ?? [])].reduce((sum, n) => sum + chunkBytes(sizeBytes, n), 0);
 }

@@ -20,6 +20,7 @@ import {
 } from '../protocol/blob-exchange.ts';
 import { peekRequest, requestMac } from '../protocol/exchange.ts';
 import { fromRuns, haveMap, missing } from '../protocol/have-map.ts';
+import { storedBytes } from './blob-files.ts';
 import type { BlobStore, HeldBlob } from './blob-store.ts';
 import { settle } from './settle.ts';
 
@@ -147,9 +148,10 @@ async function takeOffers(request: Pick<BlobRequest, 'offers' | 'chunks'>, deps:
     try {
       if (chunks.length > 0) {
         await store.take(offer.hash, offer.sizeBytes, chunks);
-        usedBytes += offer.sizeBytes - (before?.sizeBytes ?? 0);
         const already = before?.sizeBytes === offer.sizeBytes ? before.have.held : new Set<number>();
-        newChunks += chunks.filter(({ n }) => !already.has(n)).length;
+        const added = chunks.filter(({ n }) => !already.has(n));
+        usedBytes += added.reduce((sum, { bytes }) => sum + bytes.length, 0);
+        newChunks += added.length;
       }
       const now = (await store.held([offer.hash])).get(offer.hash);
       const done = await settle(store, now);
@@ -178,7 +180,7 @@ function whyNot(
 ): ErrorCode | null {
   if (offer.sizeBytes === 0) return 'input/invalid';
   if (offer.sizeBytes > maxBlobBytes) return 'blob/too-large';
-  const more = offer.sizeBytes - (before?.sizeBytes ?? 0);
+  const more = offer.sizeBytes - storedBytes(before, offer.sizeBytes);
   return more > 0 && usedBytes + more > quotaBytes ? 'blob/quota' : null;
 }
 

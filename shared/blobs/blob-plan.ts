@@ -9,7 +9,7 @@ import {
   WANT_OVERHEAD,
 } from '../protocol/blob-exchange.ts';
 import { haveMap, missing, runsOf } from '../protocol/have-map.ts';
-import { isAskedFor, type KnownBlob, mayFetch, maySend, thereMap } from './blob-files.ts';
+import { isAskedFor, type KnownBlob, mayFetch, maySend, storedBytes, thereMap } from './blob-files.ts';
 import type { BlobLimits } from './blob-hub.ts';
 import type { BlobNote } from './blob-store.ts';
 import { type BlobPolicy, MIN_BLOB_BYTES } from './blob-types.ts';
@@ -77,7 +77,7 @@ function planWants(due: readonly KnownBlob[], policy: BlobPolicy, around: Circum
   for (const { ref, held, sizeBytes } of wanted) {
     if (wants.length >= MAX_WANTS || coming >= policy.maxDownBytes) break;
     const have = held && held.sizeBytes === sizeBytes ? held.have : haveMap(chunkCount(sizeBytes));
-    const more = held ? 0 : sizeBytes;
+    const more = sizeBytes - storedBytes(held, sizeBytes);
     const code =
       sizeBytes > around.limits.maxBlobBytes
         ? 'blob/too-large'

@@ -36,7 +36,9 @@ export type BlobStore = {
   /** A whole blob at once; the caller has made the hash. @throws Refusal 'store/full' */
   readonly keep: (hash: string, bytes: Uint8Array) => Promise<void>;
   readonly drop: (hash: string) => Promise<void>;
-  /** Sizes of all blobs, those held in part counted in full. */
+  /** All that is held, whole or in part. */
+  readonly hashes: () => Promise<readonly string[]>;
+  /** What is stored: whole blobs, and of others the chunks that are here (rule B10). */
   readonly usedBytes: () => Promise<number>;
 };
 

@@ -237,6 +237,21 @@ test('too large a file and one beyond the quota are refused before anything of t
   expect((await ship.client().queue()).perFile.every((file) => file.state === 'there')).toBe(true);
 });
 
+test('B10: what a file that never came to its end takes is its chunks, not the room of the whole', async () => {
+  hub.limits = { maxBlobBytes: 100_000, quotaBytes: 100_000 };
+  const begun = someBytes('begun and left', 90_000);
+  await hub.store.take(toHex(sha256(begun)), begun.length, [{ n: 0, bytes: begun.slice(0, CHUNK_BYTES) }]);
+  await ship.attach(someBytes('fits beside it', 80_000));
+  await ship.run();
+  expect((await ship.client().queue()).perFile.map((file) => file.state)).toEqual(['there']);
+  expect(await hub.store.usedBytes()).toBe(80_000 + CHUNK_BYTES);
+  const other = new BlobSide(hub, 2);
+  await other.attach(begun); // what is missing of it does not fit any more
+  await other.run();
+  expect((await other.client().queue()).perFile[0]).toMatchObject({ state: 'refused', code: 'blob/quota' });
+  expect(await hub.store.usedBytes()).toBeLessThanOrEqual(100_000);
+});
+
 test('a device takes nothing beyond its own room, and no large file for a preview', async () => {
   const large = await ship.attach(someBytes('large', 300_000));
   await ship.run();

@@ -29,7 +29,7 @@ export class MemoryBlobStore implements BlobStore {
     return copy;
   }
 
-  get hashes(): readonly string[] {
+  async hashes(): Promise<readonly string[]> {
     return [...this.#blobs.keys()];
   }
 
@@ -77,7 +77,8 @@ export class MemoryBlobStore implements BlobStore {
   }
 
   async usedBytes() {
-    return [...this.#blobs.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    const stored = ({ chunks }: Entry) => [...chunks.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+    return [...this.#blobs.values()].reduce((sum, entry) => sum + stored(entry), 0);
   }
 }
 

@@ -11,6 +11,7 @@ import {
   refToAny,
   removed,
   shoreOwns,
+  texts,
   yesNo,
 } from './field.ts';
 import type { RecordKind } from './kind.ts';
@@ -21,7 +22,7 @@ import type { RecordKind } from './kind.ts';
  */
 export const attachment = {
   collection: 'attachment',
-  version: 2,
+  version: 3,
   parent: ANY_PARENT,
   lane: 'routine',
   fields: {
@@ -40,6 +41,8 @@ export const attachment = {
     takenBy: ref('person'),
     /** Sealed with its confidential report: name, kind and times are inside the seal, not here. */
     encrypted: yesNo(),
+    /** Marks of files whose names were redacted: what holds them drops them (shared/blobs/redacted-blobs.ts; since version 3). */
+    gone: texts({ max: 64 }),
     ...shoreOwns({
       /** Shore asks for the original, whatever the link costs (since version 2; unset in what came before). */
       originalWanted: yesNo(),
@@ -56,6 +59,7 @@ export const SEALED_ATTACHMENT_FIELDS: readonly string[] = [
   'preview',
   'previewSizeBytes',
   'encrypted',
+  'gone',
   'originalWanted',
   'removed',
 ];

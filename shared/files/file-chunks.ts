@@ -2,6 +2,7 @@ import { ByteReader } from '../base/byte-reader.ts';
 import { ByteWriter } from '../base/byte-writer.ts';
 import { fromHex, toHex } from '../base/bytes.ts';
 import { Refusal } from '../base/result.ts';
+import { storedBytes } from '../blobs/blob-files.ts';
 import type { BlobLimits } from '../blobs/blob-hub.ts';
 import type { BlobStore } from '../blobs/blob-store.ts';
 import { settle } from '../blobs/settle.ts';
@@ -67,15 +68,15 @@ export async function takeChunks(chunks: readonly FileChunk[], store: BlobStore,
     const own = held.get(hash);
     const sizeBytes = list[0]?.sizeBytes ?? 0;
     if (own?.isWhole || sizeBytes > limits.maxBlobBytes || list.some((c) => c.sizeBytes !== sizeBytes)) continue;
-    const added = own ? 0 : sizeBytes;
-    if (used + added > limits.quotaBytes) continue;
+    const more = sizeBytes - storedBytes(own, sizeBytes);
+    if (used + more > limits.quotaBytes) continue;
     try {
       await store.take(hash, sizeBytes, list);
     } catch (error) {
       if (error instanceof Refusal) break; // the disk is full: the records are in, files come again
       throw error;
     }
-    used += added;
+    used += list.reduce((sum, { bytes }) => sum + bytes.length, 0);
     if ((await settle(store, (await store.held([hash])).get(hash))) === 'whole') whole++;
   }
   return whole;

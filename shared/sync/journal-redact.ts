@@ -1,3 +1,4 @@
+import { toHex } from '../base/bytes.ts';
 import { Refusal } from '../base/result.ts';
 import type { StoredOp } from '../oplog/log-index.ts';
 import type { Journal } from './journal.ts';
@@ -71,4 +72,23 @@ function replaced(kind: 'change' | 'checkpoint', { first, upTo, id, change }: Pl
   const slim = slimmed(change, redacted);
   if (!slim) return [];
   return changeEntries(kind, slim, { parts: upTo - first, id }).map((bytes, i) => ({ index: first + i, bytes }));
+}
+
+/** Entries that are emptied at once: a list of numbers, and a segment is written anew as a whole. */
+const EMPTIED_AT_ONCE = 1000;
+
+/** @param hashes of whole attachments, in hex. */
+export async function dropBlobPieces(journal: Journal, hashes: ReadonlySet<string>): Promise<void> {
+  let found: { readonly index: number; readonly bytes: null }[] = [];
+  const empty = async () => {
+    const done = found.length > 0 ? await journal.rewrite(found) : null;
+    if (done?.ok === false) throw new Refusal(done.error.code, done.error.params);
+    found = [];
+  };
+  for await (const step of journalSteps(journal)) {
+    if (step.kind !== 'blob' || !hashes.has(toHex(step.piece.id))) continue;
+    found.push({ index: step.first, bytes: null });
+    if (found.length >= EMPTIED_AT_ONCE) await empty();
+  }
+  await empty();
 }

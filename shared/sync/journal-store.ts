@@ -23,7 +23,7 @@ import {
   readEntry,
 } from './journal-entries.ts';
 import { OverlayStore } from './journal-overlay.ts';
-import { rewriteRedacted } from './journal-redact.ts';
+import { dropBlobPieces, rewriteRedacted } from './journal-redact.ts';
 import { type BlobPiece, journalSteps, replayAll } from './journal-replay.ts';
 import { type LogChange, type LogStore, StaleStore, type StoredBatch } from './log-store.ts';
 
@@ -180,6 +180,11 @@ export class JournaledStore implements LogStore {
   /** Keeps pieces of attachments too. @throws Refusal 'store/full' */
   appendBlob(entries: readonly Uint8Array[]): Promise<void> {
     return this.#deps.exclusive(() => this.#append(entries));
+  }
+
+  /** Takes every piece of these attachments out of the journal; the room that they took is free again. */
+  dropBlobs(hashes: readonly string[]): Promise<void> {
+    return this.#deps.exclusive(() => dropBlobPieces(this.#deps.journal, new Set(hashes)));
   }
 
   async #commitInner(change: LogChange, isDerived: boolean): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { utf8 } from '../base/bytes.ts';
+import { toHex, utf8 } from '../base/bytes.ts';
 import { fail, ok } from '../base/result.ts';
 import { foldDigest } from '../merge/digest.ts';
 import type { Schema } from '../merge/folded-record.ts';
@@ -469,6 +469,23 @@ describe('a journal and its store', () => {
     ship.inner.memory = new MemoryStore();
     await ship.open();
     expect([...ship.blobs.values()]).toEqual([1048576, 1048576, 402848]);
+  });
+
+  test('B9, B11: pieces of an attachment that is let go or redacted leave the journal, and nothing else does', async () => {
+    const ship = new Ship();
+    const { replica, store } = await ship.open();
+    await store.appendBlob(blobEntries(utf8('gone'), 'image/png', new Uint8Array(2_500_000).fill(7)));
+    await replica.setMeta({ any: 1 });
+    await store.appendBlob(blobEntries(utf8('kept'), 'image/png', new Uint8Array(1000).fill(8)));
+    const sizeOf = () => ship.disk.entries.reduce((sum, bytes) => sum + (bytes?.length ?? 0), 0);
+    expect(sizeOf()).toBeGreaterThan(2_500_000);
+    await store.dropBlobs([toHex(utf8('gone'))]);
+    expect(sizeOf()).toBeLessThan(10_000);
+    ship.inner.memory = new MemoryStore();
+    ship.blobs.clear();
+    const again = await ship.open();
+    expect([...ship.blobs.values()]).toEqual([1000]);
+    expect(again.replica.meta('any')).toBe(1);
   });
 
   test('a change larger than one entry travels in parts, whole or not at all', async () => {

@@ -6,6 +6,7 @@ import { peekRequest } from '#shared/protocol/exchange.ts';
 import type { Replica } from '#shared/sync/replica.ts';
 import type { HubContext } from './context.ts';
 import { readStandingLink } from './exchanging.ts';
+import { dropRedactedBlobs } from './redacted-blobs.ts';
 import type { Rooms, VesselRoom } from './rooms.ts';
 import type { VesselScope } from './storage/scope.ts';
 import { SqlBlobStore } from './storage/sql-blob-store.ts';
@@ -30,6 +31,7 @@ export class Blobs {
     return room.run(async (replica) => {
       const link = await this.#linkOf(room, number, replica);
       const outcome = await answerBlobs(request, link, await this.#deps(room));
+      if (outcome.newChunks > 0) await dropRedactedBlobs(room, replica, () => this.#context.clock.now());
       await room.scope.put('blob_link', [{ number, marks: concat(...outcome.marks) }], ['number']);
       this.#context.log.info({
         event: 'blobs',

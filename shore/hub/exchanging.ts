@@ -5,6 +5,7 @@ import { answerExchange, type HubExchangeDeps, takeCutRequest } from '#shared/sy
 import type { Replica } from '#shared/sync/replica.ts';
 import type { HubContext } from './context.ts';
 import { type HeldLink, heldByLinks, readLink, saveLink } from './links.ts';
+import { dropRedactedBlobs } from './redacted-blobs.ts';
 import type { Rooms, VesselRoom } from './rooms.ts';
 import type { VesselScope } from './storage/scope.ts';
 
@@ -43,7 +44,7 @@ export class Exchanges {
           return true;
         });
         if (isSaved) {
-          if (outcome.newBatches > 0) await countQuarantined(room, replica);
+          if (outcome.newBatches > 0) await this.#tookBatches(room, replica);
           return outcome.answer;
         }
         if (tries >= MAX_TRIES) throw new Error('the state of a link is changed faster than it can be answered');
@@ -61,12 +62,18 @@ export class Exchanges {
           const held = await readStandingLink(this.#context, room, number, replica);
           const next = await takeCutRequest(request, held.link, this.#deps(room, replica));
           if (next === held.link) return;
-          if (await saveLink(room.scope, held, next, this.#context.clock.now())) return countQuarantined(room, replica);
+          if (await saveLink(room.scope, held, next, this.#context.clock.now()))
+            return this.#tookBatches(room, replica);
         }
       });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
     }
+  }
+
+  async #tookBatches(room: VesselRoom, replica: Replica): Promise<void> {
+    await dropRedactedBlobs(room, replica, () => this.#context.clock.now());
+    await countQuarantined(room, replica);
   }
 
   #deps(room: VesselRoom, replica: Replica): HubExchangeDeps {

@@ -17,6 +17,7 @@ import { findCompany, hasVessel } from './company.ts';
 import type { HubContext } from './context.ts';
 import { countQuarantined } from './exchanging.ts';
 import { heldByLinks } from './links.ts';
+import { dropRedactedBlobs } from './redacted-blobs.ts';
 import type { Rooms, VesselRoom } from './rooms.ts';
 import { decodeLinkState } from './storage/log-codec.ts';
 import { SqlBlobStore } from './storage/sql-blob-store.ts';
@@ -109,6 +110,7 @@ export class Files {
         if (!done.ok) return done;
         reports.push(done.value);
       }
+      await dropRedactedBlobs(room, replica, () => this.#context.clock.now());
       await countQuarantined(room, replica);
       return ok({ vessel: opened.value.vessel, reports });
     });

@@ -8,6 +8,7 @@ import { BlobSession } from '#shared/blobs/blob-plan.ts';
 import type { BlobRef } from '#shared/blobs/blob-store.ts';
 import type { BlobClass } from '#shared/blobs/blob-types.ts';
 import { MemoryBlobNotes, MemoryBlobStore } from '#shared/blobs/memory-blob-store.ts';
+import { goneMark } from '#shared/blobs/redacted-blobs.ts';
 import { CHUNK_BYTES } from '#shared/protocol/blob-chunks.ts';
 import type { LinkKeys, Transport } from '#shared/sync/exchange-client.ts';
 import { ALL_BLOBS, ROOMY, someBytes } from '#shared/testing/blob-pair.ts';
@@ -24,8 +25,10 @@ import {
   makeDesk,
   makeShip,
   makeStaffMember,
+  run,
   signInStaff,
   VESSEL,
+  writeAsset,
 } from './world.ts';
 
 sayWhatIsMissing();
@@ -134,6 +137,40 @@ for (const { name, make } of DATABASES)
       await desk.run();
       expect(await desk.store.content(hash)).toEqual(photo);
       expect(await desk.store.content(toHex(sha256(preview)))).toEqual(preview);
+    });
+
+    test('B11: a redacted photo leaves the hub with the redaction, and does not stay when it is sent once more', async () => {
+      const hub = await setUp();
+      const photo = someBytes('a face', 40_000);
+      const hash = await hub.ship.attach(photo);
+      const { replica } = hub.device;
+      const parent = await writeAsset(hub.device, { name: 'ECDIS' });
+      const record = await replica.newRecordId('attachment');
+      const fields = { parent, sha256: sha256(photo), sizeBytes: photo.length };
+      await replica.write([{ record, collection: 'attachment', fields }], 'anonymous');
+      await run(hub.device);
+      await hub.ship.run();
+      expect(await stored(hub).hashes()).toEqual([hash]);
+      const [ref] = (await replica.store.records([record])).get(record)?.heads['sha256'] ?? [];
+      const gone = { add: [goneMark(hash)], del: [] };
+      await replica.write([{ record, collection: 'attachment', fields: { gone } }], 'anonymous');
+      await run(hub.device);
+      expect(await stored(hub).hashes()).toEqual([hash]); // a mark alone
+      const targets = [[ref?.replica ?? '', ref?.seq ?? 0, ref?.hash ?? '', 'sha256']];
+      const draft = {
+        record,
+        collection: 'attachment',
+        kind: 'redact',
+        fields: { targets },
+        reason: 'a face',
+      } as const;
+      await replica.control(draft, 'anonymous');
+      await run(hub.device);
+      expect(await stored(hub).hashes()).toEqual([]);
+      const late = new Files(hub.url, hub.device);
+      await late.attach(photo);
+      await late.run();
+      expect(await stored(hub).hashes()).toEqual([]);
     });
 
     test('the same file from two PCs of a vessel travels once; another vessel learns nothing of it', async () => {

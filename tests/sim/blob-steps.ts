@@ -273,7 +273,7 @@ export class BlobTraffic {
   async #alive(trusted: readonly Device[]): Promise<ReadonlySet<string>> {
     const out = new Set<string>();
     for (const store of [this.#hub, ...trusted.map((device) => this.#pc(device).store)])
-      for (const [hash, held] of await store.held(store.hashes)) if (held.isWhole) out.add(hash);
+      for (const [hash, held] of await store.held(await store.hashes())) if (held.isWhole) out.add(hash);
     return out;
   }
 

@@ -9,7 +9,7 @@ import {
   type LinkMark,
   NO_NOTE,
 } from '#shared/blobs/blob-store.ts';
-import { chunkCount, chunkOf } from '#shared/protocol/blob-chunks.ts';
+import { chunkBytes, chunkCount, chunkOf } from '#shared/protocol/blob-chunks.ts';
 import { haveMap } from '#shared/protocol/have-map.ts';
 import type { BlobInfoRow, WorkspaceDb } from './db.ts';
 import { refusalOf } from './dexie-store.ts';
@@ -128,11 +128,19 @@ export class DexieBlobStore implements BlobStore {
     });
   }
 
+  async hashes(): Promise<readonly string[]> {
+    return this.#db.blobInfo.toCollection().primaryKeys();
+  }
+
   async usedBytes(): Promise<number> {
     let sum = 0;
+    const unfinished: BlobInfoRow[] = [];
     await this.#db.blobInfo.each((row) => {
-      sum += row.sizeBytes;
+      if (row.isWhole) sum += row.sizeBytes;
+      else unfinished.push(row);
     });
+    for (const { hash, sizeBytes } of unfinished)
+      for (const n of await this.#numbers(hash)) sum += chunkBytes(sizeBytes, n);
     return sum;
   }
 

@@ -3,7 +3,9 @@ import { sha256 } from '#shared/base/crypto.ts';
 import { ok, Refusal, type Result } from '#shared/base/result.ts';
 import type { Value } from '#shared/base/value.ts';
 import { allowBlobs, wantBlobs } from '#shared/blobs/asking.ts';
-import type { RecordId } from '#shared/oplog/op.ts';
+import { FILE_FIELDS, goneMark } from '#shared/blobs/redacted-blobs.ts';
+import type { OpRef, RecordId } from '#shared/oplog/op.ts';
+import { collectionOf } from '#shared/oplog/record-id.ts';
 import { blobEntries } from '#shared/sync/journal-entries.ts';
 import type { AddedPhoto, SaveDraft } from '../contract.ts';
 import { fileLimits, refsOf } from './blobs.ts';
@@ -72,6 +74,31 @@ export async function addPhoto(
     const record = saved.value[0]?.record as RecordId;
     return ok({ record, previewBytes: photo.preview.length, originalBytes: photo.bytes.length });
   });
+}
+
+/**
+ * Leaves the mark by which every holder knows the files whose names are about to be redacted. To be called within
+ * {@link alone}, before the redaction: a mark alone drops nothing.
+ */
+export async function markGone(
+  workspace: OpenWorkspace,
+  record: RecordId,
+  refs: readonly { readonly ref: OpRef; readonly field: string }[],
+  actor: RecordId | 'anonymous',
+): Promise<Result<null>> {
+  if (collectionOf(record) !== 'attachment') return ok(null);
+  const fields = new Set(refs.map(({ field }) => field).filter((field) => FILE_FIELDS.includes(field)));
+  const ops = (await workspace.replica.store.opsOf([record])).get(record) ?? [];
+  const named = ops
+    .filter(({ op }) => refs.some(({ ref }) => ref.replica === op.replica && ref.seq === op.seq))
+    .flatMap(({ op }) => [...fields].map((field) => op.fields[field]))
+    .filter((hash) => hash instanceof Uint8Array);
+  if (named.length === 0) return ok(null);
+  const held = (await workspace.replica.store.records([record])).get(record)?.values['gone'];
+  const marks = new Set([...(Array.isArray(held) ? held : []), ...named.map((hash) => goneMark(toHex(hash)))]);
+  const draft: SaveDraft = { record, collection: 'attachment', values: { gone: [...marks] }, loaded: null };
+  const saved = await saveDrafts(workspace, [draft], actor);
+  return saved.ok ? ok(null) : saved;
 }
 
 /** Null: it is not on this device. */

@@ -4,6 +4,7 @@ import { knownBlobs } from '#shared/blobs/blob-files.ts';
 import type { BlobLimits } from '#shared/blobs/blob-hub.ts';
 import { blobRefsOf } from '#shared/blobs/blob-refs.ts';
 import type { BlobRef } from '#shared/blobs/blob-store.ts';
+import { dropRedacted } from '#shared/blobs/redacted-blobs.ts';
 import { expiredOriginals } from '#shared/blobs/retention.ts';
 import type { SettingKey } from '#shared/domain/setting.ts';
 import type { Transport } from '#shared/sync/exchange-client.ts';
@@ -58,6 +59,7 @@ export async function blobClientOf(
   host: EngineHost,
   post: (path: string) => Transport,
 ): Promise<Pick<BlobClient, 'exchange' | 'queue'> | null> {
+  await dropRedactedFiles(workspace);
   const { link } = workspace.belonging();
   const key = await host.keys.linkSecret(workspace.id);
   if (link === null || !key || workspace.isReadOnly) return null;
@@ -89,11 +91,24 @@ function knowingOldHubs(transport: Transport): Transport {
   };
 }
 
+/** What a person has had redacted leaves this device, the journal first: it would bring the file back. */
+export async function dropRedactedFiles(workspace: OpenWorkspace): Promise<void> {
+  if (workspace.isReadOnly || workspace.replica.state.controls.redactedOps.length === 0) return;
+  const rows = await rowsOf(workspace, 'attachment');
+  await dropRedacted(
+    rows.map((row) => row.folded),
+    workspace.files.store,
+    async (hashes) => workspace.journaled?.dropBlobs(hashes),
+  );
+}
+
 async function letGo(workspace: OpenWorkspace, host: EngineHost): Promise<void> {
   if (workspace.role !== 'vessel') return;
   const days = await policyNumber(workspace, 'policy.originalsOnBoardDays');
   if (days === null) return;
   const { store, notes } = workspace.files;
   const blobs = await knownBlobs(await refsOf(workspace), store, notes);
-  for (const hash of expiredOriginals(blobs, days * DAY_MS, host.clock.now())) await store.drop(hash);
+  const expired = expiredOriginals(blobs, days * DAY_MS, host.clock.now());
+  if (expired.length > 0) await workspace.journaled?.dropBlobs(expired); // the journal is half of the room that they take
+  for (const hash of expired) await store.drop(hash);
 }

@@ -51,9 +51,9 @@ import type { SignOffView, SignOrder } from '../sign-contract.ts';
 import { DeviceDb } from '../store/db.ts';
 import { recordRow } from '../store/rows.ts';
 import { admitBatches, loadAccess, makeCode, revokeDevice } from './access.ts';
-import { addPhoto, allowOriginals, askForOriginals, attachmentBlob } from './attaching.ts';
+import { addPhoto, allowOriginals, askForOriginals, attachmentBlob, markGone } from './attaching.ts';
 import { backupFiguresOf } from './backups.ts';
-import { blobClientOf } from './blobs.ts';
+import { blobClientOf, dropRedactedFiles } from './blobs.ts';
 import { answerSealed, fileConfidential, openSealed, readAnswer } from './confidential.ts';
 import * as desk from './desk-files.ts';
 import { dueOf } from './due.ts';
@@ -297,6 +297,7 @@ export class DataEngine implements Engine {
         link: workspace.belonging().link,
         openedAt: this.#host.clock.now(),
       });
+    await dropRedactedFiles(workspace); // a crash, or a journal that was read back, came between
     if (!workspace.isReadOnly) await syncer.start();
   }
 
@@ -785,10 +786,14 @@ export class DataEngine implements Engine {
       fields: { targets },
       reason,
     };
-    const done = await answered(async () =>
-      ok(await alone(this.#host, workspace, () => replica.control(draft, actor))),
+    const done = await answered(() =>
+      alone(this.#host, workspace, async () => {
+        const marked = await markGone(workspace, record, refs, actor);
+        return marked.ok ? ok(await replica.control(draft, actor)) : marked;
+      }),
     );
     if (!done.ok) return done;
+    await dropRedactedFiles(workspace);
     await this.#saved(open.value);
     return ok(null);
   }
@@ -1003,6 +1008,7 @@ export class DataEngine implements Engine {
     }
     const done = await answered(() => files.takeFiles(this.#host, workspace, parts));
     if (done.ok && done.value.some((report) => report.becameNew)) await session.follow();
+    if (done.ok) await dropRedactedFiles(workspace);
     this.#tell();
     return done;
   }

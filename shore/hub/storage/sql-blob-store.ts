@@ -1,7 +1,7 @@
 import { concat } from '#shared/base/bytes.ts';
 import { Refusal } from '#shared/base/result.ts';
 import type { BlobStore, Chunk, HeldBlob } from '#shared/blobs/blob-store.ts';
-import { chunkCount, chunkOf } from '#shared/protocol/blob-chunks.ts';
+import { chunkBytes, chunkCount, chunkOf } from '#shared/protocol/blob-chunks.ts';
 import { haveMap } from '#shared/protocol/have-map.ts';
 import { isDiskFull } from './database.ts';
 import type { VesselScope } from './scope.ts';
@@ -102,12 +102,26 @@ export class SqlBlobStore implements BlobStore {
     return rows.map((row) => row.hash);
   }
 
+  async hashes(): Promise<readonly string[]> {
+    const rows = await this.#scope.select('blob').select('hash').orderBy('hash').execute();
+    return rows.map((row) => row.hash);
+  }
+
   async usedBytes(): Promise<number> {
     const row = await this.#scope
       .select('blob')
       .select((e) => e.fn.sum<number | string | null>('size_bytes').as('total'))
+      .where('is_whole', '=', 1)
       .executeTakeFirst();
-    return Number(row?.total ?? 0);
+    const unfinished = await this.#scope
+      .select('blob')
+      .select(['hash', 'size_bytes'])
+      .where('is_whole', '=', 0)
+      .execute();
+    let sum = Number(row?.total ?? 0);
+    for (const { hash, size_bytes: sizeBytes } of unfinished)
+      for (const n of await this.#numbers(hash)) sum += chunkBytes(sizeBytes, n);
+    return sum;
   }
 
   async #write(task: (scope: VesselScope) => Promise<void>): Promise<void> {
