@@ -29,6 +29,7 @@ import { person } from './person.ts';
 import { report, reportRemark } from './report.ts';
 import { reportWorkflow } from './report-workflow.ts';
 import { restoreStep, restoreTest, restoreTestWorkflow } from './restore-test.ts';
+import { review, reviewStep, reviewWorkflow } from './review.ts';
 import { risk } from './risk.ts';
 import { setting } from './setting.ts';
 import { signature } from './signature.ts';
@@ -69,6 +70,8 @@ const ALL = [
   framework,
   frameworkItem,
   risk,
+  review,
+  reviewStep,
   advisoryMatch,
   document,
   contact,
@@ -95,6 +98,7 @@ const WORKFLOWS: Readonly<Record<string, Workflow>> = {
   incident: incidentWorkflow,
   report: reportWorkflow,
   action: actionWorkflow,
+  review: reviewWorkflow,
 };
 
 /** What holds for a field that this app does not know: a plain value of the ship, kept and shown as it is. */

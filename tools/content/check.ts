@@ -18,6 +18,7 @@ import {
 import { readSettleRights } from '#shared/domain/ownership.ts';
 import { clauseTextKeys, readEditions } from '#shared/domain/readiness/framework-data.ts';
 import { allRows, readChecklist, readinessTextKeys, readQuestionSet } from '#shared/domain/readiness/question-set.ts';
+import { readScoreRules } from '#shared/domain/readiness/score-rules.ts';
 import { readReportDeadlines } from '#shared/domain/report-deadlines.ts';
 import { readRiskMatrix } from '#shared/domain/risk/risk-matrix.ts';
 
@@ -84,6 +85,7 @@ export function checkContent(files: ContentFiles): ContentReport {
   const backups = one('rules/backup-defaults.json', readBackupDefaults);
   const deadlines = one('rules/report-deadlines.json', readReportDeadlines)?.rows ?? [];
   one('rules/settle-rights.json', readSettleRights);
+  const scoreRules = one('rules/readiness-rules.json', readScoreRules);
   const riskMatrix = one('rules/risk-matrix.json', readRiskMatrix);
   const scenarios = under('drills', /^.+\.json$/, readScenario);
   const procedures = under('procedures', /^(?!first-hour\.).+\.json$/, readProcedure);
@@ -231,9 +233,13 @@ export function checkContent(files: ContentFiles): ContentReport {
     notifications: matrix?.rows.length ?? 0,
     ncrTemplates: templates?.rows.length ?? 0,
     unresolved: problems.length,
-    unverifiedMarked: [...whole, ...rows, ...(guide ? [guide] : []), ...(riskMatrix ? [riskMatrix] : [])].filter(
-      ({ unverified }) => unverified,
-    ).length,
+    unverifiedMarked: [
+      ...whole,
+      ...rows,
+      ...(guide ? [guide] : []),
+      ...(riskMatrix ? [riskMatrix] : []),
+      ...(scoreRules ? [scoreRules] : []),
+    ].filter(({ unverified }) => unverified).length,
     problems,
   };
 }

@@ -25,6 +25,7 @@ export const DUE_COLLECTIONS = [
   'asset',
   'risk',
   'incident',
+  'review',
   'report',
   'action',
 ] as const;

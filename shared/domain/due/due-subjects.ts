@@ -6,6 +6,7 @@ import type { DrillFields } from '../drill.ts';
 import type { DrillPlanFields } from '../drill-plan.ts';
 import type { IncidentFields } from '../incident.ts';
 import type { RestoreTestFields } from '../restore-test.ts';
+import { REVIEW_KINDS, type ReviewFields } from '../review.ts';
 import type { RiskFields } from '../risk.ts';
 import { dayToUtc } from '../ship-time.ts';
 import { readWorkflow } from '../workflow.ts';
@@ -29,12 +30,13 @@ export type DueRecords = Readonly<Record<string, readonly DueRecord[]>>;
 /** A drill counts when its record is complete (domain.md 5.1), a restore test when somebody else has accepted it. */
 const DRILL_COMPLETE = ['completed', 'acknowledged'];
 const TEST_ACCEPTED = ['accepted', 'acknowledged'];
+const REVIEW_DONE = ['completed', 'acknowledged'];
 /** From this severity on an incident asks for a new look at the risks (domain.md 9). */
 const SEVERE = 3;
 
 /**
- * What may fall due, from the records that can show it as done. Audits, plans and training have no such record in this
- * app: they are not asked for here, or they would stay overdue for ever.
+ * What may fall due, from the records that can show it as done. Plans and training have no such record in this app: they
+ * are not asked for here, or they would stay overdue for ever.
  *
  * @param startedAt first day of the ship in this log, UTC ms.
  */
@@ -45,6 +47,7 @@ export function dueSubjects(records: DueRecords, startedAt: number): readonly Du
     ...backupSubjects(live('backupPlan'), live('backup'), live('restoreTest')),
     ...assetSubjects(live('asset')),
     ...riskSubjects(live('risk'), live('incident')),
+    ...reviewSubjects(live('review'), startedAt),
   ];
 }
 
@@ -147,6 +150,18 @@ function riskSubjects(risks: readonly DueRecord[], incidents: readonly DueRecord
     const events = isTouched ? severe : [];
     return [{ kind: 'riskReview', record: id, startedAt: createdAt, doneAt: daysOf([reviewedOn]), events }];
   });
+}
+
+function reviewSubjects(reviews: readonly DueRecord[], startedAt: number): readonly DueSubject[] {
+  return REVIEW_KINDS.map((kind) => ({
+    kind,
+    record: null,
+    startedAt,
+    doneAt: reviews.flatMap((each) => {
+      const { kind: of, endedAt } = each.values as ReviewFields;
+      return of === kind && REVIEW_DONE.includes(stateOf(each)) ? [endedAt ?? each.updatedAt] : [];
+    }),
+  }));
 }
 
 function daysOf(days: readonly (string | null | undefined)[]): readonly number[] {
