@@ -42,6 +42,7 @@ export const FleetPage = page(() => import('#renderer/features/fleet/index.ts'),
 export const EnrolmentPage = page(() => import('#renderer/features/enrolment/index.ts'), 'EnrolmentPage');
 export const SettingsPage = page(() => import('#renderer/features/settings/index.ts'), 'SettingsPage');
 export const PeoplePage = page(() => import('#renderer/features/people/index.ts'), 'PeoplePage');
+export const RightsPage = page(() => import('#renderer/features/people/index.ts'), 'RightsPage');
 export const DrillsPage = page(drills, 'DrillsPage');
 export const ScenarioPage = page(drills, 'ScenarioPage');
 export const PlanDrillPage = page(drills, 'PlanDrillPage');

@@ -29,6 +29,7 @@ import {
   RiskMatrixPage,
   RiskPage,
   RisksPage,
+  RightsPage,
   ScenarioPage,
   SettingsPage,
   StartRestoreTestPage,
@@ -134,5 +135,6 @@ function vesselRoutes() {
     <Route key="sync" path="/sync" component={SyncPage} />,
     <Route key="settings" path="/settings" component={SettingsPage} />,
     <Route key="people" path="/people" component={PeoplePage} />,
+    <Route key="rights" path="/people/rights" component={RightsPage} />,
   ];
 }

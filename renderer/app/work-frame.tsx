@@ -1,8 +1,10 @@
+import { useHotkeys } from '@mantine/hooks';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { useSession, useSync, useVessels, useWorkspace } from '#renderer/data/index.ts';
+import { lock, useSession, useSync, useVessels, useWorkspace } from '#renderer/data/index.ts';
 import { countAlerts } from './alerts.ts';
+import { LockNotice } from './lock-notice.tsx';
 import { HOME, type Mode, Routes } from './routes.tsx';
 import { AppFrame } from './shell/app-frame.tsx';
 import type { LinkState } from './shell/link-age.tsx';
@@ -41,6 +43,13 @@ export function WorkFrame() {
     document.title = vesselName === '' ? 'Bulwark' : `${vesselName} · Bulwark`;
   }, [vesselName]);
   useTopOfPage(path);
+  useHotkeys(
+    [
+      ['alt+W', () => setDialog('person')],
+      ['alt+L', () => void (role === 'vessel' ? lock() : setDialog('person'))],
+    ],
+    [],
+  );
 
   return (
     <>
@@ -61,6 +70,7 @@ export function WorkFrame() {
       >
         <Routes key={sitting} mode={mode} />
       </AppFrame>
+      <LockNotice />
       <Suspense>
         {dialog === 'alerts' && (
           <AlertsDialog opened onClose={() => setDialog(null)} alerts={alerts} canOpen={mode !== 'anonymous'} />

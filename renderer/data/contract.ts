@@ -113,6 +113,10 @@ export type NewPerson = {
   /** Codes of shared/domain/roles.ts. */
   readonly roles: readonly string[];
   readonly uiLanguage?: string;
+  /** BCP 47, what the person understands. */
+  readonly languages?: readonly string[];
+  /** `YYYY-MM-DD`. */
+  readonly signedOnOn?: string;
 };
 
 /** What a second copy holds: shown before anything of it is taken. */
@@ -219,6 +223,11 @@ export type Person = {
   readonly rank: string | null;
   readonly roles: readonly string[];
   readonly uiLanguage: string | null;
+  /** BCP 47, what the person understands. */
+  readonly languages: readonly string[];
+  /** `YYYY-MM-DD` as the crew list has them. */
+  readonly signedOnOn: string | null;
+  readonly signedOffOn: string | null;
   /** Can unlock on this device: has a PIN here. */
   readonly hasPin: boolean;
   /** Signed off the ship, or removed. */
@@ -241,6 +250,8 @@ export type Session = {
   readonly staff: Staff | null;
   /** Roles that count here: of the person on a ship, of the signed-in staff member on a desk. */
   readonly roles: readonly string[];
+  /** Capabilities of resources/rules/role-rights.json that who works now has; the worker refuses all others. */
+  readonly may: readonly string[];
   readonly side: Side;
   readonly autoLockMin: number;
   /** UTC ms until which PINs are refused, per person, after wrong ones. */

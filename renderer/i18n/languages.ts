@@ -27,6 +27,11 @@ export function isLanguageCode(value: unknown): value is LanguageCode {
   return LANGUAGES.some(({ code }) => code === value);
 }
 
+/** Own names of these languages, of those that are known. */
+export function languageNames(codes: readonly string[]): readonly string[] {
+  return LANGUAGES.filter(({ code }) => codes.includes(code)).map(({ name }) => name);
+}
+
 export function languageOf(code: LanguageCode): Language {
   const found = LANGUAGES.find((language) => language.code === code);
   if (found === undefined) throw new Error(`${code} is not one of LANGUAGES`);

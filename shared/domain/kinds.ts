@@ -31,6 +31,7 @@ import { reportWorkflow } from './report-workflow.ts';
 import { restoreStep, restoreTest, restoreTestWorkflow } from './restore-test.ts';
 import { review, reviewStep, reviewWorkflow } from './review.ts';
 import { risk } from './risk.ts';
+import { scenario } from './scenario-record.ts';
 import { setting } from './setting.ts';
 import { signature } from './signature.ts';
 import { vendorSession, vendorSessionWorkflow } from './vendor-session.ts';
@@ -47,6 +48,7 @@ const ALL = [
   mediaLog,
   mediaLogEntry,
   vendorSession,
+  scenario,
   drillPlan,
   drill,
   drillStep,

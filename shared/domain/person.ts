@@ -1,6 +1,24 @@
-import { bytes, code, codeSet, day, type FieldsOf, json, line, prose, removed, shoreOwns } from './field.ts';
+import {
+  bytes,
+  code,
+  codeSet,
+  day,
+  type FieldsOf,
+  instant,
+  json,
+  line,
+  prose,
+  ref,
+  removed,
+  shoreOwns,
+  texts,
+} from './field.ts';
 import type { RecordKind } from './kind.ts';
 import { ROLE_CODES } from './roles.ts';
+
+/** `given` with the first one, `changed` by who knew the old one, `reset` by the Master, `recovered` with the words. */
+export const PIN_SET_HOW = ['given', 'changed', 'reset', 'recovered'] as const;
+export type PinSetHow = (typeof PIN_SET_HOW)[number];
 
 /**
  * A crew or staff member as this vessel knows them. A key counts only when certified (design.md 3, Trust); what stands
@@ -8,7 +26,7 @@ import { ROLE_CODES } from './roles.ts';
  */
 export const person = {
   collection: 'person',
-  version: 1,
+  version: 2,
   lane: 'routine',
   fields: {
     name: line({ required: true }),
@@ -19,6 +37,8 @@ export const person = {
     crewId: line({ max: 40 }),
     /** BCP 47; the screens' language for this person. */
     uiLanguage: line({ max: 35 }),
+    /** BCP 47; what the person understands when it is read out: cards of drills are shown in two languages at once. */
+    languages: texts({ max: 35 }),
     email: line(),
     phone: line({ max: 40 }),
     /** Ed25519, 32 bytes. */
@@ -27,6 +47,10 @@ export const person = {
     wrappedKey: json(),
     /** The same key wrapped by the recovery words. */
     recovery: json(),
+    // When the PIN of this person was last set, how and by whom: the trail is the history of these fields.
+    pinSetAt: instant(),
+    pinSetHow: code(PIN_SET_HOW),
+    pinSetBy: ref('person'),
     signedOnOn: day(),
     signedOffOn: day(),
     note: prose(),

@@ -12,7 +12,7 @@ export async function visit(page: Page, path: string): Promise<void> {
 }
 
 export async function pinPad(page: Page, label: string | RegExp, pin: string): Promise<void> {
-  await page.getByLabel(label).fill(pin);
+  await page.locator('input').and(page.getByLabel(label)).fill(pin);
   await page.keyboard.press('Enter');
 }
 
@@ -154,4 +154,23 @@ export async function editAsset(page: Page, path: string, field: string, value: 
   await page.getByRole('textbox', { name: field, exact: true }).fill(value);
   await page.getByRole('button', { name: /^Save \d+ change/ }).click();
   await expect(page.getByRole('button', { name: 'Edit', exact: true })).toBeVisible();
+}
+
+/** The Master adds somebody, who then types a PIN of their own. */
+export async function addPerson(
+  page: Page,
+  name: string,
+  role: string,
+  languages: readonly string[] = [],
+  pin = PIN,
+): Promise<void> {
+  await visit(page, '/people');
+  await page.getByRole('button', { name: 'Add person' }).click();
+  await page.getByRole('textbox', { name: /^Name/ }).fill(name);
+  await page.getByRole('checkbox', { name: role }).check();
+  for (const language of languages) await page.getByRole('checkbox', { name: language }).check();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await pinPad(page, `New PIN of ${name}`, pin);
+  await pinPad(page, 'The same PIN again', pin);
+  await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible();
 }

@@ -7,6 +7,7 @@ import { ncrTextKeys, readNcrTemplates, readRootCauses } from '#shared/domain/co
 import { procedureTextKeys, readProcedure } from '#shared/domain/content/procedure.ts';
 import { readScenario, scenarioTextKeys } from '#shared/domain/content/scenario.ts';
 import { dueTextKeys, readBackupDefaults, readDueRules } from '#shared/domain/due/due-rules.ts';
+import { COLLECTIONS } from '#shared/domain/kinds.ts';
 import { readAssetLibrary } from '#shared/domain/library.ts';
 import {
   NOTIFY_VALUES,
@@ -21,6 +22,7 @@ import { allRows, readChecklist, readinessTextKeys, readQuestionSet } from '#sha
 import { readScoreRules } from '#shared/domain/readiness/score-rules.ts';
 import { readReportDeadlines } from '#shared/domain/report-deadlines.ts';
 import { readRiskMatrix } from '#shared/domain/risk/risk-matrix.ts';
+import { readRoleRights } from '#shared/domain/role-rights.ts';
 
 /** The files of `resources`, by path from there: `drills/s01.json`, `locales/en/content-common.json`. */
 export type ContentFiles = ReadonlyMap<string, unknown>;
@@ -87,6 +89,7 @@ export function checkContent(files: ContentFiles): ContentReport {
   one('rules/settle-rights.json', readSettleRights);
   const scoreRules = one('rules/readiness-rules.json', readScoreRules);
   const riskMatrix = one('rules/risk-matrix.json', readRiskMatrix);
+  const rights = one('rules/role-rights.json', readRoleRights)?.rows ?? [];
   const scenarios = under('drills', /^.+\.json$/, readScenario);
   const procedures = under('procedures', /^(?!first-hour\.).+\.json$/, readProcedure);
   const guide = one('procedures/first-hour.json', readFirstHour);
@@ -144,6 +147,14 @@ export function checkContent(files: ContentFiles): ContentReport {
     if (row.afterRow !== undefined && (before === undefined || before.clock === 'afterRow'))
       say(where, `row "${row.afterRow}" does not exist or waits for another row itself`);
   }
+  for (const { id, covers } of rights) {
+    const named = covers.flatMap(({ collections }) => collections);
+    known(`rules/role-rights.json ${id}`, 'kind of record', named, new Set<string>(COLLECTIONS));
+  }
+  once(
+    'rules/role-rights.json',
+    rights.map(({ id }) => id),
+  );
   once(
     'rules/instruments.json',
     instruments.map(({ id }) => id),
@@ -206,6 +217,10 @@ export function checkContent(files: ContentFiles): ContentReport {
         known(`${path} ${key}`, 'value', placeholders(text), valuesOf(file));
       }
     }
+    const people = (files.get(`locales/${language}/people.json`) ?? {}) as ContentTexts;
+    for (const { capability } of rights)
+      if (!contentText([people], `right.${capability}`))
+        say(`locales/${language}/people.json`, `text "right.${capability}" does not exist`);
     const names = (files.get(`locales/${language}/library.json`) ?? {}) as ContentTexts;
     for (const { key, fallbackKey } of library)
       if (!contentText([names], fallbackKey)) say(`locales/${language}/library.json`, `no fallback for "${key}"`);
@@ -221,6 +236,7 @@ export function checkContent(files: ContentFiles): ContentReport {
     ...(due?.rows ?? []),
     ...(backups?.rows ?? []),
     ...deadlines,
+    ...rights,
     ...(matrix?.rows ?? []),
     ...(scripts?.rows ?? []),
     ...(templates?.rows ?? []),

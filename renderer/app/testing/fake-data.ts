@@ -368,6 +368,9 @@ export const addPerson: Commands['addPerson'] = async (person) => {
     rank: person.rank ?? null,
     roles: person.roles,
     uiLanguage: person.uiLanguage ?? null,
+    languages: person.languages ?? [],
+    signedOnOn: person.signedOnOn ?? null,
+    signedOffOn: null,
     hasPin: true,
     isGone: false,
   };

@@ -1,4 +1,5 @@
 import type { Person, RecordRow, Session, SyncInfo, Workspace, WorkspaceInfo } from '#renderer/data/contract.ts';
+import { capabilities } from '#renderer/data/worker/permits.ts';
 import type { Value } from '#shared/base/value.ts';
 
 /** An invented ship for tests of pages and for looking at them. Nothing here is ever shipped. */
@@ -11,7 +12,18 @@ export function idOf(collection: string, counter: number): string {
 }
 
 function person(counter: number, name: string, rank: string, roles: readonly string[], hasPin = true): Person {
-  return { record: idOf('person', counter), name, rank, roles, uiLanguage: null, hasPin, isGone: false };
+  return {
+    record: idOf('person', counter),
+    name,
+    rank,
+    roles,
+    uiLanguage: null,
+    languages: [],
+    signedOnOn: null,
+    signedOffOn: null,
+    hasPin,
+    isGone: false,
+  };
 }
 
 export const MASTER = person(1, 'Ivan Petrov', 'Master', ['MASTER']);
@@ -61,6 +73,7 @@ export function session(who: Person | null): Session {
     persons: PERSONS,
     staff: null,
     roles: who?.roles ?? [],
+    may: capabilities({ side: 'ship', roles: who?.roles ?? [], record: who?.record ?? null }),
     side: 'ship',
     autoLockMin: 10,
     waitUntil: {},

@@ -10,7 +10,7 @@ import { draftsOver } from './draft-scope.ts';
 /** Until the engine has said otherwise. */
 const STARTING: EngineState = {
   workspace: { status: 'starting', role: 'vessel', info: null, error: null, canExport: false, progress: null },
-  session: { person: null, persons: [], staff: null, roles: [], side: 'ship', autoLockMin: 0, waitUntil: {} },
+  session: { person: null, persons: [], staff: null, roles: [], may: [], side: 'ship', autoLockMin: 0, waitUntil: {} },
   sync: {
     isEnrolled: false,
     phase: 'off',

@@ -128,6 +128,12 @@ export async function openTab(
   };
 }
 
+/** The Master of {@link VESSEL} with the PIN of the set-up. */
+export async function unlockMaster({ engine, state }: TestTab): Promise<void> {
+  const master = state().session.persons.find(({ name }) => name === VESSEL.person.name);
+  must(await engine.unlock(master?.record ?? '', VESSEL.pin));
+}
+
 export function must<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`${result.error.code} ${JSON.stringify(result.error.params ?? {})}`);
   return result.value;

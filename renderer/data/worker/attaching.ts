@@ -11,7 +11,7 @@ import type { AddedPhoto, SaveDraft } from '../contract.ts';
 import { fileLimits, refsOf } from './blobs.ts';
 import type { EngineHost } from './host.ts';
 import { mimeOf, type Photo } from './photos.ts';
-import { alone, saveDrafts } from './saving.ts';
+import { alone, saveDrafts, type Writer } from './saving.ts';
 import type { OpenWorkspace } from './workspace.ts';
 
 /** Carried the preview itself before files travelled on their own; what was written so stays readable. */
@@ -51,7 +51,7 @@ export async function addPhoto(
   parent: RecordId,
   photo: Photo,
   { name, caption, takenAt }: PhotoAbout,
-  actor: RecordId | 'anonymous',
+  { actor, permit }: Writer,
 ): Promise<Result<AddedPhoto>> {
   return alone(host, workspace, async () => {
     const hash = await keepBlob(workspace, photo.bytes, photo.mime);
@@ -69,7 +69,7 @@ export async function addPhoto(
       ...(takenAt !== undefined ? { takenAt } : {}),
       ...(actor !== 'anonymous' ? { takenBy: actor } : {}),
     };
-    const saved = await saveDrafts(workspace, [{ collection: 'attachment', values, loaded: null }], actor);
+    const saved = await saveDrafts(workspace, [{ collection: 'attachment', values, loaded: null }], actor, permit);
     if (!saved.ok) return saved;
     const record = saved.value[0]?.record as RecordId;
     return ok({ record, previewBytes: photo.preview.length, originalBytes: photo.bytes.length });
@@ -133,7 +133,7 @@ export async function askForOriginals(
   host: EngineHost,
   workspace: OpenWorkspace,
   attachments: readonly RecordId[],
-  actor: RecordId | 'anonymous',
+  { actor, permit }: Writer,
 ): Promise<Result<null>> {
   await wantBlobs(workspace.files.notes, await originalsOf(workspace, attachments));
   if (workspace.side === 'ship') return ok(null);
@@ -148,7 +148,7 @@ export async function askForOriginals(
         values: { originalWanted: true },
       }),
     );
-    const saved = await saveDrafts(workspace, drafts, actor);
+    const saved = await saveDrafts(workspace, drafts, actor, permit);
     return saved.ok ? ok(null) : saved;
   });
 }

@@ -20,8 +20,9 @@ import { recordRow } from '../store/rows.ts';
 import { keepBlob, wholeFile } from './attaching.ts';
 import { rowsOf } from './facts.ts';
 import type { EngineHost } from './host.ts';
+import { BY_THE_APP } from './permits.ts';
 import { MAX_PHOTO_BYTES, mimeOf, readPhoto } from './photos.ts';
-import { alone, saveDrafts } from './saving.ts';
+import { alone, saveDrafts, type Writer } from './saving.ts';
 import type { OpenWorkspace } from './workspace.ts';
 
 const DAY_MS = 86_400_000;
@@ -106,7 +107,7 @@ export async function fileConfidential(
         }),
       ),
     ];
-    const saved = await saveDrafts(workspace, drafts, 'anonymous');
+    const saved = await saveDrafts(workspace, drafts, 'anonymous', BY_THE_APP);
     if (!saved.ok) return saved;
     return ok({ record, number: saved.value[0]?.number ?? '', code: grouped(code) });
   });
@@ -236,7 +237,7 @@ export async function answerSealed(
   row: RecordRow,
   text: string,
   sealSecret: Uint8Array | undefined,
-  actor: RecordId | 'anonymous',
+  { actor, permit }: Writer,
 ): Promise<Result<null>> {
   if (text.trim() === '') return fail('input/invalid', { field: 'answer', why: 'required' });
   if (text.length > TEXT_MAX) return fail('input/too-long', { field: 'answer', max: TEXT_MAX });
@@ -244,6 +245,6 @@ export async function answerSealed(
   if (!opened.ok) return opened;
   const answerBox = await sealAnswer(text, opened.value.answerKey);
   const draft = { record: row.id, collection: row.collection, values: { answerBox, answered: true }, loaded: row };
-  const saved = await alone(host, workspace, () => saveDrafts(workspace, [draft], actor));
+  const saved = await alone(host, workspace, () => saveDrafts(workspace, [draft], actor, permit));
   return saved.ok ? ok(null) : saved;
 }

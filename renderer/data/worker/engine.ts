@@ -7,6 +7,7 @@ import type { PlanFigures } from '#shared/domain/backup-figures.ts';
 import type { DueEntry } from '#shared/domain/due/due-list.ts';
 import { childrenOf as kindsBelow } from '#shared/domain/kinds.ts';
 import { maySettle, readSettleRights } from '#shared/domain/ownership.ts';
+import type { Doer, GuardedCommand } from '#shared/domain/role-rights.ts';
 import type { OpRef, RecordId, ReplicaId } from '#shared/oplog/op.ts';
 import type { LinkId } from '#shared/schedule/link-profile.ts';
 import { isHubUrl } from '#shared/sync/enrolment-code.ts';
@@ -63,6 +64,7 @@ import * as files from './files.ts';
 import type { EngineHost } from './host.ts';
 import { queryIds } from './lists.ts';
 import { messageDrafts, sendElsewhere, shipReach } from './messages.ts';
+import { BY_THE_APP, capabilities, commandPermit, type Permit, permitFor } from './permits.ts';
 import { readPhoto } from './photos.ts';
 import { contentOf, takeOver } from './restoring.ts';
 import { alone, answered, checkTransition, removalOf, saveDrafts, transitionValue } from './saving.ts';
@@ -137,6 +139,16 @@ const SPACE_CHECK_MS = 60_000;
 const LOW_BYTES = 500 * 1024 * 1024;
 const FULL_BYTES = 50 * 1024 * 1024;
 const IMPORT_DRAFTS = 300;
+
+const NOBODY: Pick<Session, 'person' | 'persons' | 'may' | 'autoLockMin' | 'waitUntil'> = {
+  person: null,
+  persons: [],
+  may: [],
+  autoLockMin: 0,
+  waitUntil: {},
+};
+
+type Permitted = Open & { readonly actor: RecordId | 'anonymous'; readonly permit: Permit };
 
 type Open = {
   readonly workspace: OpenWorkspace;
@@ -372,15 +384,16 @@ export class DataEngine implements Engine {
   async #sessionState(open: Open | null): Promise<Session> {
     const side = this.#role === 'vessel' ? 'ship' : 'shore';
     const staff = this.#staff?.staff ?? null;
-    if (!open)
-      return { person: null, persons: [], staff, roles: staff?.roles ?? [], side, autoLockMin: 0, waitUntil: {} };
+    if (!open) return { ...NOBODY, staff, roles: staff?.roles ?? [], side };
     const persons = await personsOf(open.workspace);
     const { actor } = open.session;
+    const doer = await this.#doer(open);
     return {
       person: persons.find((p) => p.record === actor) ?? null,
       persons,
       staff,
-      roles: staff ? staff.roles : await open.session.roles(),
+      roles: doer.roles,
+      may: capabilities(doer),
       side,
       autoLockMin: await open.session.autoLockMin(),
       waitUntil: await open.session.waitUntil(),
@@ -408,15 +421,24 @@ export class DataEngine implements Engine {
     return this.#open ? ok(this.#open) : fail(this.#error?.code ?? 'store/closed');
   }
 
-  /** A workspace that may be written to, and by whom. */
-  #writable(): Result<Open & { readonly actor: RecordId | 'anonymous' }> {
+  /** A workspace that may be written to, by whom, and what they may: nothing is written without this. */
+  async #permitted(command: GuardedCommand | null = null): Promise<Result<Permitted>> {
     const open = this.#opened();
     if (!open.ok) return open;
     if (open.value.workspace.isReadOnly) return fail('store/from-newer-app');
     const { actor } = open.value.session;
     if (actor === null) return fail('auth/signed-out');
     open.value.session.touch();
-    return ok({ ...open.value, actor });
+    const doer = await this.#doer(open.value);
+    const allowed = commandPermit(doer, command);
+    return allowed.ok ? ok({ ...open.value, actor, permit: permitFor(doer) }) : allowed;
+  }
+
+  /** Who works now, with the roles that count: at a desk those of the sign-in, aboard those of the crew list. */
+  async #doer({ session }: Pick<Open, 'session'>): Promise<Doer> {
+    const record = session.current.kind === 'person' ? session.current.record : null;
+    const side = this.#role === 'vessel' ? 'ship' : 'shore';
+    return { side, record, roles: this.#staff?.staff.roles ?? (await session.roles()) };
   }
 
   /** Before a command answers ok the pages know that something waits to be sent. */
@@ -425,10 +447,12 @@ export class DataEngine implements Engine {
   }
 
   async #write(drafts: readonly SaveDraft[]): Promise<Result<readonly Saved[]>> {
-    const open = this.#writable();
+    const open = await this.#permitted();
     if (!open.ok) return open;
-    const { workspace, actor } = open.value;
-    const saved = await answered(() => alone(this.#host, workspace, () => saveDrafts(workspace, drafts, actor)));
+    const { workspace, actor, permit } = open.value;
+    const saved = await answered(() =>
+      alone(this.#host, workspace, () => saveDrafts(workspace, drafts, actor, permit)),
+    );
     this.#hasJournalFailed = !saved.ok && saved.error.code === 'store/journal-failed';
     if (saved.ok && saved.value.some((s) => s.isChanged)) await this.#saved(open.value);
     else this.#tell();
@@ -458,6 +482,8 @@ export class DataEngine implements Engine {
     if (this.#role !== 'vessel') return fail('auth/forbidden');
     const before = this.#open;
     if (before?.workspace.isReadOnly) return fail('store/from-newer-app');
+    const allowed = before ? await this.#permitted('enrol') : ok(null);
+    if (!allowed.ok) return allowed;
     if (await this.#isRestoring()) return fail('store/damaged');
     const enrolled = await answered(() => enrolDevice(this.#host, codeText, before?.workspace ?? null, this.#events));
     this.#progress = null;
@@ -655,7 +681,7 @@ export class DataEngine implements Engine {
   }
 
   async setAutoLock(minutes: number): Promise<Result<null>> {
-    const open = this.#opened();
+    const open = await this.#permitted('setAutoLock');
     if (!open.ok) return open;
     const done = await answered(() => open.value.session.setAutoLock(minutes));
     await this.#tellNow();
@@ -663,7 +689,7 @@ export class DataEngine implements Engine {
   }
 
   async changePin(oldPin: string, newPin: string): Promise<Result<null>> {
-    const open = this.#writable();
+    const open = await this.#permitted();
     if (!open.ok) return open;
     const done = await answered(() => open.value.session.changePin(oldPin, newPin));
     await this.#tellNow();
@@ -671,17 +697,27 @@ export class DataEngine implements Engine {
   }
 
   async addPerson(person: NewPerson, pin: string): Promise<Result<Person>> {
-    const open = this.#writable();
+    const open = this.#opened();
     if (!open.ok) return open;
-    const added = await answered(() => open.value.session.addPerson(person, pin));
+    if (open.value.workspace.isReadOnly) return fail('store/from-newer-app');
+    const permit = await this.#permitToAdd(open.value);
+    if (!permit.ok) return permit;
+    const added = await answered(() => open.value.session.addPerson(person, pin, permit.value));
     if (!added.ok) return added;
     await this.#saved(open.value);
     const found = (await personsOf(open.value.workspace)).find((p) => p.record === added.value);
     return found ? ok(found) : fail('record/unknown');
   }
 
+  /** Where nobody is known, whoever is here begins; everywhere else by the rights of who works now. */
+  async #permitToAdd(open: Open): Promise<Result<Permit>> {
+    if (await open.session.mayBegin()) return ok(BY_THE_APP);
+    const permitted = await this.#permitted();
+    return permitted.ok ? ok(permitted.value.permit) : permitted;
+  }
+
   async resetPin(person: RecordId, newPin: string): Promise<Result<null>> {
-    const open = this.#writable();
+    const open = await this.#permitted('resetPin');
     if (!open.ok) return open;
     const done = await answered(() => open.value.session.resetPin(person, newPin));
     if (done.ok) await this.#saved(open.value);
@@ -700,7 +736,7 @@ export class DataEngine implements Engine {
   // -------------------------------------------------------------- records
 
   async newId(collection: string): Promise<Result<RecordId>> {
-    const open = this.#writable();
+    const open = await this.#permitted();
     if (!open.ok) return open;
     return answered(async () => ok(await open.value.workspace.replica.newRecordId(collection)));
   }
@@ -714,7 +750,7 @@ export class DataEngine implements Engine {
     to: string,
     options: { readonly reason?: string; readonly role?: string } = {},
   ): Promise<Result<Saved>> {
-    const open = this.#writable();
+    const open = await this.#permitted();
     if (!open.ok) return open;
     const checked = checkTransition(row.collection, to, options.reason);
     if (!checked.ok) return checked;
@@ -724,7 +760,7 @@ export class DataEngine implements Engine {
   }
 
   async remove(row: RecordRow, reason: string): Promise<Result<Saved>> {
-    const open = this.#writable();
+    const open = await this.#permitted();
     if (!open.ok) return open;
     const removed = { by: open.value.actor, at: this.#host.clock.now(), reason };
     return this.#writeOne({ record: row.id, collection: row.collection, values: { removed }, loaded: row });
@@ -746,7 +782,7 @@ export class DataEngine implements Engine {
     settled: Readonly<Record<string, { readonly value: Value; readonly heads: readonly OpRef[] }>>,
     reason: string,
   ): Promise<Result<null>> {
-    const open = this.#writable();
+    const open = await this.#permitted();
     if (!open.ok) return open;
     if (reason.trim() === '') return fail('input/invalid', { field: 'reason', why: 'required' });
     const { workspace, actor } = open.value;
@@ -771,7 +807,7 @@ export class DataEngine implements Engine {
     refs: readonly { readonly ref: OpRef; readonly field: string }[],
     reason: string,
   ): Promise<Result<null>> {
-    const open = this.#writable();
+    const open = await this.#permitted('redact');
     if (!open.ok) return open;
     if (reason.trim() === '') return fail('input/invalid', { field: 'reason', why: 'required' });
     const { workspace, actor } = open.value;
@@ -802,12 +838,14 @@ export class DataEngine implements Engine {
     drafts: readonly SaveDraft[],
     onProgress?: OnProgress,
   ): Promise<Result<{ readonly records: number }>> {
-    const open = this.#writable();
+    const open = await this.#permitted();
     if (!open.ok) return open;
-    const { workspace, actor } = open.value;
+    const { workspace, actor, permit } = open.value;
     for (let done = 0; done < drafts.length; done += IMPORT_DRAFTS) {
       const portion = drafts.slice(done, done + IMPORT_DRAFTS);
-      const saved = await answered(() => alone(this.#host, workspace, () => saveDrafts(workspace, portion, actor)));
+      const saved = await answered(() =>
+        alone(this.#host, workspace, () => saveDrafts(workspace, portion, actor, permit)),
+      );
       if (!saved.ok) return { ok: false, error: { ...saved.error, params: { ...saved.error.params, done } } };
       onProgress?.({ done: done + portion.length, total: drafts.length });
     }
@@ -857,7 +895,7 @@ export class DataEngine implements Engine {
   }
 
   async sign(order: SignOrder): Promise<Result<Saved>> {
-    const open = this.#writable();
+    const open = await this.#permitted();
     if (!open.ok) return open;
     const { workspace, session } = open.value;
     const signed = await answered(() => signRecord(this.#host, workspace, session, this.#staff, order));
@@ -895,6 +933,8 @@ export class DataEngine implements Engine {
   async exportLog(): Promise<Result<Uint8Array>> {
     const open = this.#opened();
     if (!open.ok) return open;
+    const allowed = commandPermit(await this.#doer(open.value), 'exportLog');
+    if (!allowed.ok) return allowed;
     const { workspace } = open.value;
     return answered(async () => {
       // Only what is sealed can be checked by others; what is not yet, is sealed now.
@@ -917,12 +957,12 @@ export class DataEngine implements Engine {
   }
 
   async chooseLink(link: LinkId | null): Promise<Result<null>> {
-    const open = this.#opened();
+    const open = await this.#permitted('chooseLink');
     return open.ok ? open.value.syncer.chooseLink(link) : open;
   }
 
   async allowPhotos(): Promise<Result<null>> {
-    const open = this.#opened();
+    const open = await this.#permitted('chooseLink');
     return open.ok ? open.value.syncer.allowPhotos() : open;
   }
 
@@ -935,8 +975,9 @@ export class DataEngine implements Engine {
   }
 
   async rejoin(): Promise<Result<null>> {
-    const open = this.#opened();
-    if (!open.ok) return this.#host.core.isolate(false);
+    if (!this.#open) return this.#host.core.isolate(false);
+    const open = await this.#permitted('rejoin');
+    if (!open.ok) return open;
     const done = await open.value.syncer.rejoin();
     if (done.ok) await this.#logLink(open.value, 'rejoined');
     return done;
@@ -948,7 +989,7 @@ export class DataEngine implements Engine {
     const values = { happenedAt: this.#host.clock.now(), what, ...(reason ? { reason } : {}) };
     await answered(() =>
       alone(this.#host, workspace, () =>
-        saveDrafts(workspace, [{ collection: 'linkEvent', values }], session.actor ?? 'anonymous'),
+        saveDrafts(workspace, [{ collection: 'linkEvent', values }], session.actor ?? 'anonymous', BY_THE_APP),
       ),
     );
     await syncer.saved();
@@ -1046,7 +1087,7 @@ export class DataEngine implements Engine {
   }
 
   async #sendHere(vesselId: string, message: NewMessage): Promise<SentMessage> {
-    const open = this.#writable();
+    const open = await this.#permitted();
     if (!open.ok) return { vesselId, state: 'failed', error: open.error };
     const { workspace, actor } = open.value;
     const drafts = await messageDrafts(workspace, message, this.#host.clock.now(), actor);
@@ -1070,13 +1111,13 @@ export class DataEngine implements Engine {
     file: File,
     options: { readonly caption?: string; readonly takenAt?: number } = {},
   ): Promise<Result<AddedPhoto>> {
-    const open = this.#writable();
+    const open = await this.#permitted();
     if (!open.ok) return open;
     const photo = await readPhoto(file);
     if (!photo.ok) return photo;
-    const { workspace, actor } = open.value;
+    const { workspace, actor, permit } = open.value;
     const added = await answered(() =>
-      addPhoto(this.#host, workspace, parent, photo.value, { name: file.name, ...options }, actor),
+      addPhoto(this.#host, workspace, parent, photo.value, { name: file.name, ...options }, { actor, permit }),
     );
     if (added.ok) await this.#saved(open.value);
     return added;
@@ -1087,7 +1128,7 @@ export class DataEngine implements Engine {
   }
 
   async allowOriginals(attachments: readonly RecordId[]): Promise<Result<null>> {
-    const open = this.#writable();
+    const open = await this.#permitted();
     if (!open.ok) return open;
     const done = await answered(async () => ok(await allowOriginals(open.value.workspace, attachments)));
     if (done.ok) this.#filesWanted(open.value);
@@ -1095,10 +1136,10 @@ export class DataEngine implements Engine {
   }
 
   async askForOriginals(attachments: readonly RecordId[]): Promise<Result<null>> {
-    const open = this.#writable();
+    const open = await this.#permitted();
     if (!open.ok) return open;
-    const { workspace, actor } = open.value;
-    const done = await answered(() => askForOriginals(this.#host, workspace, attachments, actor));
+    const { workspace, actor, permit } = open.value;
+    const done = await answered(() => askForOriginals(this.#host, workspace, attachments, { actor, permit }));
     if (done.ok) await this.#saved(open.value);
     if (done.ok) this.#filesWanted(open.value);
     return done;
@@ -1133,10 +1174,11 @@ export class DataEngine implements Engine {
   }
 
   async answerSealed(row: RecordRow, text: string): Promise<Result<null>> {
-    const open = this.#writable();
+    const open = await this.#permitted();
     if (!open.ok) return open;
-    const { workspace, actor } = open.value;
-    const done = await answered(() => answerSealed(this.#host, workspace, row, text, this.#staff?.secrets.seal, actor));
+    const { workspace, actor, permit } = open.value;
+    const seal = this.#staff?.secrets.seal;
+    const done = await answered(() => answerSealed(this.#host, workspace, row, text, seal, { actor, permit }));
     if (done.ok) await this.#saved(open.value);
     return done;
   }

@@ -78,16 +78,23 @@ export async function infoOf(workspace: OpenWorkspace, health: WorkspaceInfo['he
   };
 }
 
+function codes(value: Value | undefined): readonly string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
 export async function personsOf(workspace: OpenWorkspace): Promise<readonly Person[]> {
   const rows = await rowsOf(workspace, 'person');
   const persons = rows.map(({ folded, hidden }): Person => {
-    const roles = folded.values.roles;
+    const { roles, languages } = folded.values;
     return {
       record: folded.id,
       name: text(folded, 'name'),
       rank: text(folded, 'rank') || null,
-      roles: Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [],
+      roles: codes(roles),
       uiLanguage: text(folded, 'uiLanguage') || null,
+      languages: codes(languages),
+      signedOnOn: text(folded, 'signedOnOn') || null,
+      signedOffOn: text(folded, 'signedOffOn') || null,
       hasPin: workspace.replica.meta(pinMeta(folded.values.publicKey)) !== undefined,
       isGone: hidden === 1 || text(folded, 'signedOffOn') !== '',
     };

@@ -11,6 +11,7 @@ import type { DeviceDb } from '../store/db.ts';
 import { rowsOf } from './facts.ts';
 import type { EngineHost } from './host.ts';
 import { ask } from './hub-client.ts';
+import { permitFor } from './permits.ts';
 import { alone, saveDrafts } from './saving.ts';
 import { noteStaff, openDesk, type SignedIn } from './staff.ts';
 import { refusalOf } from './syncer.ts';
@@ -78,9 +79,10 @@ export async function sendElsewhere(
   const workspace = opened.value;
   try {
     const actor = await noteStaff(host, workspace, staff);
+    const permit = permitFor({ side: 'shore', roles: staff.staff.roles, record: actor });
     const saved = await alone(host, workspace, async () => {
       const drafts = await messageDrafts(workspace, message, host.clock.now(), actor);
-      return drafts.ok ? saveDrafts(workspace, drafts.value, actor) : drafts;
+      return drafts.ok ? saveDrafts(workspace, drafts.value, actor, permit) : drafts;
     });
     if (!saved.ok) return { vesselId, state: 'failed', error: saved.error };
     const sent = await exchangeOnce(host, workspace);

@@ -13,10 +13,14 @@ import type { Draft } from '#shared/sync/draft.ts';
 import type { SaveDraft, Saved } from '../contract.ts';
 import { markOf, vesselRecord } from './facts.ts';
 import type { EngineHost } from './host.ts';
+import type { Permit } from './permits.ts';
 import { type OpenWorkspace, refresh } from './workspace.ts';
 
 type Fields = Readonly<Record<string, Value>>;
 type Prepared = { readonly draft: Draft | null; readonly saved: Saved };
+
+/** Who writes, and what they may. */
+export type Writer = { readonly actor: Actor; readonly permit: Permit };
 
 /** Runs alone among all tabs, on what is held now: ids and numbers are given out once. */
 export function alone<T>(host: EngineHost, workspace: OpenWorkspace, task: () => Promise<T>): Promise<T> {
@@ -68,11 +72,15 @@ export class Numbers {
   }
 }
 
-/** Writes what forms ask for, all or none. To be called within {@link alone}. */
+/**
+ * Writes what forms ask for, all or none, where the rights of who asks allow every changed field. To be called within
+ * {@link alone}.
+ */
 export async function saveDrafts(
   workspace: OpenWorkspace,
   drafts: readonly SaveDraft[],
   actor: Actor,
+  permit: Permit,
   extraMeta: Readonly<Record<string, Value>> = {},
 ): Promise<Result<readonly Saved[]>> {
   const { replica } = workspace;
@@ -89,6 +97,8 @@ export async function saveDrafts(
     const now = held.get(record);
     const result = now ? edit(draft, record, now, numbers) : create(draft, record, lanes, numbers);
     if (!result.ok) return result;
+    const allowed = result.value.draft === null ? ok(null) : allows(permit, result.value.draft, now === undefined);
+    if (!allowed.ok) return allowed;
     if (result.value.draft?.lane) lanes.set(record, result.value.draft.lane);
     prepared.push(result.value);
   }
@@ -97,6 +107,22 @@ export async function saveDrafts(
   if (toWrite.length > 0) await replica.write(toWrite, actor, meta);
   else if (Object.keys(meta).length > 0) await replica.setMeta(meta);
   return ok(prepared.map(({ saved }) => saved));
+}
+
+function allows(permit: Permit, { record, collection, fields }: Draft, isNew: boolean): Result<null> {
+  for (const [field, value] of Object.entries(fields)) {
+    const allowed = permit({ collection, record, field, isNew, codes: codesOf(value) });
+    if (!allowed.ok) return allowed;
+  }
+  return ok(null);
+}
+
+/** What a set gains and loses. */
+function codesOf(value: Value): readonly string[] {
+  if (!isPlainObject(value)) return [];
+  return [value.add, value.del].flatMap((list) =>
+    Array.isArray(list) ? list.filter((code) => typeof code === 'string') : [],
+  );
 }
 
 function create(

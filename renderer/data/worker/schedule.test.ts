@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Value } from '#shared/base/value.ts';
 import { freshIndexedDb } from '../testing/fresh-indexed-db.ts';
-import { must, type TestTab, type TestTime } from '../testing/test-engine.ts';
+import { must, type TestTab, type TestTime, unlockMaster } from '../testing/test-engine.ts';
 import { isAllAshore, shipAndHub, shipInTouch } from '../testing/test-world.ts';
 
 beforeEach(() => freshIndexedDb(new IDBFactory()));
@@ -129,6 +129,7 @@ describe('by hand', () => {
     await ship.engine.stop();
     const again = await open();
     expect(again.state().sync.link).toMatchObject({ id: 'port4g', isByHand: true });
+    await unlockMaster(again);
     must(await again.engine.chooseLink(null));
     await again.until((s) => s.sync.link?.id === 'iridium' && !s.sync.link.isByHand);
   });
@@ -178,12 +179,14 @@ describe('cutting the link', () => {
     await ship.engine.lock();
     await hours(time, 2);
     expect(wire.requests).toBe(before);
+    expect(await ship.engine.rejoin()).toMatchObject({ error: { code: 'auth/signed-out' } });
+    await unlockMaster(ship);
     must(await ship.engine.rejoin());
     await ship.until(() => isAllAshore(ship));
     const events = (await hub.replica.store.allRecords()).filter((r) => r.collection === 'linkEvent');
     expect(events.map((e) => [e.values.what, e.values.reason, e.created.actor.slice(0, 6)])).toEqual([
       ['isolated', 'ransomware suspected', 'person'],
-      ['rejoined', undefined, 'anonym'],
+      ['rejoined', undefined, 'person'],
     ]);
     const [cut] = events;
     expect((await ship.engine.history(cut?.id ?? ''))[0]).toMatchObject({
@@ -260,7 +263,7 @@ describe('named after what users of peers report', () => {
     await ship.engine.stop();
     freshIndexedDb(new IDBFactory());
     const restored = await open(copy);
-    must(await restored.engine.continueAnonymously());
+    await unlockMaster(restored);
     must(await restored.engine.save([{ collection: 'asset', values: { name: 'written after the restore' } }]));
     await restored.until((s) => s.sync.lastContactAt !== null && isAllAshore(restored));
     const names = (await hub.replica.store.allRecords())

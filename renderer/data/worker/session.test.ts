@@ -93,6 +93,14 @@ describe('persons of a ship', () => {
     expect(await tab.engine.unlock(mate.record, '1357')).toMatchObject({ error: { code: 'auth/forbidden' } });
   });
 
+  test('who is signed off while at work is locked out within seconds', async () => {
+    const { tab, time, master } = await ship();
+    must(await tab.engine.setAutoLock(0));
+    must(await tab.engine.save([{ record: master, collection: 'person', values: { signedOffOn: '2026-11-22' } }]));
+    await time.pass(11_000);
+    expect(tab.state().workspace.status).toBe('locked');
+  });
+
   test('the PC locks itself when nobody has touched it, by either way a clock can jump', async () => {
     const { tab, time, master } = await ship();
     must(await tab.engine.setAutoLock(5));

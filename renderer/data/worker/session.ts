@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { equalValues, type Value } from '#shared/base/value.ts';
-import { effectiveRoles, roleSpec } from '#shared/domain/roles.ts';
+import type { PinSetHow } from '#shared/domain/person.ts';
+import { effectiveRoles } from '#shared/domain/roles.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
 import {
   newPersonKey,
@@ -14,6 +15,7 @@ import { openRecovery, readRecoveryWords } from '#shared/sync/persons-recovery.t
 import type { NewPerson, Person } from '../contract.ts';
 import { hasBeenInTouch, isEnrolled, personsOf, pinMeta, rowsOf } from './facts.ts';
 import type { EngineHost } from './host.ts';
+import { BY_THE_APP, type Permit } from './permits.ts';
 import { alone, saveDrafts } from './saving.ts';
 import type { OpenWorkspace } from './workspace.ts';
 
@@ -117,10 +119,12 @@ export class PersonSession {
     return ok(null);
   }
 
-  /** Whether nobody has touched it for too long; a clock that jumped either way counts as time gone by. */
+  /** Whether nobody has touched it for too long, or who has it was signed off meanwhile; a clock that jumped either way counts as time gone by. */
   async isDueToLock(): Promise<boolean> {
+    if (this.#current.kind === 'locked') return false;
+    if ((await this.person())?.isGone) return true;
     const minutes = await this.autoLockMin();
-    if (this.#current.kind === 'locked' || minutes === 0) return false;
+    if (minutes === 0) return false;
     return Math.abs(this.#host.clock.now() - this.#touchedAt) >= minutes * 60_000;
   }
 
@@ -215,34 +219,48 @@ export class PersonSession {
     const key = await this.#open(record, oldPin);
     if (!key.ok) return key;
     const entry = await this.pinEntry(key.value, pin.value);
-    await alone(this.#host, this.#workspace, () => this.#workspace.replica.setMeta(entry));
-    return ok(null);
+    return this.#notePin(record, 'changed', entry);
+  }
+
+  /** Keeps a PIN, and in the log when and by whom it was set; never the PIN. */
+  async #notePin(
+    person: RecordId,
+    how: PinSetHow,
+    meta: Readonly<Record<string, Value>>,
+    more: Readonly<Record<string, Value>> = {},
+  ): Promise<Result<null>> {
+    const by = this.actor ?? person;
+    const values = { ...more, ...pinSet(how, by, this.#host.clock.now()) };
+    const saved = await alone(this.#host, this.#workspace, () =>
+      saveDrafts(this.#workspace, [{ record: person, collection: 'person', values }], by, BY_THE_APP, meta),
+    );
+    return saved.ok ? ok(null) : saved;
   }
 
   /**
-   * Whether who works now is the master or another head. Where nobody is known, whoever is here may begin; but an
-   * enrolled PC that has not been in touch yet does not know whom it knows.
+   * Where nobody is known, whoever is here may begin; but an enrolled PC that has not been in touch yet does not know
+   * whom it knows.
    */
-  async #mayManage(): Promise<boolean> {
+  async mayBegin(): Promise<boolean> {
     const isNobodyKnown = (await personsOf(this.#workspace)).every((p) => p.isGone);
-    if (isNobodyKnown && (!isEnrolled(this.#workspace) || (await hasBeenInTouch(this.#workspace)))) return true;
-    return (await this.roles()).some((role) => roleSpec(role)?.isHead === true);
+    return isNobodyKnown && (!isEnrolled(this.#workspace) || (await hasBeenInTouch(this.#workspace)));
   }
 
-  async addPerson(person: NewPerson, newPin: string): Promise<Result<RecordId>> {
-    if (!(await this.#mayManage())) return fail('auth/forbidden');
+  async addPerson(person: NewPerson, newPin: string, permit: Permit): Promise<Result<RecordId>> {
     const pin = checkPin(newPin);
     if (!pin.ok) return pin;
     const key = newPersonKey(this.#host.random);
     const { replica } = this.#workspace;
     return alone(this.#host, this.#workspace, async () => {
       const record = await replica.newRecordId('person');
-      const values = personValues(person, key);
+      const by = this.#current.kind === 'person' ? this.#current.record : record;
+      const values = { ...personValues(person, key), ...pinSet('given', by, this.#host.clock.now()) };
       const meta = await this.pinEntry(key, pin.value);
       const saved = await saveDrafts(
         this.#workspace,
         [{ record, collection: 'person', values, loaded: null }],
         this.actor ?? record,
+        permit,
         meta,
       );
       return saved.ok ? ok(record) : saved;
@@ -253,17 +271,15 @@ export class PersonSession {
   async resetPin(person: RecordId, newPin: string): Promise<Result<null>> {
     const found = (await personsOf(this.#workspace)).find((p) => p.record === person);
     if (!found) return fail('record/unknown');
-    if (this.#current.kind !== 'person' || !(await this.#mayManage())) return fail('auth/forbidden');
+    if (found.isGone) return fail('auth/forbidden');
     const pin = checkPin(newPin);
     if (!pin.ok) return pin;
     const key = newPersonKey(this.#host.random);
     const meta = await this.pinEntry(key, pin.value);
-    const draft = { record: person, collection: 'person', values: { publicKey: key.publicKey } };
-    const saved = await alone(this.#host, this.#workspace, () =>
-      saveDrafts(this.#workspace, [draft], this.actor ?? 'anonymous', meta),
-    );
-    await this.#setGuard(person, null);
-    return saved.ok ? ok(null) : saved;
+    const how = (await this.#publicKeyOf(person)) === undefined ? 'given' : 'reset';
+    const saved = await this.#notePin(person, how, meta, { publicKey: key.publicKey });
+    if (saved.ok) await this.#setGuard(person, null);
+    return saved;
   }
 
   /** Opens the master's key with the words of the set-up (docs/recovery.md). */
@@ -277,22 +293,32 @@ export class PersonSession {
       const key = person.isGone ? null : openRecovery(held?.values.recovery, entropy, held?.values.publicKey);
       if (!key) continue;
       const entry = await this.pinEntry(key, pin.value);
-      await alone(this.#host, this.#workspace, () => this.#workspace.replica.setMeta(entry));
-      await this.#setGuard(person.record, null);
       this.lock();
       this.enter(person.record, key);
+      const noted = await this.#notePin(person.record, 'recovered', entry);
+      if (!noted.ok) return noted;
+      await this.#setGuard(person.record, null);
       return ok(person.record);
     }
     return fail('auth/recovery-words');
   }
 }
 
-export function personValues({ name, rank, roles, uiLanguage }: NewPerson, key: PersonKey): Record<string, Value> {
+export function pinSet(how: PinSetHow, by: RecordId, at: number): Record<string, Value> {
+  return { pinSetAt: at, pinSetHow: how, pinSetBy: by };
+}
+
+export function personValues(
+  { name, rank, roles, uiLanguage, languages, signedOnOn }: NewPerson,
+  key: PersonKey,
+): Record<string, Value> {
   return {
     name,
     ...(rank ? { rank } : {}),
     roles: [...roles],
     ...(uiLanguage ? { uiLanguage } : {}),
+    ...(languages?.length ? { languages: [...languages] } : {}),
+    ...(signedOnOn ? { signedOnOn } : {}),
     publicKey: key.publicKey,
   };
 }

@@ -6,8 +6,9 @@ import { newPersonKey } from '#shared/sync/persons.ts';
 import { newRecoveryWords, wrapForRecovery } from '#shared/sync/persons-recovery.ts';
 import type { NewVessel, Progress } from '../contract.ts';
 import type { EngineHost } from './host.ts';
+import { BY_THE_APP } from './permits.ts';
 import { alone, saveDrafts } from './saving.ts';
-import { checkPin, PersonSession, personValues } from './session.ts';
+import { checkPin, PersonSession, personValues, pinSet } from './session.ts';
 import {
   BELONGING_META,
   belongingValue,
@@ -64,10 +65,16 @@ export async function makeVessel(host: EngineHost, vessel: NewVessel, events: Ev
     const result = await saveDrafts(
       workspace,
       [
-        { record, collection: 'person', values: { ...personValues(person, key), recovery }, loaded: null },
+        {
+          record,
+          collection: 'person',
+          values: { ...personValues(person, key), ...pinSet('given', record, host.clock.now()), recovery },
+          loaded: null,
+        },
         { collection: 'vessel', values: valid.value, loaded: null },
       ],
       record,
+      BY_THE_APP,
       meta,
     );
     if (result.ok) session.enter(record, key);

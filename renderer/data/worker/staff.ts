@@ -25,6 +25,7 @@ import type { HubVessel, Staff } from '../contract.ts';
 import type { DeviceDb } from '../store/db.ts';
 import type { EngineHost } from './host.ts';
 import { ask, call } from './hub-client.ts';
+import { BY_THE_APP } from './permits.ts';
 import { alone, saveDrafts } from './saving.ts';
 import { deviceLabel } from './setting-up.ts';
 import {
@@ -218,7 +219,7 @@ export async function noteStaff(host: EngineHost, workspace: OpenWorkspace, sign
       side: 'shore',
       ...(certificate.seal ? { sealKey: certificate.seal } : {}),
     };
-    return saveDrafts(workspace, [{ record, collection: 'person', values, loaded: null }], record);
+    return saveDrafts(workspace, [{ record, collection: 'person', values, loaded: null }], record, BY_THE_APP);
   });
   return record;
 }

@@ -5,7 +5,7 @@ import { FakeDisk, fakePlatform } from '#renderer/platform/fake.ts';
 import { deliveryOf } from '../delivery.ts';
 import { FakeHub, HUB_URL } from '../testing/fake-hub.ts';
 import { freshIndexedDb } from '../testing/fresh-indexed-db.ts';
-import { must, openTab, TestBrowser, type TestTab, TestTime, VESSEL } from '../testing/test-engine.ts';
+import { must, openTab, TestBrowser, type TestTab, TestTime, unlockMaster, VESSEL } from '../testing/test-engine.ts';
 
 beforeEach(() => freshIndexedDb(new IDBFactory()));
 
@@ -236,6 +236,7 @@ describe('the scheduler', () => {
     await time.pass(3_600_000);
     expect(again.state().sync).toMatchObject({ phase: 'isolated', isolatedReason: 'ransomware suspected' });
     expect(hub.requests).toBe(before);
+    await unlockMaster(again);
     must(await again.engine.rejoin());
     await again.until((s) => s.sync.queue.every((q) => q.ops === 0));
   });
@@ -246,7 +247,7 @@ describe('the scheduler', () => {
     await ship.until((s) => s.sync.lastContactAt !== null);
     const other = await open();
     expect(other.state().sync.phase).toBe('other');
-    must(await other.engine.continueAnonymously());
+    await unlockMaster(other);
     const [saved] = must(await other.engine.save([ASSET]));
     await other.until((s) => s.sync.queue.every((q) => q.ops === 0));
     expect((await hub.replica.store.records([saved?.record ?? ''])).size).toBe(1);

@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Person, type RecordRow, save, transition, useSession } from '#renderer/data/index.ts';
+import { type Person, type RecordRow, save, transition, useSession, useSignOffs } from '#renderer/data/index.ts';
 import { useFieldWords } from '#renderer/features/fields/index.ts';
-import { PersonCards, PinStep, useCommand } from '#renderer/features/session/index.ts';
-import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
+import { PersonCards } from '#renderer/features/session/index.ts';
+import { SignButton, SignByPin } from '#renderer/features/signoff/index.ts';
 import { ReasonDialog } from '#renderer/ui/feedback/reason-dialog.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
+import { ok, type Result } from '#shared/base/result.ts';
 import { effectiveRoles } from '#shared/domain/roles.ts';
 import classes from './backups.module.css';
 import { accepterRoles, moveTo, stateOfTest, testMoves, testOf } from './test-values.ts';
@@ -29,39 +30,65 @@ function ShipPart({ row, guided }: ConfirmPanelProps) {
   const session = useSession();
   const [chosen, setChosen] = useState<Person | null>(null);
   const [isReturning, setReturning] = useState(false);
-  const { run, error } = useCommand();
+  const signOffs = useSignOffs([row.id]) ?? [];
   const roles = accepterRoles(guided?.procedure.accepter ?? []);
   const { tester } = testOf(row);
+  const isSigned = signOffs.some(
+    ({ meaning, person, state }) => meaning === 'performed' && person === tester && state === 'valid',
+  );
+  const performer = session.persons.find(({ record }) => record === tester) ?? null;
   const mayConfirm = session.persons.filter(
     ({ record, roles: held, isGone }) =>
       record !== tester && !isGone && effectiveRoles('ship', held).some((role) => roles.includes(role)),
   );
   // Nor does the tester send it back to themselves.
   const mayReturn = session.person?.record !== tester && testMoves(row, session).includes('returned');
+  const roleOf = (verifier: Person) => roles.find((each) => verifier.roles.includes(each));
 
-  /** The PIN has made the verifier the one who works here, so the entry is theirs. */
-  async function accept(verifier: Person) {
-    const at = Date.now();
-    const role = roles.find((each) => verifier.roles.includes(each));
-    const values = {
-      state: moveTo('accepted', verifier.record, at, role === undefined ? {} : { role }),
-      ...(testOf(row).witness ? {} : { witness: verifier.record, witnessName: verifier.name }),
-    };
-    await run(() => save([{ record: row.id, collection: 'restoreTest', values, loaded: row }]));
+  /** Who was there is part of what is signed, so it is written before the signature. */
+  async function note(verifier: Person): Promise<Result<unknown>> {
+    if (testOf(row).witness) return ok(null);
+    const values = { witness: verifier.record, witnessName: verifier.name };
+    return save([{ record: row.id, collection: 'restoreTest', values }]);
+  }
+
+  function accept(verifier: Person): Promise<Result<unknown>> {
+    const role = roleOf(verifier);
+    const state = moveTo('accepted', verifier.record, Date.now(), role === undefined ? {} : { role });
+    return save([{ record: row.id, collection: 'restoreTest', values: { state } }]);
   }
 
   return (
     <Panel title={t('confirm.title')} aside={<StatusMark kind="half">{t('confirm.waits')}</StatusMark>}>
       <div className={classes['form']}>
         <p>{t('confirm.text', { roles: roles.map(words.role).join(', ') })}</p>
-        {error !== null && <ErrorNote error={error} />}
+        {!isSigned && performer?.hasPin && !performer.isGone && (
+          <div>
+            <SignButton
+              record={row.id}
+              meaning="performed"
+              person={performer}
+              label={t('confirm.signTester', { name: `\u2068${performer.name}\u2069` })}
+              says={t('confirm.testerSays')}
+            />
+          </div>
+        )}
         {mayConfirm.length === 0 ? (
           <p className={classes['dim']}>{t('confirm.nobody')}</p>
         ) : chosen === null ? (
           <PersonCards label={t('confirm.who')} persons={mayConfirm} chosen={null} onChoose={setChosen} />
         ) : (
           <div className={classes['stack']}>
-            <PinStep key={chosen.record} person={chosen} onDone={() => void accept(chosen)} />
+            <p>{t('confirm.verifierSays')}</p>
+            <SignByPin
+              key={chosen.record}
+              record={row.id}
+              meaning="verified"
+              person={chosen}
+              inRole={roleOf(chosen)}
+              before={() => note(chosen)}
+              onSigned={() => accept(chosen)}
+            />
             <Button variant="subtle" leftSection={<Icon name="back" />} onClick={() => setChosen(null)}>
               {t('confirm.other')}
             </Button>
@@ -89,7 +116,6 @@ function ShorePart({ row }: { readonly row: RecordRow }) {
   const { t } = useTranslation('backups');
   const session = useSession();
   const [isReturning, setReturning] = useState(false);
-  const { run, isBusy, error } = useCommand();
   const moves = testMoves(row, session);
   if (!moves.includes('acknowledged')) return null;
   const role = session.roles.find((each) => each === 'FCM' || each === 'DPA');
@@ -97,16 +123,17 @@ function ShorePart({ row }: { readonly row: RecordRow }) {
   return (
     <Panel title={t('confirm.shore')}>
       <div className={classes['form']}>
-        {error !== null && <ErrorNote error={error} />}
         <div className={classes['buttons']}>
-          <Button
-            variant="filled"
-            leftSection={<Icon name="check" />}
-            onClick={() => void run(() => transition(row, 'acknowledged', more))}
-            disabled={isBusy}
-          >
-            {t('confirm.acknowledge')}
-          </Button>
+          <SignButton
+            record={row.id}
+            meaning="acknowledged"
+            person={null}
+            {...(role === undefined ? {} : { inRole: role })}
+            isMain
+            label={t('confirm.acknowledge')}
+            says={t('confirm.shoreSays')}
+            onSigned={() => transition(row, 'acknowledged', more)}
+          />
           <Button onClick={() => setReturning(true)}>{t('confirm.return')}</Button>
         </div>
       </div>

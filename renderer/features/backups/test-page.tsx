@@ -6,6 +6,7 @@ import { useFieldWords } from '#renderer/features/fields/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
 import { RecordPhotos } from '#renderer/features/photos/index.ts';
+import { SignOffsPanel } from '#renderer/features/signoff/index.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
@@ -88,6 +89,7 @@ function KnownTest({ row, lines, guided }: TestProps) {
           <RecordPhotos row={row} />
         </Column>
         <Column span={4}>
+          <SignOffsPanel record={row.id} />
           <TestFacts row={row} />
           {guided !== null && <StepsPanel guided={guided} lines={lines} />}
           <HistoryPanel record={row.id} />

@@ -177,6 +177,9 @@ describe('the plan', () => {
     rank,
     roles,
     uiLanguage: null,
+    languages: [],
+    signedOnOn: null,
+    signedOffOn: null,
     hasPin: true,
     isGone: false,
   });

@@ -1,3 +1,4 @@
+export { CheckSet } from './check-set.tsx';
 /** Words, values and inputs of the fields of every kind of record. */
 export { FieldInput } from './field-input.tsx';
 export { FieldLabel } from './field-label.tsx';

@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addPerson, useDraft } from '#renderer/data/index.ts';
+import { addPerson, useDraft, useSession } from '#renderer/data/index.ts';
 import { focusFirstError, NewPin, useCommand } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { ActionBar } from '#renderer/ui/layout/action-bar.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
+import { useNow } from '#renderer/ui/time/time-provider.tsx';
+import { utcDay } from '#shared/domain/ship-time.ts';
 import classes from './people.module.css';
-import { EMPTY_PERSON, PersonFields } from './person-fields.tsx';
+import { EMPTY_PERSON, PersonFields, type PersonForm } from './person-fields.tsx';
 
 type AddPersonProps = {
   /** @param record of the new person; null: nothing was added. */
@@ -18,7 +20,9 @@ type AddPersonProps = {
 /** First who it is, then the person types a PIN that only they know. */
 export function AddPerson({ onDone }: AddPersonProps) {
   const { t } = useTranslation(['people', 'common']);
-  const draft = useDraft('person/new', EMPTY_PERSON);
+  const now = useNow();
+  const { may } = useSession();
+  const draft = useDraft<PersonForm>('person/new', { ...EMPTY_PERSON, signedOnOn: utcDay(now) });
   const [isAtPin, setAtPin] = useState(false);
   const [isNameMissing, setNameMissing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -36,10 +40,12 @@ export function AddPerson({ onDone }: AddPersonProps) {
 
   async function add(pin: string) {
     if (value === null) return;
-    const { name, rank, roles, uiLanguage } = value;
+    const { name, rank, roles, uiLanguage, languages, signedOnOn } = value;
     const person = {
       name: name.trim(),
       roles,
+      languages,
+      ...(signedOnOn === null ? {} : { signedOnOn }),
       ...(rank.trim() === '' ? {} : { rank: rank.trim() }),
       ...(uiLanguage === null ? {} : { uiLanguage }),
     };
@@ -88,6 +94,7 @@ export function AddPerson({ onDone }: AddPersonProps) {
             value={value}
             onChange={(change) => draft.set((before) => ({ ...before, ...change }))}
             isNameMissing={isNameMissing}
+            mayMakeHeads={may.includes('crewHeads')}
           />
         </div>
       </Panel>

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Person, useSession } from '#renderer/data/index.ts';
 import { useFieldWords } from '#renderer/features/fields/index.ts';
+import { languageNames } from '#renderer/i18n/languages.ts';
+import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
 import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
@@ -11,7 +13,6 @@ import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import { DataTable } from '#renderer/ui/table/data-table.tsx';
 import { TwoLines } from '#renderer/ui/table/two-lines.tsx';
-import { roleSpec } from '#shared/domain/roles.ts';
 import { AddPerson } from './add-person.tsx';
 import classes from './people.module.css';
 import { PersonPanel } from './person-panel.tsx';
@@ -25,10 +26,11 @@ type Shown =
 export function PeoplePage() {
   const { t } = useTranslation('people');
   const words = useFieldWords();
-  const { persons, roles, person: self } = useSession();
+  const { persons, may, person: self } = useSession();
   const [shown, setShown] = useState<Shown>({ kind: 'none' });
   const [withGone, setWithGone] = useState(false);
-  const mayManage = roles.some((role) => roleSpec(role)?.isHead === true);
+  const formats = useFormats();
+  const mayManage = may.includes('crewKeep');
   const gone = persons.filter(({ isGone }) => isGone).length;
   const listed = withGone ? persons : persons.filter(({ isGone }) => !isGone);
   const chosen = shown.kind === 'person' ? persons.find(({ record }) => record === shown.record) : undefined;
@@ -39,6 +41,9 @@ export function PeoplePage() {
       sub={mayManage ? t('sub', { count: persons.length - gone }) : t('subReader', { count: persons.length - gone })}
       actions={
         <>
+          <Button component="a" href="#/people/rights" variant="subtle" leftSection={<Icon name="key" />}>
+            {t('rights.open')}
+          </Button>
           {gone > 0 && (
             <Button variant="subtle" onClick={() => setWithGone(!withGone)} aria-pressed={withGone}>
               {withGone ? t('hideGone') : t('showGone', { count: gone })}
@@ -54,7 +59,7 @@ export function PeoplePage() {
       fill
     >
       <Columns>
-        <Column span={7} rows="1fr">
+        <Column span={8} rows="1fr">
           <Panel padding="bare">
             <DataTable<Person>
               label={t('title')}
@@ -62,12 +67,12 @@ export function PeoplePage() {
               keyOf={keyOf}
               selectedKey={chosen?.record ?? null}
               onOpen={({ record }) => setShown({ kind: 'person', record })}
-              leastWidthPx={560}
+              leastWidthPx={690}
               columns={[
                 {
                   id: 'name',
                   header: t('column.name'),
-                  width: 'minmax(180px, 2fr)',
+                  width: 'minmax(160px, 2fr)',
                   cell: (each) => (
                     <TwoLines
                       first={
@@ -88,9 +93,27 @@ export function PeoplePage() {
                   cell: (each) => each.roles.map(words.role).join(', ') || t('noRole'),
                 },
                 {
+                  id: 'languages',
+                  header: t('column.languages'),
+                  width: 'minmax(110px, 1fr)',
+                  cell: (each) => languageNames(each.languages).join(', ') || t('noLanguage'),
+                },
+                {
+                  id: 'aboard',
+                  header: t('column.aboard'),
+                  width: '120px',
+                  sortBy: ({ signedOnOn }) => signedOnOn ?? '',
+                  cell: (each) =>
+                    each.signedOffOn !== null
+                      ? t('left', { day: formats.day(each.signedOffOn) })
+                      : each.signedOnOn === null
+                        ? t('noLanguage')
+                        : formats.day(each.signedOnOn),
+                },
+                {
                   id: 'pin',
                   header: t('column.pin'),
-                  width: '170px',
+                  width: '150px',
                   cell: (each) =>
                     each.isGone ? (
                       <StatusMark kind="failed">{t('gone')}</StatusMark>
@@ -105,7 +128,7 @@ export function PeoplePage() {
             />
           </Panel>
         </Column>
-        <Column span={5}>
+        <Column span={4}>
           {shown.kind === 'add' ? (
             <AddPerson onDone={(record) => setShown(record === null ? { kind: 'none' } : { kind: 'person', record })} />
           ) : chosen === undefined ? (
@@ -113,7 +136,7 @@ export function PeoplePage() {
               <p className={classes['quiet']}>{t('choose')}</p>
             </Panel>
           ) : (
-            <PersonPanel key={chosen.record} person={chosen} mayManage={mayManage} />
+            <PersonPanel key={chosen.record} person={chosen} />
           )}
         </Column>
       </Columns>

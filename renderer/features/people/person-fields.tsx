@@ -1,10 +1,12 @@
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useFieldWords } from '#renderer/features/fields/index.ts';
+import { CheckSet, useFieldWords } from '#renderer/features/fields/index.ts';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
+import { LANGUAGES } from '#renderer/i18n/languages.ts';
+import { DayField } from '#renderer/ui/fields/instant-field.tsx';
 import { SelectField } from '#renderer/ui/fields/select-field.tsx';
 import { TextField } from '#renderer/ui/fields/text-field.tsx';
-import { rolesOf } from '#shared/domain/roles.ts';
+import { roleSpec, rolesOf } from '#shared/domain/roles.ts';
 import classes from './people.module.css';
 
 export type PersonForm = {
@@ -12,18 +14,30 @@ export type PersonForm = {
   readonly rank: string;
   readonly roles: readonly string[];
   readonly uiLanguage: string | null;
+  readonly languages: readonly string[];
+  /** `YYYY-MM-DD`. */
+  readonly signedOnOn: string | null;
 };
 
-export const EMPTY_PERSON: PersonForm = { name: '', rank: '', roles: [], uiLanguage: null };
+export const EMPTY_PERSON: PersonForm = {
+  name: '',
+  rank: '',
+  roles: [],
+  uiLanguage: null,
+  languages: [],
+  signedOnOn: null,
+};
 
 type PersonFieldsProps = {
   readonly value: PersonForm;
   readonly onChange: (change: Partial<PersonForm>) => void;
   readonly isNameMissing: boolean;
+  /** Whether who fills it in may make somebody Master or head. */
+  readonly mayMakeHeads: boolean;
 };
 
 /** Name, rank as the crew list writes it, roles, and the language of the screens. */
-export function PersonFields({ value, onChange, isNameMissing }: PersonFieldsProps) {
+export function PersonFields({ value, onChange, isNameMissing, mayMakeHeads }: PersonFieldsProps) {
   const { t } = useTranslation(['people', 'ui']);
   const words = useFieldWords();
   const { offered } = useLanguage();
@@ -44,22 +58,40 @@ export function PersonFields({ value, onChange, isNameMissing }: PersonFieldsPro
       />
       <Checkbox.Group
         label={words.label('person', 'roles')}
-        description={t('people:rolesHelp')}
+        description={t(mayMakeHeads ? 'people:rolesHelp' : 'people:rolesHelpHead')}
         value={[...value.roles]}
         onChange={(roles) => onChange({ roles })}
       >
         <div className={classes['roles']}>
           {rolesOf('ship').map((role) => (
-            <Checkbox key={role} value={role} label={words.role(role)} className={classes['role']} />
+            <Checkbox
+              key={role}
+              value={role}
+              label={words.role(role)}
+              className={classes['role']}
+              disabled={!mayMakeHeads && roleSpec(role)?.isHead === true}
+            />
           ))}
         </div>
       </Checkbox.Group>
+      <DayField
+        label={words.label('person', 'signedOnOn')}
+        value={value.signedOnOn}
+        onChange={(signedOnOn) => onChange({ signedOnOn })}
+      />
       <SelectField
         label={words.label('person', 'uiLanguage')}
         clearable
         value={value.uiLanguage}
         onChange={(uiLanguage) => onChange({ uiLanguage })}
         options={offered.map(({ code, name }) => ({ value: code as string, label: name }))}
+      />
+      <CheckSet
+        label={words.label('person', 'languages')}
+        help={t('people:languagesHelp')}
+        value={value.languages}
+        onChange={(languages) => onChange({ languages })}
+        options={LANGUAGES.map(({ code, name }) => ({ value: code as string, label: name }))}
       />
     </>
   );

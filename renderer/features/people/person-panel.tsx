@@ -5,9 +5,9 @@ import { type Person, type RecordRow, resetPin, save, useDraft, useRecord, useSe
 import { useFieldWords } from '#renderer/features/fields/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
 import { focusFirstError, NewPin, useCommand } from '#renderer/features/session/index.ts';
+import { languageNames } from '#renderer/i18n/languages.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
-import { DayField } from '#renderer/ui/fields/instant-field.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { ActionBar } from '#renderer/ui/layout/action-bar.tsx';
 import { KeyValue } from '#renderer/ui/layout/key-value.tsx';
@@ -16,16 +16,19 @@ import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import type { PersonFields as StoredPerson } from '#shared/domain/person.ts';
 import classes from './people.module.css';
 import { PersonFields, type PersonForm } from './person-fields.tsx';
+import { PinTrail } from './pin-trail.tsx';
+import { SignOnOff } from './sign-on-off.tsx';
 
-type PersonPanelProps = { readonly person: Person; readonly mayManage: boolean };
+type PersonPanelProps = { readonly person: Person };
 type Step = 'view' | 'edit' | 'pin';
 
-/** One person; the Master sets roles right and gives a new PIN to who forgot theirs. */
-export function PersonPanel({ person, mayManage }: PersonPanelProps) {
+/** One person: who they are, when they came and left, and who set their PIN. */
+export function PersonPanel({ person }: PersonPanelProps) {
   const { t } = useTranslation(['people', 'common']);
   const words = useFieldWords();
   const formats = useFormats();
-  const { person: self } = useSession();
+  const { person: self, may } = useSession();
+  const mayManage = may.includes('crewKeep');
   const row = useRecord(person.record);
   const [step, setStep] = useState<Step>('view');
   const [isReset, setReset] = useState(false);
@@ -57,7 +60,6 @@ export function PersonPanel({ person, mayManage }: PersonPanelProps) {
     );
   }
 
-  const fields = (row?.values ?? {}) as StoredPerson;
   const unknown = t('common:unknown');
   return (
     <>
@@ -84,12 +86,16 @@ export function PersonPanel({ person, mayManage }: PersonPanelProps) {
               },
               { label: words.label('person', 'uiLanguage'), value: person.uiLanguage ?? t('people:deviceLanguage') },
               {
-                label: words.label('person', 'signedOnOn'),
-                value: fields.signedOnOn ? formats.day(fields.signedOnOn) : unknown,
+                label: words.label('person', 'languages'),
+                value: languageNames(person.languages).join(', ') || unknown,
               },
-              ...(fields.signedOffOn
-                ? [{ label: words.label('person', 'signedOffOn'), value: formats.day(fields.signedOffOn) }]
-                : []),
+              {
+                label: words.label('person', 'signedOnOn'),
+                value: person.signedOnOn === null ? unknown : formats.day(person.signedOnOn),
+              },
+              ...(person.signedOffOn === null
+                ? []
+                : [{ label: words.label('person', 'signedOffOn'), value: formats.day(person.signedOffOn) }]),
               {
                 label: t('people:column.pin'),
                 value: (
@@ -101,29 +107,27 @@ export function PersonPanel({ person, mayManage }: PersonPanelProps) {
             ]}
           />
           <div role="status">{isReset && <StatusMark kind="done">{t('people:reset.done')}</StatusMark>}</div>
-          {mayManage && person.record !== self?.record && !person.isGone && (
-            <div>
+          <div className={classes['buttons']}>
+            {may.includes('crewPin') && person.record !== self?.record && !person.isGone && (
               <Button leftSection={<Icon name="key" />} onClick={() => setStep('pin')}>
                 {person.hasPin ? t('people:reset.open') : t('people:reset.first')}
               </Button>
-            </div>
-          )}
+            )}
+            {mayManage && row != null && <SignOnOff person={person} row={row} />}
+          </div>
           {person.record === self?.record && <p className={classes['quiet']}>{t('people:ownPin')}</p>}
         </div>
       </Panel>
+      <PinTrail person={person.record} />
     </>
   );
 }
 
-type EditDraft = PersonForm & {
-  readonly loaded: RecordRow;
-  readonly signedOnOn: string | null;
-  readonly signedOffOn: string | null;
-};
+type EditDraft = PersonForm & { readonly loaded: RecordRow };
 
 function EditPerson({ row, onDone }: { readonly row: RecordRow; readonly onDone: () => void }) {
   const { t } = useTranslation(['people', 'common']);
-  const words = useFieldWords();
+  const { may } = useSession();
   const [initial] = useState<EditDraft>(() => {
     const fields = row.values as StoredPerson;
     return {
@@ -131,9 +135,9 @@ function EditPerson({ row, onDone }: { readonly row: RecordRow; readonly onDone:
       name: fields.name ?? '',
       rank: fields.rank ?? '',
       roles: fields.roles ?? [],
+      languages: fields.languages ?? [],
       uiLanguage: fields.uiLanguage ?? null,
       signedOnOn: fields.signedOnOn ?? null,
-      signedOffOn: fields.signedOffOn ?? null,
     };
   });
   const draft = useDraft(`person/${row.id}/edit`, initial);
@@ -186,19 +190,12 @@ function EditPerson({ row, onDone }: { readonly row: RecordRow; readonly onDone:
       >
         <div className={classes['form']}>
           {error !== null && <ErrorNote error={error} />}
-          <PersonFields value={value} onChange={change} isNameMissing={isNameMissing} />
-          <div className={classes['pair']}>
-            <DayField
-              label={words.label('person', 'signedOnOn')}
-              value={value.signedOnOn}
-              onChange={(signedOnOn) => change({ signedOnOn })}
-            />
-            <DayField
-              label={words.label('person', 'signedOffOn')}
-              value={value.signedOffOn}
-              onChange={(signedOffOn) => change({ signedOffOn })}
-            />
-          </div>
+          <PersonFields
+            value={value}
+            onChange={change}
+            isNameMissing={isNameMissing}
+            mayMakeHeads={may.includes('crewHeads')}
+          />
         </div>
       </Panel>
     </form>

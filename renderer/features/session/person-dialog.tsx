@@ -55,14 +55,20 @@ function CrewPart({ onClose }: { readonly onClose: () => void }) {
               {t('session:switch.people')}
             </Button>
           )}
-          <Button data-autofocus leftSection={<Icon name="lock" />} onClick={() => lock().then(onClose)}>
+          <Button
+            data-autofocus={others.length === 0 ? true : undefined}
+            leftSection={<Icon name="lock" />}
+            onClick={() => lock().then(onClose)}
+          >
             {t('session:switch.lock')}
           </Button>
         </div>
       </div>
-      <p className={classes['over']}>{t('session:switch.other')}</p>
+      <p className={classes['over']}>
+        {t('session:switch.other')} · {t('session:switch.keys')}
+      </p>
       {next === null ? (
-        <PersonCards label={t('session:switch.other')} persons={others} chosen={null} onChoose={setNext} />
+        <PersonCards label={t('session:switch.other')} persons={others} chosen={null} onChoose={setNext} isNumbered />
       ) : (
         <div className={classes['centre']}>
           <PinStep

@@ -18,7 +18,7 @@ export function ScreenPanel() {
   const { t } = useTranslation(['settings', 'ui']);
   const { language, setLanguage, offered } = useLanguage();
   const { palette, setPalette } = usePalette();
-  const { person, autoLockMin, side } = useSession();
+  const { person, autoLockMin, side, may } = useSession();
   const { run, error } = useCommand();
   const minutes: readonly number[] = [...new Set([...AUTO_LOCK, autoLockMin])].sort((a, b) => a - b);
 
@@ -47,7 +47,8 @@ export function ScreenPanel() {
           {side === 'ship' && (
             <SelectField
               label={t('settings:screen.autoLock')}
-              help={t('settings:screen.autoLockHelp')}
+              help={t(may.includes('autoLock') ? 'settings:screen.autoLockHelp' : 'settings:screen.autoLockMaster')}
+              disabled={!may.includes('autoLock')}
               value={String(autoLockMin)}
               onChange={(next) => next !== null && void run(() => setAutoLock(Number(next)))}
               options={minutes.map((each) => ({

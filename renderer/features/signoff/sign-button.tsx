@@ -1,22 +1,16 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Person, sign, useSession } from '#renderer/data/index.ts';
-import { PinStep, useCommand } from '#renderer/features/session/index.ts';
+import { type Person, useSession } from '#renderer/data/index.ts';
+import { useCommand } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
-import type { Result } from '#shared/base/result.ts';
-import type { RecordId } from '#shared/oplog/op.ts';
+import { SignByPin, type SignedBy, signRecord } from './sign-by-pin.tsx';
 import classes from './signoff.module.css';
 
-type SignButtonProps = {
-  readonly record: RecordId;
-  /** A code of SIGNATURE_MEANINGS. */
-  readonly meaning: string;
+type SignButtonProps = SignedBy & {
   /** Who signs; at a desk it is who has signed in there. */
   readonly person: Person | null;
-  /** The role that the signature is given in. */
-  readonly inRole?: string;
   /** What the button says: "Sign as controller". */
   readonly label: string;
   /** What is said by signing, in full, in the dialog. */
@@ -25,9 +19,6 @@ type SignButtonProps = {
   readonly about?: string;
   readonly isMain?: boolean;
   readonly disabled?: boolean;
-  /** Before the signature, so that it covers it. */
-  readonly before?: () => Promise<Result<unknown>>;
-  readonly onSigned?: () => Promise<Result<unknown>>;
 };
 
 /** Signs the content of a record: aboard with the PIN of whoever signs, while another may have the PC. */
@@ -39,18 +30,7 @@ export function SignButton(props: SignButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const { run, isBusy, error, clearError } = useCommand();
 
-  async function signWith(pin?: string): Promise<Result<unknown>> {
-    const prepared = await before?.();
-    if (prepared && !prepared.ok) return prepared;
-    const signed = await sign({
-      record,
-      meaning,
-      ...(inRole === undefined ? {} : { role: inRole }),
-      ...(side === 'ship' && person !== null && pin !== undefined ? { person: person.record, pin } : {}),
-    });
-    if (!signed.ok) return signed;
-    return (await onSigned?.()) ?? signed;
-  }
+  const signed = { record, meaning, inRole, before, onSigned };
 
   return (
     <>
@@ -85,8 +65,8 @@ export function SignButton(props: SignButtonProps) {
                 variant="filled"
                 disabled={isBusy}
                 onClick={() =>
-                  void run(() => signWith()).then((signed) => {
-                    if (signed.ok) setOpen(false);
+                  void run(() => signRecord(signed)).then((done) => {
+                    if (done.ok) setOpen(false);
                   })
                 }
               >
@@ -94,14 +74,7 @@ export function SignButton(props: SignButtonProps) {
               </Button>
             </>
           ) : (
-            person !== null && (
-              <PinStep
-                person={person}
-                attempt={signWith}
-                submitLabel={t('signoff:sign')}
-                onDone={() => setOpen(false)}
-              />
-            )
+            person !== null && <SignByPin {...signed} person={person} onDone={() => setOpen(false)} />
           )}
         </div>
       </Modal>

@@ -56,6 +56,7 @@ export function PinPad({ label, length = [4, 12], onSubmit, error, busy = false,
         className={classes['field']}
         type="password"
         inputMode="numeric"
+        data-autofocus // in a dialog whose own focus comes later than ours
         autoComplete="off"
         value={pin}
         onChange={(event) => change(event.currentTarget.value)}
