@@ -24,6 +24,7 @@ const COMMANDS = {
   'check:content': ['tools/content/main.ts'],
   'check:frameworks': ['tools/frameworks/main.ts'],
   'check:locales': ['tools/locales/main.ts'],
+  'pdf:samples': ['tools/pdf-samples/main.ts'],
 };
 
 await runMain(async () => {

@@ -44,6 +44,8 @@ export const transition: Commands['transition'] = remote('transition');
 export const remove: Commands['remove'] = remote('remove');
 export const takeBackRemoval: Commands['takeBackRemoval'] = remote('takeBackRemoval');
 export const sign: Commands['sign'] = remote('sign');
+/** As they stand now, the oldest first; once, where `useSignOffs` would follow them. */
+export const loadSignOffs: Engine['signOffs'] = remote('signOffs');
 export const resolve: Commands['resolve'] = remote('resolve');
 export const redact: Commands['redact'] = remote('redact');
 export const loadRecords: Commands['loadRecords'] = remote('loadRecords');

@@ -23,6 +23,7 @@ export {
   isolate,
   loadAccess,
   loadRecords,
+  loadSignOffs,
   loadVessels,
   lock,
   lookAtFiles,

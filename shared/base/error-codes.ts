@@ -53,6 +53,8 @@ export const ERROR_CODES = [
   'file/too-large',
   'file/not-an-image',
   'file/unreadable',
+  'paper/failed',
+  'paper/cancelled',
   'blob/too-large',
   'blob/quota',
   'blob/wrong-hash',

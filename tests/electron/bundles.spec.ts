@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -31,4 +31,40 @@ test('no bundle knows an address to call', () => {
       ),
     ).toEqual([]);
   }
+});
+
+/** The files that a start loads before any page is asked for: what index.html names, and all that these import at once. */
+function startUpFiles(): readonly string[] {
+  const folder = path.join(root, 'out/renderer');
+  const html = readFileSync(path.join(folder, 'index.html'), 'utf8');
+  const queue = [...html.matchAll(/(?:src|href)="\.\/([^"]+\.(?:js|css))"/g)].map((match) => match[1] ?? '');
+  const seen = new Set<string>();
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    if (seen.has(file) || !file.endsWith('.js')) continue;
+    seen.add(file);
+    const code = readFileSync(path.join(folder, file), 'utf8');
+    for (const match of code.matchAll(
+      /(?:^|[;}\s])(?:import|export)\s*(?:[\w*{][^"';()]*?from)?\s*["']\.\/([\w.-]+\.js)["']/g,
+    ))
+      queue.push(path.posix.join(path.posix.dirname(file), match[1] ?? ''));
+  }
+  return [...seen];
+}
+
+test('the start loads no PDF code and no font of paper', () => {
+  const start = startUpFiles();
+  // Fewer would mean that the imports are not followed.
+  expect(start.length).toBeGreaterThan(3);
+  const code = start.map((file) => read(`out/renderer/${file}`)).join('\n');
+  // The canaries: pdf.js, the layout of @react-pdf/renderer, fontkit. Each lies in some chunk, and in none of these.
+  const canaries = ['pdfjs', 'minPresenceAhead', 'glyphForCodePoint'];
+  const all = readdirSync(path.join(root, 'out/renderer/assets')).filter((file) => /\.m?js$/.test(file));
+  for (const canary of canaries) {
+    expect(
+      all.some((file) => read(`out/renderer/assets/${file}`).includes(canary)),
+      `${canary} is somewhere`,
+    ).toBe(true);
+    expect(code.includes(canary), canary).toBe(false);
+  }
+  expect(/NotoSans\w*_\d+\w+-[\w-]+\.ttf|Vazirmatn_\w+-[\w-]+\.ttf/.test(code)).toBe(false);
 });

@@ -107,7 +107,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     folder: 'renderer/features',
-    may: ['renderer/ui', 'renderer/data', 'renderer/platform', 'renderer/i18n', 'shared', 'resources'],
+    may: ['renderer/ui', 'renderer/data', 'renderer/platform', 'renderer/pdf', 'renderer/i18n', 'shared', 'resources'],
     packages: { not: [...NODE_SIDE, 'dexie', 'dexie-react-hooks'] },
     instead: 'A feature uses ui, data, platform and i18n. What two features need goes to one of these or to shared.',
   },
@@ -116,6 +116,12 @@ export const LAYERS: readonly Layer[] = [
     may: ['renderer/i18n', 'shared', 'resources'],
     packages: { not: [...NODE_SIDE, 'dexie', 'dexie-react-hooks'] },
     instead: 'ui knows no feature and no data: take what you need as props.',
+  },
+  {
+    folder: 'renderer/pdf',
+    may: ['renderer/i18n', 'shared', 'resources'],
+    packages: { not: [...NODE_SIDE, 'dexie', 'dexie-react-hooks', '@mantine/*', '@tabler/*', '@oicl/*', 'wouter'] },
+    instead: 'pdf draws a document that it is given: gather records and words in a feature.',
   },
   {
     folder: 'renderer/data',

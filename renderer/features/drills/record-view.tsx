@@ -6,6 +6,7 @@ import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
 import { RecordPhotos } from '#renderer/features/photos/index.ts';
 import { RisksAbout } from '#renderer/features/risk/index.ts';
+import { PrintButton } from '#renderer/features/paper/index.ts';
 import { useCommand } from '#renderer/features/session/index.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
@@ -61,6 +62,7 @@ export function RecordView({ row, steps, lines, attendance, scores }: DrillParts
               {mayReopen ? t('drills:record.reopen') : t('drills:record.planAgain')}
             </Button>
           )}
+          <PrintButton papers={[{ kind: 'drillRecord', record: row.id }]} />
           <StatusMark kind={markOf(state)} framed>
             {row.isRemoved ? t('drills:voided') : words.state(state)}
           </StatusMark>

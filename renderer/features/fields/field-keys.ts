@@ -1,4 +1,4 @@
-import type { TextKey } from './use-field-words.ts';
+import type { TextKey } from './field-words.ts';
 
 /**
  * Where the words of a field stand in `resources/locales/<lang>/fields.json`: its own first, then what the same name

@@ -2,7 +2,7 @@ import type { Formats } from '#renderer/i18n/format.ts';
 import { isPlainObject, type Value } from '#shared/base/value.ts';
 import type { FieldSpec } from '#shared/domain/kind.ts';
 import { readWorkflow } from '#shared/domain/workflow.ts';
-import type { FieldWords } from './use-field-words.ts';
+import type { FieldWords } from './field-words.ts';
 
 const MINUTE = 60_000;
 

@@ -6,6 +6,7 @@ import { type RecordRow, remove, takeBackRemoval, useRecord, useSession } from '
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
 import { RecordPhotos } from '#renderer/features/photos/index.ts';
+import { PrintButton } from '#renderer/features/paper/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { ReasonDialog } from '#renderer/ui/feedback/reason-dialog.tsx';
@@ -77,6 +78,7 @@ function KnownReport({ row }: { readonly row: RecordRow }) {
               {t('reports:edit.open')}
             </Button>
           )}
+          {!sealed && !isEditing && <PrintButton papers={[{ kind: 'reportNote', record: row.id }]} />}
           {mayVoid && !isEditing && (
             <Button variant="subtle" onClick={() => setVoiding(true)}>
               {t('reports:void.open')}

@@ -1,0 +1,42 @@
+import type { RecordRow } from '#renderer/data/index.ts';
+import { isPlainObject, type Value } from '#shared/base/value.ts';
+import { isKnownCollection } from '#shared/domain/kinds.ts';
+import type { RecordId } from '#shared/oplog/op.ts';
+import { collectionOf } from '#shared/oplog/record-id.ts';
+import type { PaperSource } from './source.ts';
+
+/** Ids of other records in the values of these, in whatever field. */
+export function referencesIn(rows: readonly RecordRow[]): readonly RecordId[] {
+  const found = new Set<RecordId>();
+  const look = (value: Value): void => {
+    if (typeof value === 'string') {
+      if (value.length < 80 && /^[a-zA-Z]+[:/_-]/.test(value) && isKnownCollection(collectionOf(value)))
+        found.add(value);
+    } else if (Array.isArray(value)) value.forEach(look);
+    else if (isPlainObject(value)) Object.values(value).forEach(look);
+  };
+  for (const { values } of rows) Object.values(values).forEach(look);
+  return [...found];
+}
+
+/** Titles of everything that these records name. */
+export async function titlesOf(
+  source: PaperSource,
+  rows: readonly RecordRow[],
+): Promise<(id: RecordId) => string | null> {
+  const known = new Map(rows.map((row) => [row.id, titleFor(row)]));
+  const missing = referencesIn(rows).filter((id) => !known.has(id));
+  await Promise.all(
+    missing.map(async (id) => {
+      const row = await source.getRecord(id);
+      if (row !== null) known.set(id, titleFor(row));
+    }),
+  );
+  return (id) => known.get(id) ?? null;
+}
+
+/** People by name; what has a number by both. */
+function titleFor({ title, number, id }: RecordRow): string {
+  if (number !== null && title !== '' && title !== number) return `${number} ${title}`;
+  return title || number || id;
+}

@@ -1,0 +1,30 @@
+import type { RecordQuery, RecordRow, SignOffView } from '#renderer/data/index.ts';
+import type { Paper, PaperKind } from '#renderer/pdf/model/paper.ts';
+import type { PaperContext } from '#renderer/pdf/model/paper-context.ts';
+import type { RecordId } from '#shared/oplog/op.ts';
+
+/** Where the records of a document come from. */
+export type PaperSource = {
+  readonly getRecord: (id: RecordId) => Promise<RecordRow | null>;
+  readonly getRecords: (query: RecordQuery) => Promise<readonly RecordRow[]>;
+  readonly loadSignOffs: (records: readonly RecordId[]) => Promise<readonly SignOffView[]>;
+};
+
+/** Which document: of a record, or of the whole ship. */
+export type PaperOrder = { readonly kind: PaperKind; readonly record?: RecordId };
+
+/** What a document is made of, before it is known in which language. */
+export type Gathered = {
+  /** Every record that it shows: what they name is looked up. */
+  readonly rows: readonly RecordRow[];
+  /** Text files of guided content that it quotes. */
+  readonly files: readonly string[];
+  readonly build: (context: PaperContext) => Paper;
+};
+
+/** Null: there is no such record, or it is not for paper (a sealed report). */
+export type Gather = (source: PaperSource, record: RecordId) => Promise<Gathered | null>;
+
+export function childrenIn(source: PaperSource, parent: RecordId, collection: string): Promise<readonly RecordRow[]> {
+  return source.getRecords({ collection, parent, sort: 'createdAt', down: false });
+}

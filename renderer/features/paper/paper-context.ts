@@ -1,0 +1,58 @@
+import type { i18n } from 'i18next';
+import { createFieldWords, createPlainWords, plainValue } from '#renderer/features/fields/index.ts';
+import { createFormats } from '#renderer/i18n/format.ts';
+import { type LanguageCode, languageOf, SOURCE_LANGUAGE } from '#renderer/i18n/languages.ts';
+import { loadContentTexts } from '#renderer/i18n/load-content.ts';
+import { isReviewed } from '#renderer/i18n/reviews.ts';
+import { unitWords } from '#renderer/i18n/unit-words.ts';
+import type { PaperContext, Say } from '#renderer/pdf/model/paper-context.ts';
+import { type ContentTexts, contentText } from '#shared/domain/content/content-source.ts';
+
+/** What a document needs to know besides its records and words. */
+export type PaperFacts = Pick<PaperContext, 'ship' | 'printedBy' | 'printedAt' | 'showsRestricted' | 'titleOf'>;
+
+const NAMESPACES = ['paper', 'fields', 'common', 'library'] as const;
+
+/** Loads the words of a print, whatever language the screen is in. */
+async function loadWords(texts: i18n, language: LanguageCode): Promise<void> {
+  await texts.loadNamespaces([...NAMESPACES]);
+  await texts.loadLanguages(language);
+}
+
+async function loadContent(language: LanguageCode, files: readonly string[]): Promise<PaperContext['content']> {
+  const load = async (code: LanguageCode) =>
+    new Map(await Promise.all(files.map(async (file) => [file, await loadContentTexts(code, file)] as const)));
+  const [own, source] = await Promise.all([load(language), load(SOURCE_LANGUAGE)]);
+  const textsIn = (all: ReadonlyMap<string, ContentTexts>, file: string) => all.get(file) ?? {};
+  return (file, path) => contentText([textsIn(own, file), textsIn(source, file)], path) ?? '';
+}
+
+/**
+ * Words and figures of a document in its language.
+ *
+ * @param texts the app's own; it keeps the language of the screen.
+ * @param files text files of guided content that the document quotes, `content-drill-s01`.
+ */
+export async function paperContext(
+  texts: i18n,
+  language: LanguageCode,
+  files: readonly string[],
+  facts: PaperFacts,
+): Promise<PaperContext> {
+  await loadWords(texts, language);
+  const content = await loadContent(language, ['content-common', ...files]);
+  const formats = createFormats(language, unitWords(texts.getFixedT(language, 'common')));
+  const words = createFieldWords(texts, language);
+  const plain = { formats, words: createPlainWords(texts, words, language), titleOf: facts.titleOf };
+  return {
+    ...facts,
+    language,
+    direction: languageOf(language).dir,
+    isReviewed: isReviewed(language),
+    say: texts.getFixedT(language, 'paper') as unknown as Say,
+    formats,
+    words,
+    content,
+    plain: (collection, field, spec, value) => plainValue(collection, field, spec, value, plain),
+  };
+}

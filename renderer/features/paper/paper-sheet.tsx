@@ -1,0 +1,237 @@
+import { Fragment } from 'react';
+import { createPortal } from 'react-dom';
+import { qrPath } from '#renderer/pdf/look/qr-path.ts';
+import { directionOf } from '#renderer/pdf/look/scripts.ts';
+import {
+  type Fact,
+  type Paper,
+  type PaperBlock,
+  type PaperCell,
+  type PaperColumn,
+  qrText,
+} from '#renderer/pdf/model/paper.ts';
+import classes from './paper-sheet.module.css';
+
+type PaperSheetProps = {
+  readonly paper: Paper;
+  /** False: for the printer only, the preview shows the PDF. */
+  readonly isShown: boolean;
+};
+
+/**
+ * The same document drawn by the browser's own engine, in the same look: for the printer, and for scripts that the PDF
+ * library cannot shape. On the screen it is shown in place of the PDF then.
+ */
+export function PaperSheet({ paper, isShown }: PaperSheetProps) {
+  return (
+    <>
+      {isShown && <Sheet paper={paper} />}
+      {createPortal(
+        <div className={classes['printed']} data-paper-printed aria-hidden="true">
+          <Sheet paper={paper} />
+        </div>,
+        document.body,
+      )}
+    </>
+  );
+}
+
+function Sheet({ paper }: { readonly paper: Paper }) {
+  const { language, direction, title, subject, number, ship, printed, watermark, remarks, digest, sections, words } =
+    paper;
+  const code = qrText(paper);
+  return (
+    <article className={classes['sheet']} lang={language} dir={direction}>
+      {watermark !== null && (
+        <div className={classes['mark']} aria-hidden="true">
+          {watermark}
+        </div>
+      )}
+      <header className={classes['head']}>
+        <div>
+          <p className={classes['small']}>{ship}</p>
+          <h2 className={classes['title']}>{title}</h2>
+          {subject !== null && <p dir={directionOf(subject)}>{subject}</p>}
+          {number !== null && (
+            <p>
+              <strong>{number}</strong>
+            </p>
+          )}
+          <p className={classes['small']}>{printed}</p>
+        </div>
+        {code !== null && <QrCode text={code} />}
+      </header>
+      {remarks.map((remark) => (
+        <p key={remark} className={classes['note']}>
+          <strong>{remark}</strong>
+        </p>
+      ))}
+      {sections.map((section, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
+        <section key={at} className={section.isNewPage ? classes['newPage'] : undefined}>
+          {section.title !== null && <h3 className={classes['section']}>{section.title}</h3>}
+          {section.blocks.map((block, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
+            <Block key={i} block={block} />
+          ))}
+        </section>
+      ))}
+      <footer className={classes['foot']}>
+        {words.machineText !== null && <p>{words.machineText}</p>}
+        {digest !== null && (
+          <p>
+            {words.digest} <bdi>{digest}</bdi>
+          </p>
+        )}
+      </footer>
+    </article>
+  );
+}
+
+function QrCode({ text }: { readonly text: string }) {
+  const { path, size } = qrPath(text);
+  return (
+    <svg className={classes['code']} viewBox={`0 0 ${size} ${size}`} aria-hidden="true">
+      <path d={path} />
+    </svg>
+  );
+}
+
+function Block({ block }: { readonly block: PaperBlock }) {
+  switch (block.kind) {
+    case 'facts':
+      return <Facts items={block.items} />;
+    case 'prose':
+      return (
+        <div className={classes['prose']}>
+          <p className={classes['small']}>{block.label}</p>
+          <p dir={directionOf(block.text)}>{block.text}</p>
+        </div>
+      );
+    case 'table':
+      return block.rows.length === 0 ? <p>{block.empty}</p> : <Table columns={block.columns} rows={block.rows} />;
+    case 'steps':
+      return (
+        <ol className={classes['steps']}>
+          {block.items.map(({ no, text, detail }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
+            <li key={at}>
+              {block.boxes && <span className={classes['box']} aria-hidden="true" />}
+              {no !== '' && <bdi className={classes['no']}>{no}</bdi>}
+              <div>
+                <p dir={directionOf(text)}>{text}</p>
+                {detail && <p className={classes['small']}>{detail}</p>}
+              </div>
+            </li>
+          ))}
+        </ol>
+      );
+    case 'signatures':
+      return block.items.length === 0 ? (
+        <p>{block.empty}</p>
+      ) : (
+        <ul className={classes['steps']}>
+          {block.items.map(({ meaning, name, as, at, state, remark }, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
+            <li key={i} className={classes['signed']}>
+              <div>
+                <strong>{name}</strong>
+                <p className={classes['small']}>{as}</p>
+              </div>
+              <div>
+                <p>{`${meaning} · ${state}`}</p>
+                <p className={classes['small']}>{at}</p>
+                {remark !== '' && <p dir={directionOf(remark)}>{remark}</p>}
+              </div>
+            </li>
+          ))}
+        </ul>
+      );
+    case 'signHere':
+      return (
+        <div className={classes['signHere']}>
+          {block.items.map((name) => (
+            <p key={name}>{name}</p>
+          ))}
+        </div>
+      );
+    case 'note':
+      return <p className={classes['note']}>{block.text}</p>;
+    case 'pair':
+      return (
+        <div className={classes['pair']}>
+          {block.sides.map((side) => (
+            <div key={side.language} lang={side.language} dir={side.direction}>
+              {side.blocks.map((inner, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
+                <Block key={at} block={inner} />
+              ))}
+            </div>
+          ))}
+        </div>
+      );
+  }
+}
+
+function Facts({ items }: { readonly items: readonly Fact[] }) {
+  return (
+    <dl className={classes['facts']}>
+      {items.map(({ label, value }) => (
+        <Fragment key={label}>
+          <dt>{label}</dt>
+          <dd dir={directionOf(value)}>{value}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
+
+type TableProps = { readonly columns: readonly PaperColumn[]; readonly rows: readonly (readonly PaperCell[])[] };
+
+function Table({ columns, rows }: TableProps) {
+  const all = columns.reduce((sum, { width }) => sum + width, 0);
+  return (
+    <table className={classes['table']}>
+      <colgroup>
+        {columns.map(({ title, width }) => (
+          <col key={title} style={{ width: `${(width / all) * 100}%` }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          {columns.map(({ title }) => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((cells, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
+          <tr key={at}>
+            {columns.map(({ title, end }, i) => (
+              <td key={title} className={end ? classes['end'] : undefined}>
+                <Cell cell={cells[i] ?? ''} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Cell({ cell }: { readonly cell: PaperCell }) {
+  if (typeof cell === 'string') return <span dir={directionOf(cell)}>{cell}</span>;
+  return (
+    <>
+      {cell.text !== '' && <p dir={directionOf(cell.text)}>{cell.text}</p>}
+      {cell.more.map(({ label, value }) => (
+        <p key={label} className={classes['small']}>
+          {label}: <bdi>{value}</bdi>
+        </p>
+      ))}
+    </>
+  );
+}

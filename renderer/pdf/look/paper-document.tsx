@@ -1,0 +1,135 @@
+import { Document, Page, Path, Svg, Text, View } from '@react-pdf/renderer';
+import { Fragment } from 'react';
+import { type Paper, pageWords, qrText, textsOf } from '#renderer/pdf/model/paper.ts';
+import { along, Block, Words } from './blocks.tsx';
+import { qrPath } from './qr-path.ts';
+import { drawnText, familiesFor } from './scripts.ts';
+import { styles } from './styles.ts';
+
+const QR_SIZE = 66;
+/** A title wants this much of what it names below it, points. */
+const AHEAD = 120;
+
+/** A document as PDF. The fonts must be registered (fonts.ts). */
+export function PaperDocument({ papers }: { readonly papers: readonly Paper[] }) {
+  const [first] = papers;
+  return (
+    <Document
+      title={first?.title ?? ''}
+      author={first?.ship ?? ''}
+      creator="Bulwark"
+      producer="Bulwark"
+      language={first?.language ?? 'en'}
+    >
+      {papers.map((paper, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
+        <PaperPages key={at} paper={paper} />
+      ))}
+    </Document>
+  );
+}
+
+function PaperPages({ paper }: { readonly paper: Paper }) {
+  const { direction, sections } = paper;
+  return (
+    <Page size="A4" style={[styles.page, { fontFamily: [...familiesFor(textsOf(paper))] as unknown as string }]} wrap>
+      {paper.watermark !== null && (
+        <Text style={styles.watermark} fixed>
+          {paper.watermark}
+        </Text>
+      )}
+      <Running paper={paper} />
+      <Foot paper={paper} />
+      <Head paper={paper} />
+      {paper.remarks.map((remark) => (
+        <Words key={remark} style={styles.remark} direction={direction}>
+          {remark}
+        </Words>
+      ))}
+      {sections.map(({ title, blocks, isNewPage = false }, at) => (
+        // Children of the page itself: only there a title knows what follows it and does not stay behind alone.
+        // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
+        <Fragment key={at}>
+          {title !== null && (
+            <View minPresenceAhead={AHEAD} break={isNewPage} wrap={false}>
+              <Words style={styles.sectionTitle} direction={direction}>
+                {title}
+              </Words>
+            </View>
+          )}
+          {blocks.map((block, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
+            <Block key={i} block={block} direction={direction} />
+          ))}
+        </Fragment>
+      ))}
+    </Page>
+  );
+}
+
+function Running({ paper }: { readonly paper: Paper }) {
+  const { direction, ship, title, number, watermark } = paper;
+  const right = [watermark, title, number].filter((part) => part !== null).join(' · ');
+  return (
+    <View style={[styles.running, along(direction)]} fixed>
+      <Words direction={direction}>{ship}</Words>
+      <Words direction={direction}>{right}</Words>
+    </View>
+  );
+}
+
+function Head({ paper }: { readonly paper: Paper }) {
+  const { direction, title, subject, number, printed } = paper;
+  const code = qrText(paper);
+  return (
+    <View style={[styles.head, along(direction)]}>
+      <View style={styles.headText}>
+        <Words style={styles.title} direction={direction}>
+          {title}
+        </Words>
+        {subject !== null && (
+          <Words style={styles.subject} direction={direction}>
+            {subject}
+          </Words>
+        )}
+        {number !== null && (
+          <Words style={styles.number} direction={direction}>
+            {number}
+          </Words>
+        )}
+        <Words style={styles.printed} direction={direction}>
+          {printed}
+        </Words>
+      </View>
+      {code !== null && <QrCode text={code} />}
+    </View>
+  );
+}
+
+function QrCode({ text }: { readonly text: string }) {
+  const { path, size } = qrPath(text);
+  return (
+    <Svg width={QR_SIZE} height={QR_SIZE} viewBox={`0 0 ${size} ${size}`}>
+      <Path d={path} fill="#000000" />
+    </Svg>
+  );
+}
+
+/** The number stands by itself: what is drawn anew for each page must not hang in a box that is not. */
+function Foot({ paper }: { readonly paper: Paper }) {
+  const { direction, digest, words } = paper;
+  const side = direction === 'rtl' ? styles.pageNumberLeft : styles.pageNumberRight;
+  return (
+    <>
+      <View style={styles.foot} fixed>
+        <Words direction={direction}>{digest === null ? ' ' : `${words.digest} ${digest}`}</Words>
+        {words.machineText !== null && <Words direction={direction}>{words.machineText}</Words>}
+      </View>
+      <Text
+        style={[styles.pageNumber, side]}
+        render={({ pageNumber, totalPages }) => drawnText(pageWords(words, pageNumber, totalPages ?? pageNumber))}
+        fixed
+      />
+    </>
+  );
+}

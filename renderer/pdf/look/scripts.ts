@@ -1,0 +1,75 @@
+/**
+ * Which fonts a text needs, and whether our PDF library may draw it at all. Looked at on paper, script by script
+ * (docs/languages.md): with these four families Latin, Cyrillic, Greek, Han, Kana, Devanagari and Arabic come out right.
+ */
+export const FAMILIES = ['Noto Sans', 'Noto Sans SC', 'Noto Sans Devanagari', 'Vazirmatn'] as const;
+export type Family = (typeof FAMILIES)[number];
+
+const NEEDS: readonly (readonly [Family, RegExp])[] = [
+  ['Noto Sans SC', /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u],
+  ['Noto Sans Devanagari', /\p{Script=Devanagari}/u],
+  ['Vazirmatn', /\p{Script=Arabic}/u],
+];
+
+const DRAWN =
+  /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Devanagari}\p{Script=Arabic}\p{Script=Common}\p{Script=Inherited}\p{Cn}\p{Co}]*$/u;
+const PICTURES = /\p{Extended_Pictographic}/u;
+/** Signs, numbers, ordinary marks: they count as pictures by name only. */
+const PLAIN_PICTURES = /[\u00a9\u00ae\u2122\u203c\u2049\u2139\u2194-\u21aa\u0023\u002a\u0030-\u0039]/gu;
+
+/** The families that these texts need, the usual one first. */
+export function familiesFor(texts: readonly string[]): readonly Family[] {
+  const needed = NEEDS.filter(([, script]) => texts.some((text) => script.test(text))).map(([family]) => family);
+  return ['Noto Sans', ...needed];
+}
+
+/** False: a script, or a picture, that only a whole browser engine draws right. */
+export function isDrawable(texts: readonly string[]): boolean {
+  return texts.every((text) => DRAWN.test(text) && !PICTURES.test(text.replace(PLAIN_PICTURES, '')));
+}
+
+const RTL_FIRST = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
+/** By the first letter: a record keeps the direction of the language it was typed in. */
+export function directionOf(text: string): 'ltr' | 'rtl' {
+  return RTL_FIRST.test(text) ? 'rtl' : 'ltr';
+}
+
+/** Marks that steer a browser's line and have no sign of their own. */
+const STEERING = /[\u200e\u200f\u2066-\u2069\u202a-\u202e]/g;
+/** Thin spaces that not every family has. */
+const THIN = /[\u202f\u2009]/g;
+
+/** The library loses the last signs of a broken Devanagari line: what it may lose is put there. */
+const TO_LOSE = ' '.repeat(8);
+
+export function drawnText(text: string): string {
+  const plain = text.replace(STEERING, '').replace(THIN, '\u00a0').replace(/\t/g, '    ');
+  return /\p{Script=Devanagari}/u.test(plain) ? plain.replace(/$/gm, TO_LOSE) : plain;
+}
+
+const CJK = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/;
+/** What must not begin a line (kinsoku): it stays with the sign before it. */
+const NOT_FIRST = /[、。，．：；？！）】》」』〉’”…%)\],.;:!?ー々]/;
+const LONGEST_PART = 18;
+/** Where another script follows without a gap (`USB-накопитель`) a line may end, without a second hyphen. */
+const MARK_LAST = /[-/([«“‘]$/;
+
+/**
+ * Where a word may be broken: between Han characters, never before closing marks; in the middle of what is longer than a
+ * cell, a hash or an address. An empty part breaks without a hyphen. Anything else stays whole.
+ */
+export function breaksOf(word: string): string[] {
+  if (CJK.test(word)) {
+    const parts: string[] = [];
+    for (const sign of word) {
+      if (parts.length > 0 && (NOT_FIRST.test(sign) || (!CJK.test(sign) && !CJK.test(parts.at(-1)?.slice(-1) ?? ''))))
+        parts[parts.length - 1] += sign;
+      else parts.push(sign);
+    }
+    return parts.flatMap((part) => [part, '']);
+  }
+  if (word.length <= LONGEST_PART) return MARK_LAST.test(word) ? [word, ''] : [word];
+  const parts = word.match(/.{1,8}/gsu) ?? [word];
+  return parts.flatMap((part) => [part, '']);
+}

@@ -1,0 +1,12 @@
+import { expose } from 'comlink';
+import type { Paper } from '../model/paper.ts';
+import { FONT_ADDRESSES } from './font-addresses.ts';
+import { registerFonts } from './fonts.ts';
+import { renderPdf } from './render.tsx';
+
+registerFonts(FONT_ADDRESSES);
+
+const api = { render: (papers: readonly Paper[]) => renderPdf(papers) };
+export type PdfApi = typeof api;
+
+expose(api);

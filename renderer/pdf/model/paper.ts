@@ -1,0 +1,139 @@
+/**
+ * A document as data: what the page on screen, the PDF and Chromium's own print are drawn from. Plain and serialisable,
+ * so that it may go to a worker. Every text is already in its language; nothing here asks for words.
+ */
+export const PAPER_KINDS = [
+  'drillRecord',
+  'drillCard',
+  'restoreRecord',
+  'backupRegister',
+  'incidentInitial',
+  'incidentFollowUp',
+  'incidentFinal',
+  'notificationSheet',
+  'callScripts',
+  'reportNote',
+  'actionList',
+  'assetInventory',
+  'assetInspector',
+  'contactSheet',
+  'contingencyCards',
+  'acknowledgementList',
+  'familiarisationSheet',
+  'packIndex',
+] as const;
+export type PaperKind = (typeof PAPER_KINDS)[number];
+
+export type PaperDirection = 'ltr' | 'rtl';
+
+export type Fact = { readonly label: string; readonly value: string };
+
+/** @property width share of the line. */
+export type PaperColumn = { readonly title: string; readonly width: number; readonly end?: true };
+
+/** One cell: its text, and below it in small what else is known of the row. */
+export type PaperCell = string | { readonly text: string; readonly more: readonly Fact[] };
+
+export type PaperSignature = {
+  readonly meaning: string;
+  readonly name: string;
+  /** Rank, role. */
+  readonly as: string;
+  readonly at: string;
+  /** Valid, or what speaks against it. */
+  readonly state: string;
+  readonly remark: string;
+};
+
+export type PaperStep = {
+  /** `T+6`, `3`. */
+  readonly no: string;
+  readonly text: string;
+  readonly detail?: string;
+};
+
+export type PaperBlock =
+  /** Names and values, two to a line. */
+  | { readonly kind: 'facts'; readonly items: readonly Fact[] }
+  /** Running text in the language typed, under its label. */
+  | { readonly kind: 'prose'; readonly label: string; readonly text: string }
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly PaperColumn[];
+      readonly rows: readonly (readonly PaperCell[])[];
+      /** Said in place of the table when it has no rows. */
+      readonly empty: string;
+    }
+  /** One under the other; with `boxes` to be ticked by pen. */
+  | { readonly kind: 'steps'; readonly items: readonly PaperStep[]; readonly boxes: boolean }
+  | { readonly kind: 'signatures'; readonly items: readonly PaperSignature[]; readonly empty: string }
+  /** Lines to be signed by pen, each under its name. */
+  | { readonly kind: 'signHere'; readonly items: readonly string[] }
+  /** A sentence that stands out: a stop word, a limit of what is shown. */
+  | { readonly kind: 'note'; readonly text: string }
+  /** The same in two languages beside each other. */
+  | { readonly kind: 'pair'; readonly sides: readonly PaperSide[] };
+
+export type PaperSide = {
+  readonly language: string;
+  readonly direction: PaperDirection;
+  readonly blocks: readonly PaperBlock[];
+};
+
+export type PaperSection = {
+  readonly title: string | null;
+  readonly blocks: readonly PaperBlock[];
+  /** Begins on a new page. */
+  readonly isNewPage?: boolean;
+};
+
+export type Paper = {
+  readonly kind: PaperKind;
+  /** BCP 47. */
+  readonly language: string;
+  readonly direction: PaperDirection;
+  readonly title: string;
+  /** What it is about, in the words of the record. */
+  readonly subject: string | null;
+  /** Human number of the record. */
+  readonly number: string | null;
+  /** `MV Test Pioneer · IMO 9074729`. */
+  readonly ship: string;
+  /** When and by whom it was printed, both times. */
+  readonly printed: string;
+  /** Across every page, `DRILL`. */
+  readonly watermark: string | null;
+  /** Before everything else: voided, not settled, texts that nobody has reviewed. */
+  readonly remarks: readonly string[];
+  /** Of the records that it shows; 64 hex digits. */
+  readonly digest: string | null;
+  readonly sections: readonly PaperSection[];
+  /** Words of the frame. */
+  readonly words: {
+    readonly page: string;
+    readonly digest: string;
+    readonly machineText: string | null;
+  };
+};
+
+/** Says `Page {n} of {m}` with its numbers. */
+export function pageWords(words: Paper['words'], page: number, of: number): string {
+  return words.page.replace('{n}', String(page)).replace('{m}', String(of));
+}
+
+/** What the code on the first page says: which record, and the digest of what is printed. */
+export function qrText({ number, digest }: Pick<Paper, 'number' | 'digest'>): string | null {
+  return digest === null ? null : `BULWARK ${number ?? '-'} SHA256 ${digest}`;
+}
+
+/** Every text of a document, for choosing fonts and for checking that nothing is missing. */
+export function textsOf(paper: Paper): readonly string[] {
+  const out: string[] = [];
+  const walk = (value: unknown): void => {
+    if (typeof value === 'string') out.push(value);
+    else if (Array.isArray(value)) for (const part of value) walk(part);
+    else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) walk(part);
+  };
+  walk(paper);
+  return out;
+}

@@ -1,0 +1,53 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { offeredLanguages } from '#renderer/i18n/load-texts.ts';
+import { drawnText } from '#renderer/pdf/look/scripts.ts';
+import { registerFonts } from '#renderer/pdf/make/fonts.ts';
+import { renderPdf } from '#renderer/pdf/make/render.tsx';
+import { PAPER_KINDS } from '#renderer/pdf/model/paper.ts';
+import { FilledRecords } from './filled-records.ts';
+import { missingFields } from './missing-fields.ts';
+import { nodeContext } from './node-context.ts';
+import { NODE_FONTS } from './node-fonts.ts';
+import { framesOf } from './page-frames.ts';
+import { flowingText, pdfPages, says, squeezed } from './pdf-text.ts';
+import { readableTexts } from './readable-texts.ts';
+import { SAMPLE_FILES, SAMPLES } from './sample-papers.ts';
+
+beforeAll(() => registerFonts(NODE_FONTS));
+
+const KINDS = PAPER_KINDS.filter((kind) => SAMPLES[kind] !== undefined);
+
+describe.each(offeredLanguages())('in %s', (language) => {
+  test.each(KINDS)('no filled field of any record is missing from the PDF of a %s', async (kind) => {
+    const filled = new FilledRecords(language);
+    const context = await nodeContext(language, filled.titleOf, { files: SAMPLE_FILES[kind] ?? [] });
+    const made = await SAMPLES[kind]?.(context, filled);
+    if (made === undefined) throw new Error(`${kind} has a sample`);
+    const { paper, records } = made;
+    const pages = await pdfPages(await renderPdf([paper]));
+    const text = flowingText(pages, framesOf(paper, pages.length));
+    expect(missingFields(context, records, text)).toEqual([]);
+    // Whatever else the model says, the labels among it, is drawn too.
+    const all = squeezed(pages.join(''));
+    const undrawn = readableTexts(paper).filter((part) => !says(text, drawnText(part)) && !says(all, drawnText(part)));
+    expect(undrawn).toEqual([]);
+    pages.forEach((page, at) => {
+      const said = squeezed(page);
+      expect(said).toContain(squeezed(context.say('page', { n: at + 1, m: pages.length })));
+      if (paper.digest !== null) expect(said).toContain(paper.digest);
+      if (paper.watermark !== null) expect(said).toContain(paper.watermark);
+      if (!context.isReviewed) expect(said).toContain(squeezed(context.say('machineText')));
+    });
+  });
+});
+
+test('a value that is left out of the PDF is noticed', async () => {
+  const filled = new FilledRecords();
+  const context = await nodeContext('en', filled.titleOf, { files: SAMPLE_FILES.reportNote ?? [] });
+  const made = await SAMPLES.reportNote?.(context, filled);
+  if (made === undefined) throw new Error('there is a sample');
+  const sections = made.paper.sections.slice(0, -3);
+  const pages = await pdfPages(await renderPdf([{ ...made.paper, sections }]));
+  const text = flowingText(pages, framesOf(made.paper, pages.length));
+  expect(missingFields(context, made.records, text).length).toBeGreaterThan(5);
+});

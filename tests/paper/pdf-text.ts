@@ -1,0 +1,53 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+/** What a reader, or a search, finds in a PDF, page by page. */
+export async function pdfPages(pdf: Uint8Array): Promise<readonly string[]> {
+  const task = getDocument({ data: pdf.slice(), useSystemFonts: false, verbosity: 0 });
+  const document = await task.promise;
+  const pages: string[] = [];
+  for (let n = 1; n <= document.numPages; n++) {
+    const content = await (await document.getPage(n)).getTextContent();
+    pages.push(content.items.map((item) => ('str' in item ? item.str : '')).join(' '));
+  }
+  await task.destroy();
+  return pages;
+}
+
+/**
+ * For comparing: lines are broken where a cell ends, so gaps do not count. Of Devanagari the letters count whose place is
+ * the same in the word and on the line: vowel signs and ra are drawn before or above others.
+ */
+export function squeezed(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\s\u200b-\u200f\u2066-\u2069\u00ad]/g, '')
+    .replace(/[\u0900-\u0903\u093a-\u094f\u0930]/g, '');
+}
+
+/**
+ * Whether a text, as {@link flowingText} gives it, says this. Of Arabic each word is looked for by itself: pages name the
+ * words of a line from left to right.
+ */
+export function says(text: string, value: string): boolean {
+  const parts = /\p{Script=Arabic}/u.test(value) ? (value.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) : [value];
+  return parts.every((part) => text.includes(squeezed(part)));
+}
+
+export type PageFrame = {
+  /** On every page, wherever it is drawn. */
+  readonly fixed: readonly string[];
+  /** Heads of tables: again at the top of a page that a table goes over. */
+  readonly heads: readonly string[];
+};
+
+/** The whole text of a document without what stands on every page: a sentence may go over the end of one. */
+export function flowingText(pages: readonly string[], { fixed, heads }: PageFrame): string {
+  const frames = fixed.map(squeezed).filter((text) => text !== '');
+  const begins = heads.map(squeezed).sort((a, b) => b.length - a.length);
+  return pages
+    .map((page) => {
+      const flow = frames.reduce((text, frame) => text.replace(frame, ''), squeezed(page));
+      return flow.slice(begins.find((head) => flow.startsWith(head))?.length ?? 0);
+    })
+    .join('');
+}
