@@ -4,9 +4,9 @@ import { transition, useRecordState, useSession } from '#renderer/data/index.ts'
 import { useFieldWords } from '#renderer/features/fields/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
+import { PrintButton } from '#renderer/features/paper/index.ts';
 import { RecordPhotos } from '#renderer/features/photos/index.ts';
 import { RisksAbout } from '#renderer/features/risk/index.ts';
-import { PrintButton } from '#renderer/features/paper/index.ts';
 import { useCommand } from '#renderer/features/session/index.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
