@@ -9,11 +9,13 @@ import { LANES, type Lane, type ReplicaId } from '../oplog/op.ts';
 import type { ShortTips } from '../protocol/exchange.ts';
 import { replicaBytes } from '../protocol/id-columns.ts';
 import { decodeChunks, encodeChunks, type FileChunk } from './file-chunks.ts';
+import { decodeHave, encodeHave, type FileHave } from './file-have.ts';
 
 /**
  * What lies in the box of a part.
  *
  *   content   length · about (CBOR map; unknown keys are ignored) · length · packet · length · chunks of attachments (file-chunks.ts)
+ *             · where the hub says what it holds of those: length · have (file-have.ts); what follows is ignored
  *   tips      per lane: replica 8 · lane · count · (seq, 8 bytes of the head)
  */
 export type FileKind = 'update' | 'full' | 'initial';
@@ -43,6 +45,7 @@ export type FileContent = {
   readonly about: FileAbout;
   readonly packet: Uint8Array;
   readonly chunks: readonly FileChunk[];
+  readonly have: FileHave | null;
 };
 
 const MAX_CERTIFICATES = 64;
@@ -80,7 +83,7 @@ function readTips(bytes: Uint8Array): ShortTips {
   return out;
 }
 
-export function encodeContent({ about, packet, chunks }: FileContent): Uint8Array {
+export function encodeContent({ about, packet, chunks, have }: FileContent): Uint8Array {
   const { tips, certificates, wantsAll, ...plain } = about;
   const map: Record<string, Value> = {
     ...plain,
@@ -89,7 +92,7 @@ export function encodeContent({ about, packet, chunks }: FileContent): Uint8Arra
     ...(certificates.length > 0 ? { certificates: [...certificates] } : {}),
   };
   const out = new ByteWriter();
-  for (const part of [encodeCbor(map), packet, encodeChunks(chunks)]) {
+  for (const part of [encodeCbor(map), packet, encodeChunks(chunks), ...(have ? [encodeHave(have)] : [])]) {
     out.uint(part.length);
     out.bytes(part);
   }
@@ -103,8 +106,9 @@ export function decodeContent(bytes: Uint8Array): Result<FileContent> {
     const map = decodeCbor(reader.bytes(reader.uint()));
     const packet = reader.bytes(reader.uint()).slice();
     const chunks = decodeChunks(reader.bytes(reader.uint()));
+    const have = reader.left > 0 ? decodeHave(reader.bytes(reader.uint())) : null;
     const about = readAbout(map);
-    return about ? ok({ about, packet, chunks }) : fail('transfer/damaged');
+    return about ? ok({ about, packet, chunks, have }) : fail('transfer/damaged');
   } catch (error) {
     if (error instanceof Refusal) return fail('transfer/damaged');
     throw error;

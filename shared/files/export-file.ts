@@ -11,6 +11,7 @@ import type { Replica } from '../sync/replica.ts';
 import { encodeContent, type FileAbout, type FileKind } from './content.ts';
 import { envelopeBytes, MAX_PART_BYTES, MAX_PARTS, MAX_RECEIVERS, sealPart } from './envelope.ts';
 import { CHUNK_COST, type FileChunk } from './file-chunks.ts';
+import type { FileHave } from './file-have.ts';
 import { peerKey, peerOf, readLedger, saveLedger } from './ledger.ts';
 import { ownChain, type Receiver } from './receivers.ts';
 
@@ -32,6 +33,8 @@ export type FileOrder = {
   readonly lanes?: readonly Lane[];
   /** Chunks of attachments that go along, as far as {@link MOST_CHUNK_BYTES} allow. */
   readonly chunks?: AsyncIterable<FileChunk>;
+  /** Of the hub: which attachments it holds, said in the first part. */
+  readonly have?: (maxBytes: number) => Promise<FileHave>;
   /** For a QR code: no tips, no certificates, packed with the dictionary. */
   readonly isCompact?: boolean;
 };
@@ -64,10 +67,11 @@ export async function exportFile(replica: Replica, order: FileOrder, deps: Expor
   if (packets.length > MAX_PARTS) return fail('transfer/too-large');
   const about = await nextAbout(replica, order, first, deps);
   const sections = await sectionsOf(packets, order, replica);
+  const have = (await order.have?.(haveRoom(order))) ?? null;
   const parts: Uint8Array[] = [];
   for (const [i, chunks] of sections.entries()) {
     const packet = packets[i]?.bytes ?? new Uint8Array(0);
-    const content = encodeContent({ about, packet, chunks });
+    const content = encodeContent({ about, packet, chunks, have: i === 0 ? have : null });
     const place = { part: i + 1, parts: sections.length };
     const keys = order.to.map((r) => r.sealKey);
     parts.push(await sealPart(content, place, keys, replica.state.signer, deps.random));
@@ -117,8 +121,13 @@ async function packedParts(
 }
 
 function roomIn(replica: Replica, order: FileOrder): number {
-  const overhead = envelopeBytes(order.to.length) + aboutBytes(replica, order);
+  const overhead = envelopeBytes(order.to.length) + aboutBytes(replica, order) + haveRoom(order);
   return Math.min(order.partBytes, MAX_PART_BYTES / 2) - overhead;
+}
+
+/** What the first part keeps free for it. */
+function haveRoom({ have, partBytes }: FileOrder): number {
+  return have ? Math.floor(Math.min(partBytes, MAX_PART_BYTES / 2) / 16) : 0;
 }
 
 /** Per part the chunks in it: behind the last packet first, then in parts of their own. */
@@ -156,6 +165,7 @@ function aboutBytes(replica: Replica, order: FileOrder): number {
     about: aboutOf(replica, order, order.to[0] as Receiver, 1_000_000, 0),
     packet: new Uint8Array(0),
     chunks: [],
+    have: null,
   }).length;
 }
 

@@ -8,6 +8,7 @@ import type { BlobStore } from '../blobs/blob-store.ts';
 import { settle } from '../blobs/settle.ts';
 import { CHUNK_BYTES, chunkBytes, chunkCount } from '../protocol/blob-chunks.ts';
 import { HASH_BYTES } from '../protocol/blob-exchange.ts';
+import type { HaveMap } from '../protocol/have-map.ts';
 
 /**
  * Photos and other attachments in an exchange file, as the very chunks of the link (rule B2), so that parts come in any
@@ -82,13 +83,14 @@ export async function takeChunks(chunks: readonly FileChunk[], store: BlobStore,
   return whole;
 }
 
-/** All chunks of files that are here whole, one file after the other. */
+/** All chunks of files that are here whole, one file after the other; without those that the other side is known to hold. */
 export async function* chunksOf(
-  files: readonly { readonly hash: string; readonly sizeBytes: number }[],
+  files: readonly { readonly hash: string; readonly sizeBytes: number; readonly there?: HaveMap | null }[],
   store: Pick<BlobStore, 'chunk'>,
 ): AsyncGenerator<FileChunk> {
-  for (const { hash, sizeBytes } of files)
+  for (const { hash, sizeBytes, there } of files)
     for (let n = 0; n < chunkCount(sizeBytes); n++) {
+      if (there?.held.has(n)) continue;
       const bytes = await store.chunk(hash, n);
       if (bytes) yield { hash, sizeBytes, n, bytes };
     }

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { toHex } from '../base/bytes.ts';
 import { sha256 } from '../base/crypto.ts';
+import { knownBlobs, thereMap } from '../blobs/blob-files.ts';
+import type { BlobRef } from '../blobs/blob-store.ts';
 import { foldDigest } from '../merge/digest.ts';
 import { noCompressor } from '../protocol/compressor.ts';
 import { deliveredSeqs } from '../sync/exchange-client.ts';
@@ -10,6 +12,7 @@ import { FilesWorld, type Machine } from '../testing/files-world.ts';
 import { MAX_PART_BYTES, readHeader } from './envelope.ts';
 import { partName } from './export-file.ts';
 import { chunksOf } from './file-chunks.ts';
+import { haveOf } from './file-have.ts';
 import { inspectFile } from './import-file.ts';
 import { readLedger } from './ledger.ts';
 import { type OpenedPart, openPart } from './open-file.ts';
@@ -272,6 +275,71 @@ test('photos go along in chunks: in any order, once, only what is right, and onl
   });
   expect(await imported(world.mate, mate)).toMatchObject({ photos: 0 });
   expect((await world.mate.blobs.held([wrong.hash])).size).toBe(0);
+});
+
+describe('P11: photos are acknowledged by file', () => {
+  const bytes = Uint8Array.from({ length: 60_000 }, (_, i) => (i * 3) & 255);
+  const hash = toHex(sha256(bytes));
+  const ref: BlobRef = {
+    record: 'a',
+    hash,
+    class: 'original',
+    sizeBytes: bytes.length,
+    isWantedByShore: false,
+    createdAt: 1,
+  };
+  const have = (maxBytes: number) => haveOf([ref], world.hub.blobs, maxBytes);
+  const there = async () => (await world.ship.notes.all()).get(hash)?.there ?? null;
+  const chunks = async (count: number) => {
+    for (let n = 0; n < count; n++)
+      await world.hub.blobs.take(hash, bytes.length, [{ n, bytes: bytes.slice(n * 16_384, (n + 1) * 16_384) }]);
+    if (count === 4) await world.hub.blobs.finish(hash);
+  };
+  beforeEach(async () => {
+    world.ship.refs.push(ref);
+    await world.ship.blobs.keep(hash, bytes);
+  });
+
+  test('whole, or how far; the rest alone goes with the next file', async () => {
+    await chunks(2);
+    const down = await world.export(world.hub, world.ship, { have });
+    expect(await imported(world.ship, down)).toMatchObject({ confirmedPhotos: 0 });
+    expect(await there()).toEqual([2]);
+    const [known] = await knownBlobs(world.ship.refs, world.ship.blobs, world.ship.notes);
+    const rest = chunksOf([{ hash, sizeBytes: bytes.length, there: known ? thereMap(known) : null }], world.ship.blobs);
+    const up = await imported(world.hub, await world.export(world.ship, world.hub, { chunks: rest }));
+    expect(up.photos).toBe(1);
+    const answer = await world.export(world.hub, world.ship, { have });
+    expect(await imported(world.ship, answer)).toMatchObject({ confirmedPhotos: 1, isReceipt: true, note: null });
+    expect(await there()).toBe('whole');
+  });
+
+  test('an older file that comes late says nothing, and a hub that lost one is asked again', async () => {
+    const older = await world.export(world.hub, world.ship, { have });
+    await chunks(4);
+    await imported(world.ship, await world.export(world.hub, world.ship, { have }));
+    expect(await there()).toBe('whole');
+    await imported(world.ship, older);
+    expect(await there()).toBe('whole');
+    await world.hub.blobs.drop(hash);
+    await imported(world.ship, await world.export(world.hub, world.ship, { have }));
+    expect(await there()).toBeNull();
+  });
+
+  test('where there is no room for all, what is not named stays as it was known', async () => {
+    await chunks(4);
+    await world.ship.notes.save({ notes: new Map([[hash, { there: 'whole' }]]) });
+    const little = await haveOf([ref], world.hub.blobs, 5);
+    expect(little).toEqual({ isAll: false, files: new Map() });
+    await imported(world.ship, await world.export(world.hub, world.ship, { have: async () => little }));
+    expect(await there()).toBe('whole');
+  });
+
+  test('nobody but the hub can say so', async () => {
+    await chunks(4);
+    await imported(world.ship, await world.export(world.mate, world.ship, { have }));
+    expect(await there()).toBeNull();
+  });
 });
 
 test('a fork that a restored PC carries to another PC is refused there too, and the PC finds that it is a copy', async () => {

@@ -66,6 +66,7 @@ export const fileReports = z.object({
       isReceipt: z.boolean(),
       becameNew: z.boolean(),
       photos: count,
+      confirmedPhotos: count,
     }),
   ),
 });

@@ -2,7 +2,7 @@ import type { Verifier } from '../base/crypto.ts';
 import type { ErrorCode } from '../base/error-codes.ts';
 import { type AppError, fail, ok, type Result } from '../base/result.ts';
 import type { BlobLimits } from '../blobs/blob-hub.ts';
-import type { BlobStore } from '../blobs/blob-store.ts';
+import type { BlobNotes, BlobRef, BlobStore } from '../blobs/blob-store.ts';
 import type { Side } from '../domain/kind.ts';
 import type { BatchNode } from '../oplog/log-index.ts';
 import type { ReplicaId } from '../oplog/op.ts';
@@ -16,6 +16,7 @@ import { unpack } from '../sync/packing.ts';
 import type { Replica } from '../sync/replica.ts';
 import type { FileKind } from './content.ts';
 import { takeChunks } from './file-chunks.ts';
+import { takeHave } from './file-have.ts';
 import { type Peer, peerKey, peerOf, readLedger, saveLedger, withPeer } from './ledger.ts';
 import { type CheckedPart, checkPart, type OpenedPart } from './open-file.ts';
 import { type Peeked, peekPackets } from './peek.ts';
@@ -32,7 +33,12 @@ export type ImportDeps = {
   readonly verifier: Verifier;
   readonly shelf?: Shelf;
   /** Where attachments go that come along, and the room for them. */
-  readonly files?: { readonly store: BlobStore; readonly limits: BlobLimits };
+  readonly files?: {
+    readonly store: BlobStore;
+    readonly limits: BlobLimits;
+    /** Where it is noted what the hub holds; a hub has none. */
+    readonly known?: { readonly notes: BlobNotes; readonly refs: () => Promise<readonly BlobRef[]> };
+  };
   /** What others are known to hold besides the sender, asked when this device finds that it is a copy. */
   readonly heldElsewhere: () => Promise<readonly Mutual[]>;
 };
@@ -83,6 +89,8 @@ export type ImportReport = {
   readonly becameNew: boolean;
   /** Attachments that are whole now. */
   readonly photos: number;
+  /** Attachments that the hub is newly known to hold. */
+  readonly confirmedPhotos: number;
 };
 
 /** All the parts, checked, of one file and in order. @returns the first error, 'transfer/damaged' for mixed parts. */
@@ -204,10 +212,13 @@ export async function importFile(
     ],
   );
   const refused = checked.value.flatMap((part) => taken.refused.get(part) ?? []);
-  const isReceipt = await noteSender(replica, checked.value, refused);
+  const isNewest = isNewestOf(replica, checked.value[0]);
+  const isTextReceipt = await noteSender(replica, checked.value, refused);
   const isWhole = refused.length === 0 && file.missingParts.length === 0;
   const becameNew = isWhole && (await mendIfCopy(replica, checked.value[0], deps));
   const photos = await takePhotos(checked.value, deps);
+  const confirmed = isNewest ? await takeConfirmed(checked.value, deps) : 0;
+  const isReceipt = isTextReceipt || confirmed > 0;
   const own = new Set(taken.nodes.map((node) => node.head)).size;
   return ok({
     file,
@@ -218,6 +229,7 @@ export async function importFile(
     isReceipt,
     becameNew,
     photos,
+    confirmedPhotos: confirmed,
   });
 }
 
@@ -229,6 +241,12 @@ function photosIn(parts: readonly CheckedPart[]): number {
 async function takePhotos(parts: readonly CheckedPart[], { files }: ImportDeps): Promise<number> {
   const chunks = parts.flatMap((part) => (part.isRevoked ? [] : part.chunks));
   return files && chunks.length > 0 ? takeChunks(chunks, files.store, files.limits) : 0;
+}
+
+/** Photos that the hub says it holds: from its newest file only, since it may have been restored before an older one came. */
+async function takeConfirmed(parts: readonly CheckedPart[], { files }: ImportDeps): Promise<number> {
+  const have = parts.find((part) => part.from.isHub && !part.isRevoked && part.have)?.have;
+  return files?.known && have ? takeHave(have, await files.known.refs(), files.known.notes) : 0;
 }
 
 function byPart(a: CheckedPart, b: CheckedPart): number {
@@ -259,6 +277,12 @@ async function sortShelf(parts: readonly CheckedPart[], taken: Taken, shelf: She
   }
 }
 
+/** Numbers and clocks of a sender may jump back, not both at once. */
+function isNewestOf(replica: Replica, { about, from }: CheckedPart): boolean {
+  const before = peerOf(readLedger(replica), from.isHub ? 'hub' : peerKey(replica.state.trust, about.sender));
+  return about.number >= before.lastNumber || about.writtenAt >= before.lastWrittenAt;
+}
+
 /**
  * What the sender says of itself: what it holds is an acknowledgement, as good as one over the link; a gap is asked for
  * with the next file. @returns whether more is known to be stored there than before.
@@ -276,7 +300,7 @@ async function noteSender(
   const before = peerOf(ledger, key);
   const isForked = refused.some((error) => error.code === 'sync/forked');
   const said = about.tips ? fromShortTips(state.index, about.tips) : NOTHING_MUTUAL;
-  const isNewest = about.number >= before.lastNumber || about.writtenAt >= before.lastWrittenAt; // either may jump back
+  const isNewest = isNewestOf(replica, parts[0]);
   const next: Peer = {
     lastNumber: Math.max(before.lastNumber, about.number),
     lastWrittenAt: Math.max(before.lastWrittenAt, about.writtenAt),

@@ -1,6 +1,7 @@
 import type { Signer } from '../base/crypto.ts';
 import type { Result } from '../base/result.ts';
-import { MemoryBlobStore } from '../blobs/memory-blob-store.ts';
+import type { BlobRef } from '../blobs/blob-store.ts';
+import { MemoryBlobNotes, MemoryBlobStore } from '../blobs/memory-blob-store.ts';
 import type { Side } from '../domain/kind.ts';
 import { exportFile, type FileOrder, MAIL_PART_BYTES } from '../files/export-file.ts';
 import { type ImportReport, importFile, type Shelf } from '../files/import-file.ts';
@@ -25,6 +26,9 @@ export type Machine = {
   readonly replica: Replica;
   readonly store: MemoryStore;
   readonly blobs: MemoryBlobStore;
+  readonly notes: MemoryBlobNotes;
+  /** Files that its records name. */
+  readonly refs: BlobRef[];
   readonly signers: Signer[];
   readonly secret: Uint8Array;
   readonly shelf: Shelf & { readonly parts: OpenedPart[] };
@@ -87,6 +91,8 @@ export class FilesWorld {
       replica: await this.open(store, signers, side, vessel),
       store,
       blobs: new MemoryBlobStore(),
+      notes: new MemoryBlobNotes(),
+      refs: [],
       signers,
       secret,
       shelf: memoryShelf(),
@@ -169,7 +175,11 @@ export class FilesWorld {
       compressor: noCompressor,
       verifier: realVerifier,
       shelf: to.shelf,
-      files: { store: to.blobs, limits: { maxBlobBytes: 200_000, quotaBytes: 400_000 } },
+      files: {
+        store: to.blobs,
+        limits: { maxBlobBytes: 200_000, quotaBytes: 400_000 },
+        ...(to === this.hub ? {} : { known: { notes: to.notes, refs: async () => to.refs } }),
+      },
       heldElsewhere: async () => [to === this.hub ? this.hubKnown() : linkKnown(to.replica)],
     });
   }

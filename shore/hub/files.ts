@@ -1,8 +1,10 @@
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { blobRefsOf } from '#shared/blobs/blob-refs.ts';
+import type { BlobRef } from '#shared/blobs/blob-store.ts';
 import type { FileKind } from '#shared/files/content.ts';
 import { exportFile, type WrittenParts } from '#shared/files/export-file.ts';
 import { chunksOf, type FileChunk } from '#shared/files/file-chunks.ts';
+import { haveOf } from '#shared/files/file-have.ts';
 import { byFile, type FilePreview, type ImportReport, importFile, inspectFile } from '#shared/files/import-file.ts';
 import { peerKey, peerOf, readLedger } from '#shared/files/ledger.ts';
 import { type OpenedPart, openPart } from '#shared/files/open-file.ts';
@@ -128,7 +130,12 @@ export class Files {
       const known = await this.#knownOf(room, replica);
       const { kind, partBytes } = order;
       const chunks = kind === 'update' ? {} : { chunks: await this.#previews(room, replica) };
-      const written = await exportFile(replica, { kind, to, known, partBytes, ...chunks }, { compressor, random });
+      const have = async (maxBytes: number) => haveOf(await this.#refs(replica), this.#blobStore(room), maxBytes);
+      const written = await exportFile(
+        replica,
+        { kind, to, known, partBytes, have, ...chunks },
+        { compressor, random },
+      );
       this.#note('file-out', room, written.ok ? written.value.batches : 0, written.ok ? null : written.error.code);
       return written;
     });
@@ -138,11 +145,14 @@ export class Files {
     return new SqlBlobStore(room.scope, () => this.#context.clock.now());
   }
 
+  async #refs(replica: Replica): Promise<readonly BlobRef[]> {
+    return blobRefsOf((await replica.store.allRecords()).filter((r) => r.collection === 'attachment'));
+  }
+
   /** A new PC sees what there is to see; originals it asks for. */
   async #previews(room: VesselRoom, replica: Replica): Promise<AsyncIterable<FileChunk>> {
-    const attachments = (await replica.store.allRecords()).filter((r) => r.collection === 'attachment');
     const store = this.#blobStore(room);
-    const wanted = blobRefsOf(attachments).filter((ref) => ref.class === 'preview');
+    const wanted = (await this.#refs(replica)).filter((ref) => ref.class === 'preview');
     const held = await store.held(wanted.map((ref) => ref.hash));
     return chunksOf(
       [...held.values()].filter((blob) => blob.isWhole),

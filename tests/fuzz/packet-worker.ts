@@ -122,7 +122,7 @@ const TARGETS: Readonly<Record<string, Target>> = {
     const { content, about } = opened.value;
     const sealed = random.chance(0.5)
       ? mutate(content, [content], random)
-      : encodeContent({ about, packet: changed(corpus.packets, random), chunks: [] });
+      : encodeContent({ about, packet: changed(corpus.packets, random), chunks: [], have: null });
     const place = { part: random.between(1, 3), parts: 3 };
     const bytes = await sealPart(sealed, place, [kexPublicKey(SEAL_SECRET)], fakeSigner('ship'), seededRandom('mad'));
     const mad = await openPart(bytes, [SEAL_SECRET]);

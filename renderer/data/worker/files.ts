@@ -1,6 +1,6 @@
 import { concat } from '#shared/base/bytes.ts';
 import { type AppError, fail, ok, type Result } from '#shared/base/result.ts';
-import { knownBlobs } from '#shared/blobs/blob-files.ts';
+import { knownBlobs, thereMap } from '#shared/blobs/blob-files.ts';
 import { exportFile, partName } from '#shared/files/export-file.ts';
 import { chunksOf, type FileChunk } from '#shared/files/file-chunks.ts';
 import {
@@ -114,7 +114,11 @@ async function photoChunks(
       held?.isWhole && (photos === 'all' || ref.class === 'preview') && !(isNews && note.there === 'whole'),
   );
   return chunksOf(
-    wanted.map(({ ref, sizeBytes }) => ({ hash: ref.hash, sizeBytes })),
+    wanted.map((blob) => ({
+      hash: blob.ref.hash,
+      sizeBytes: blob.sizeBytes,
+      there: isNews ? thereMap(blob) : null,
+    })),
     store,
   );
 }
@@ -156,7 +160,11 @@ async function depsOf(host: EngineHost, workspace: OpenWorkspace): Promise<Impor
   return {
     compressor: await host.compressor(),
     verifier: host.verifier,
-    files: { store: workspace.files.store, limits: await fileLimits(workspace) },
+    files: {
+      store: workspace.files.store,
+      limits: await fileLimits(workspace),
+      known: { notes: workspace.files.notes, refs: () => refsOf(workspace) },
+    },
     shelf: shelfOf(dexieShelf(workspace), await sealSecrets(host, workspace.id)),
     heldElsewhere: async () => [linkKnown(workspace.replica)],
   };
