@@ -27,6 +27,7 @@ export const loadVessels: Commands['loadVessels'] = remote('loadVessels');
 export const openVessel: Commands['openVessel'] = remote('openVessel');
 export const closeVessel: Commands['closeVessel'] = remote('closeVessel');
 export const loadAccess: Commands['loadAccess'] = remote('loadAccess');
+export const addVessel: Commands['addVessel'] = remote('addVessel');
 export const makeCode: Commands['makeCode'] = remote('makeCode');
 export const revokeDevice: Commands['revokeDevice'] = remote('revokeDevice');
 export const admitBatches: Commands['admitBatches'] = remote('admitBatches');

@@ -585,6 +585,8 @@ export type Commands = FileCommands &
     readonly loadAccess: (vesselId: string) => Promise<Result<VesselAccess>>;
     /** `auth/forbidden` without the permission `enrol`; `input/invalid` with `field`. */
     readonly makeCode: (asked: NewCode) => Promise<Result<MadeCode>>;
+    /** Into the fleet, by who may enrol. @returns the vessel's id. `input/imo-number`, `auth/forbidden`, `input/invalid` when she is there. */
+    readonly addVessel: (vessel: { readonly name: string; readonly imoNumber: string }) => Promise<Result<string>>;
     /** By `revoke`: its downloads stop at once, what it still sends goes into quarantine. */
     readonly revokeDevice: (vesselId: string, replica: ReplicaId, reason: string) => Promise<Result<VesselAccess>>;
     /** By `admit`: lets batches out of quarantine; those before them in their lane come with them. */

@@ -2,6 +2,7 @@
 export {
   addPerson,
   addPhoto,
+  addVessel,
   admitBatches,
   allowOriginals,
   allowPhotos,

@@ -10,8 +10,10 @@ export const PAGE_MAX_BYTES = 4 * 1024 * 1024;
 /** With the disk nearly full, entries up to this size are still taken: text of records before attachments. */
 export const SMALL_ENTRY_MAX_BYTES = 64 * 1024;
 
-export const EXCHANGE_MAX_UP_BYTES = 2 * 1024 * 1024;
-export const EXCHANGE_MAX_DOWN_BYTES = 8 * 1024 * 1024;
+/** A desk hands exchange files to the hub, as base 64: what the hub takes at once (shared/files/hub-api.ts). */
+export const EXCHANGE_MAX_UP_BYTES = 24 * 1024 * 1024;
+/** And a file with photos for a new PC comes back the same way. */
+export const EXCHANGE_MAX_DOWN_BYTES = 96 * 1024 * 1024;
 export const EXCHANGE_MAX_WAIT_MS = 10 * 60 * 1000;
 
 export const FILE_MAX_BYTES = 64 * 1024 * 1024;

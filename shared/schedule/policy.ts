@@ -20,6 +20,8 @@ export type LinkRules = LinkProfile & {
 };
 
 const kilobytes = z.nullable(z.int().check(z.nonnegative(), z.maximum(1_000_000_000)));
+/** A year. */
+export const MAX_SILENT_HOURS = 8760;
 const perLink = <S extends z.ZodMiniType>(of: S) => z.partialRecord(z.enum(LINK_IDS), of);
 
 /** Shape of the value of each `setting` that the scheduler reads. A link that is not named keeps the default. */
@@ -34,6 +36,8 @@ export const POLICY_SCHEMAS = {
     currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
     perMb: perLink(z.number().check(z.nonnegative(), z.maximum(1_000_000))),
   }),
+  /** Of the vessel, on whatever link: when shore calls her silent. */
+  'sync.silentAfterHours': z.int().check(z.minimum(1), z.maximum(MAX_SILENT_HOURS)),
 } as const satisfies Partial<Readonly<Record<SettingKey, z.ZodMiniType>>>;
 
 export type PolicyKey = keyof typeof POLICY_SCHEMAS;

@@ -1,6 +1,7 @@
 import { isPlainObject } from '#shared/base/value.ts';
 import { decodeCertificate } from '#shared/oplog/certificate.ts';
 import { LANES, type Lane, type ReplicaId } from '#shared/oplog/op.ts';
+import { readPolicy, settingId } from '#shared/schedule/policy.ts';
 import { CONTACTS_CONSIDERED, rhythmOf } from '#shared/schedule/rhythm.ts';
 import type { Device, VesselDetail, VesselSummary } from '#shared/sync/hub-api.ts';
 import type { HubContext } from './context.ts';
@@ -8,6 +9,8 @@ import type { Rooms } from './rooms.ts';
 import { decodeLinkState, decodeNode, decodeRecord } from './storage/log-codec.ts';
 import type { VesselScope } from './storage/scope.ts';
 import type { Tables } from './storage/tables.ts';
+
+const HOUR_MS = 3_600_000;
 
 type VesselRow = Tables['vessel'];
 type Runs = readonly (readonly [first: number, last: number])[];
@@ -86,6 +89,21 @@ async function writtenByShip(scope: VesselScope): Promise<{ readonly name?: stri
   return { ...(typeof name === 'string' ? { name } : {}), ...(typeof shortCode === 'string' ? { shortCode } : {}) };
 }
 
+/** What the company has set for this vessel (`sync.silentAfterHours`); null: her rhythm alone counts. */
+async function silentAfterMs(scope: VesselScope): Promise<number | null> {
+  const row = await scope
+    .select('log_record')
+    .select('folded')
+    .where('record', '=', settingId('sync.silentAfterHours'))
+    .executeTakeFirst();
+  const values = row ? decodeRecord(row.folded).values : {};
+  const { policy } = readPolicy(
+    isPlainObject(values.removed ?? null) ? {} : { 'sync.silentAfterHours': values.value ?? null },
+  );
+  const hours = policy['sync.silentAfterHours'];
+  return hours === undefined ? null : hours * HOUR_MS;
+}
+
 async function contactsOf(scope: VesselScope, links: readonly number[]): Promise<readonly number[]> {
   if (links.length === 0) return [];
   const rows = await scope
@@ -142,7 +160,7 @@ async function summaryOf(context: HubContext, row: VesselRow): Promise<VesselSum
     deliveredUpTo,
     missing,
     conflicts: Number(conflicts?.sum ?? 0),
-    rhythm: rhythmOf(await contactsOf(scope, links)),
+    rhythm: rhythmOf(await contactsOf(scope, links), await silentAfterMs(scope)),
     toShip: await heldByShip(scope, links),
     quarantined: row.quarantined,
     devices: [...devices],

@@ -120,3 +120,25 @@ test('who may not, is told so', async ({ browser }) => {
   await expect(page.getByRole('button', { name: 'Shut out' })).toHaveCount(0);
   await context.close();
 });
+
+test('a vessel joins the fleet on the page, which ends in her enrolment code', async () => {
+  await person.visit(desk, '/fleet');
+  await desk.getByRole('link', { name: 'Add a vessel' }).click();
+  const add = desk.getByRole('region', { name: 'Add a vessel' });
+  await add.getByLabel('Name of the ship').fill('MV Second');
+  await add.getByLabel('IMO number').fill('9319467');
+  await add.getByRole('button', { name: 'Add to the fleet' }).click();
+  await expect(add.getByText('A digit is wrong')).toBeVisible();
+  await add.getByLabel('IMO number').fill(person.SHIP.imo);
+  await expect(add.getByText('This vessel is in the fleet already.')).toBeVisible();
+  await add.getByLabel('IMO number').fill('IMO 9319466');
+  await add.getByRole('button', { name: 'Add to the fleet' }).click();
+  await expect(
+    desk.getByText('MV Second, IMO 9319466').or(desk.locator('input[value="MV Second, IMO 9319466"]')).first(),
+  ).toBeVisible();
+  await desk.getByLabel('Address of the hub, as the ship reaches it').fill(`http://127.0.0.1:${world.link.port}`);
+  await desk.getByRole('button', { name: 'Make the code' }).click();
+  await expect(desk.getByRole('region', { name: 'Enrolment code' }).locator('code')).toBeVisible();
+  await person.visit(desk, '/fleet');
+  await expect(desk.getByRole('row', { name: /MV Second/ })).toContainText('Never heard');
+});

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Value } from '#shared/base/value.ts';
 import { laneKey } from '#shared/oplog/op.ts';
+import { settingId } from '#shared/schedule/policy.ts';
 import type { VesselList } from '#shared/sync/hub-api.ts';
 import { DATABASES, sayWhatIsMissing } from './databases.ts';
 import { testHubs } from './hubs.ts';
@@ -42,5 +44,29 @@ for (const { name, make } of DATABASES)
         await run(ship);
       }
       expect((await vessel())?.rhythm).toMatchObject({ usualGapMs: 2 * HOUR, silentAfterMs: 6 * HOUR });
+    });
+
+    test('what the company has set for a vessel counts as her limit, and nothing that is no number of hours', async () => {
+      const { hub, url } = await start();
+      const company = await makeCompany(hub);
+      await makeStaffMember(hub, company, 'eva');
+      const staff = await signInStaff(url, 'eva');
+      const desk = await makeDesk(url, staff);
+      const silentAfter = async (value: unknown, removed?: unknown) => {
+        const record = settingId('sync.silentAfterHours');
+        const fields = {
+          key: 'sync.silentAfterHours',
+          value: value as Value,
+          ...(removed ? { removed: removed as Value } : {}),
+        };
+        await desk.replica.write([{ record, collection: 'setting', fields }], 'anonymous');
+        await run(desk);
+        const { json } = await call<VesselList>(url, staff.token, 'GET', '/api/vessels');
+        return json.vessels[0]?.rhythm?.silentAfterMs;
+      };
+      expect(await silentAfter(12)).toBe(12 * HOUR);
+      expect(await silentAfter('often')).toBe(72 * HOUR);
+      expect(await silentAfter(-5)).toBe(72 * HOUR);
+      expect(await silentAfter(12, { by: 'anonymous', at: 1, reason: 'no more' })).toBe(72 * HOUR);
     });
   });

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { fromHex, toHex } from '#shared/base/bytes.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
+import { parseImoNumber } from '#shared/domain/imo-number.ts';
 import { encodeCertificate, fingerprint } from '#shared/oplog/certificate.ts';
 import { issueGrant, signerOfSeed } from '#shared/sync/enrolment.ts';
 import { encodeEnrolmentCode, enrolmentFile, isHubUrl } from '#shared/sync/enrolment-code.ts';
@@ -54,6 +55,19 @@ export async function loadAccess(
 }
 
 /** The secret is made here and signed with the key that the password opened: the hub never sees it. */
+export async function addVessel(
+  host: EngineHost,
+  signedIn: SignedIn,
+  { name, imoNumber }: { readonly name: string; readonly imoNumber: string },
+): Promise<Result<string>> {
+  const imo = parseImoNumber(imoNumber);
+  if (!imo.ok) return imo;
+  const vessel = `imo${imo.value}`;
+  const request: Ask = { method: 'POST', path: '/api/vessels', body: { vessel, name, imo: imo.value } };
+  const added = await asStaff(host, signedIn, request, api.done);
+  return added.ok ? ok(vessel) : added;
+}
+
 export async function makeCode(host: EngineHost, signedIn: SignedIn, asked: NewCode): Promise<Result<MadeCode>> {
   const letter = asked.letter.trim().toUpperCase();
   const hubUrl = asked.hubUrl.trim().replace(/\/$/, '');

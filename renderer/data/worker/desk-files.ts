@@ -1,14 +1,16 @@
 import { ok, type Result } from '#shared/base/result.ts';
 import { partName } from '#shared/files/export-file.ts';
-import { filePreviews, fileReports, writtenReply } from '#shared/files/hub-api.ts';
+import { filePreviews, fileReports, MAX_FILES_BODY_BYTES, writtenReply } from '#shared/files/hub-api.ts';
 import type { FilePreview, ImportReport } from '#shared/files/import-file.ts';
 import type { FileOrder, NewFile } from '../files-contract.ts';
 import type { EngineHost } from './host.ts';
 import { ask } from './hub-client.ts';
 import type { SignedIn } from './staff.ts';
 
-/** What one request may carry from a desk in Electron, base 64 included. */
-const MAX_REQUEST_BYTES = 1_400_000;
+/** Parts of one request: a third more as base 64, and the rest of the body, stay below what the hub takes. */
+const MAX_REQUEST_BYTES = Math.floor((MAX_FILES_BODY_BYTES - 64 * 1024) * 0.75);
+/** Files over a slow line ashore. */
+const TIMEOUT_MS = 10 * 60_000;
 
 function base64(bytes: Uint8Array): string {
   let text = '';
@@ -45,7 +47,7 @@ export async function lookAtFilesAshore(
   const out: FilePreview[] = [];
   for (const portion of portions(parts)) {
     const body = { token, vessel, parts: portion.map(base64) };
-    const reply = await ask(host, hubUrl, '/api/files/look', body, filePreviews);
+    const reply = await ask(host, hubUrl, '/api/files/look', body, filePreviews, TIMEOUT_MS);
     if (!reply.ok) return reply;
     out.push(...reply.value.files);
   }
@@ -61,7 +63,7 @@ export async function takeFilesAshore(
   const out: ImportReport[] = [];
   for (const portion of portions(parts)) {
     const body = { token, vessel, parts: portion.map(base64) };
-    const reply = await ask(host, hubUrl, '/api/files/take', body, fileReports);
+    const reply = await ask(host, hubUrl, '/api/files/take', body, fileReports, TIMEOUT_MS);
     if (!reply.ok) return reply;
     out.push(...(reply.value.files as readonly ImportReport[]));
   }
@@ -74,7 +76,14 @@ export async function writeFileAshore(
   vessel: string,
   { kind, partBytes }: FileOrder,
 ): Promise<Result<NewFile>> {
-  const reply = await ask(host, hubUrl, '/api/files/write', { token, vessel, kind, partBytes }, writtenReply);
+  const reply = await ask(
+    host,
+    hubUrl,
+    '/api/files/write',
+    { token, vessel, kind, partBytes },
+    writtenReply,
+    TIMEOUT_MS,
+  );
   if (!reply.ok) return reply;
   const { parts, number, batches, sizeBytes } = reply.value;
   const named = parts.map((part, i) => ({

@@ -51,7 +51,7 @@ import type { NewMessage, SentMessage } from '../messages-contract.ts';
 import type { SignOffView, SignOrder } from '../sign-contract.ts';
 import { DeviceDb } from '../store/db.ts';
 import { recordRow } from '../store/rows.ts';
-import { admitBatches, loadAccess, makeCode, revokeDevice } from './access.ts';
+import { addVessel, admitBatches, loadAccess, makeCode, revokeDevice } from './access.ts';
 import { addPhoto, allowOriginals, askForOriginals, attachmentBlob, markGone } from './attaching.ts';
 import { backupFiguresOf } from './backups.ts';
 import { blobClientOf, dropRedactedFiles } from './blobs.ts';
@@ -628,6 +628,10 @@ export class DataEngine implements Engine {
 
   async loadAccess(vesselId: string): Promise<Result<VesselAccess>> {
     return this.#asStaff((staff) => loadAccess(this.#host, staff, vesselId));
+  }
+
+  async addVessel(vessel: { readonly name: string; readonly imoNumber: string }): Promise<Result<string>> {
+    return this.#asStaff((staff) => addVessel(this.#host, staff, vessel));
   }
 
   async makeCode(asked: NewCode): Promise<Result<MadeCode>> {

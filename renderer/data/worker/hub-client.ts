@@ -14,10 +14,11 @@ export async function ask<S extends z.ZodMiniType>(
   path: string,
   body: unknown,
   reply: S,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<Result<z.infer<S>>> {
   const chosen = await host.core.chooseHub(hubUrl);
   if (!chosen.ok) return chosen;
-  const got = await host.core.post({ hubUrl, path, body: utf8(JSON.stringify(body)), timeoutMs: TIMEOUT_MS });
+  const got = await host.core.post({ hubUrl, path, body: utf8(JSON.stringify(body)), timeoutMs });
   if (!got.ok) return got;
   if (got.value.isCut) return fail('sync/no-link');
   if (got.value.status !== 200) return refusalOf(got.value.status, got.value.body);

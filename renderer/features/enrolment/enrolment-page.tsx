@@ -1,29 +1,18 @@
-import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  loadAccess,
-  loadVessels,
-  useSession,
-  useVessels,
-  useWorkspace,
-  type VesselAccess,
-} from '#renderer/data/index.ts';
+import { loadAccess, useSession, useVessels, useWorkspace, type VesselAccess } from '#renderer/data/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { SelectField } from '#renderer/ui/fields/select-field.tsx';
-import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import type { AppError } from '#shared/base/result.ts';
+import { AddVesselPanel } from './add-vessel-panel.tsx';
 import { CodesPanel } from './codes-panel.tsx';
-import { CommandLine } from './command-line.tsx';
 import { DevicesPanel } from './devices-panel.tsx';
 import classes from './enrolment.module.css';
 import { MakeCodePanel } from './make-code-panel.tsx';
 import { WaitingPanel } from './waiting-panel.tsx';
-
-const ADD_VESSEL = 'npm run hub -- vessel add --vessel imo9074729 --name "MV NAME" --imo 9074729';
 
 /** How a device joins a vessel, which have joined, how a lost one is shut out, and what it sent since. */
 export function EnrolmentPage() {
@@ -38,6 +27,7 @@ export function EnrolmentPage() {
   const vesselId = chosen ?? info?.vesselId ?? vessels[0]?.vesselId ?? null;
   const vessel = vessels.find((each) => each.vesselId === vesselId);
   const may = staff?.may ?? [];
+  const mayEnrol = may.includes('enrol');
   const print = company ?? info?.company ?? null;
 
   async function ask(id: string) {
@@ -57,7 +47,8 @@ export function EnrolmentPage() {
       <Columns>
         <Column span={8}>
           {error !== null && <ErrorNote error={error} />}
-          {vessels.length === 0 && askedAt !== null && <NoVessel />}
+          {vessels.length === 0 && askedAt !== null && <p className={classes['small']}>{t('noVessel')}</p>}
+          {vessels.length === 0 && mayEnrol && <AddVesselPanel onAdded={setChosen} />}
           {vessel !== undefined && (
             <>
               {vessels.length > 1 && (
@@ -78,7 +69,7 @@ export function EnrolmentPage() {
                 vesselName={vessel.name}
                 hubUrl={info?.hubUrl ?? null}
                 usedLetters={access?.usedLetters ?? []}
-                mayMake={may.includes('enrol')}
+                mayMake={mayEnrol}
                 onMade={(made) => {
                   setCompany(made.company);
                   void ask(vessel.vesselId);
@@ -94,6 +85,7 @@ export function EnrolmentPage() {
           )}
         </Column>
         <Column span={4}>
+          {vessels.length > 0 && mayEnrol && <AddVesselPanel onAdded={setChosen} />}
           {access !== null && <CodesPanel codes={access.codes} />}
           <Panel title={t('company.title')}>
             {print !== null && (
@@ -109,22 +101,5 @@ export function EnrolmentPage() {
         </Column>
       </Columns>
     </Page>
-  );
-}
-
-function NoVessel() {
-  const { t } = useTranslation('enrolment');
-  return (
-    <Panel title={t('noVessel.title')} padding="reading">
-      <div className={classes['stack']}>
-        <p>{t('noVessel.words')}</p>
-        <CommandLine label={t('noVessel.copy')}>{ADD_VESSEL}</CommandLine>
-        <div className={classes['row']}>
-          <Button leftSection={<Icon name="refresh" />} onClick={() => void loadVessels()}>
-            {t('noVessel.again')}
-          </Button>
-        </div>
-      </div>
-    </Panel>
   );
 }

@@ -8,6 +8,7 @@ import {
   loadVessels,
   openVessel,
   type Progress,
+  useSession,
   useVessels,
   useWorkspace,
 } from '#renderer/data/index.ts';
@@ -37,6 +38,7 @@ export function FleetPage() {
   const { t, i18n } = useTranslation(['fleet', 'common']);
   const { isLoading, vessels, askedAt } = useVessels();
   const { info } = useWorkspace();
+  const { staff } = useSession();
   const [, navigate] = useLocation();
   const now = useNow();
   const [typed, setTyped] = useState('');
@@ -93,6 +95,11 @@ export function FleetPage() {
           <div className={classes['search']}>
             <SearchField label={t('fleet:search')} value={typed} onChange={setTyped} />
           </div>
+          {staff?.may.includes('enrol') && (
+            <Button component="a" href="#/enrolment" leftSection={<Icon name="add" />}>
+              {t('fleet:add')}
+            </Button>
+          )}
           <Button leftSection={<Icon name="refresh" />} onClick={() => void ask()}>
             {t('fleet:refresh')}
           </Button>

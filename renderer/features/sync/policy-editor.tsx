@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, save, useSession } from '#renderer/data/index.ts';
@@ -11,9 +11,10 @@ import { ActionBar } from '#renderer/ui/layout/action-bar.tsx';
 import rawProfiles from '#resources/links/profiles.json' with { type: 'json' };
 import type { AppError } from '#shared/base/result.ts';
 import type { Value } from '#shared/base/value.ts';
+import { LANES, type Lane } from '#shared/oplog/op.ts';
 import { BLOB_RULES, type LinkId, readLinkProfiles } from '#shared/schedule/link-profile.ts';
 import { type LinkPolicy, readPolicy, rulesOf } from '#shared/schedule/policy.ts';
-import { changesOf, formOf, type PolicyForm, type PolicyProblem, problemsOf } from './policy-form.ts';
+import { changesOf, formOf, type PolicyForm, type PolicyProblem, problemsOf, withUrgent } from './policy-form.ts';
 import classes from './sync.module.css';
 
 const read = readLinkProfiles(rawProfiles);
@@ -96,6 +97,24 @@ export function PolicyEditor({ rows, onClose }: PolicyEditorProps) {
         onChange={(hours) => set({ hours })}
         error={isAsked ? wrong('hours') : null}
       />
+      <Checkbox.Group
+        label={t('sync:policy.lanes')}
+        description={t('sync:policy.lanesHelp')}
+        value={[...form.lanes]}
+        onChange={(lanes) => set({ lanes: withUrgent(lanes as Lane[]) })}
+      >
+        <div className={classes['checks']}>
+          {LANES.map((lane) => (
+            <Checkbox
+              key={lane}
+              value={lane}
+              disabled={lane === 'urgent'}
+              label={t(`sync:lane.${lane}.name`)}
+              description={t(`sync:lane.${lane}.what`)}
+            />
+          ))}
+        </div>
+      </Checkbox.Group>
       <SelectField
         label={t('sync:policy.blobs')}
         value={form.blobs}
@@ -114,6 +133,13 @@ export function PolicyEditor({ rows, onClose }: PolicyEditorProps) {
         value={form.currency}
         onChange={(currency) => set({ currency })}
         error={wrong('currency')}
+      />
+      <NumberField
+        label={t('sync:policy.silentHours')}
+        help={t('sync:policy.silentHelp')}
+        value={form.silentHours}
+        onChange={(silentHours) => set({ silentHours })}
+        error={wrong('silentHours')}
       />
       <TextField
         label={t('sync:policy.reason')}
@@ -135,5 +161,5 @@ export function PolicyEditor({ rows, onClose }: PolicyEditorProps) {
 }
 
 function formBefore(policy: LinkPolicy, link: LinkId): PolicyForm | null {
-  return PROFILES ? formOf(rulesOf(PROFILES, policy, link)) : null;
+  return PROFILES ? formOf(rulesOf(PROFILES, policy, link), policy) : null;
 }

@@ -4,7 +4,7 @@ import raw from '#resources/links/profiles.json' with { type: 'json' };
 import type { Value } from '#shared/base/value.ts';
 import { type LinkProfiles, readLinkProfiles } from '#shared/schedule/link-profile.ts';
 import { readPolicy, rulesOf } from '#shared/schedule/policy.ts';
-import { changesOf, formOf, hoursText, type PolicyForm, problemsOf, readHours } from './policy-form.ts';
+import { changesOf, formOf, hoursText, type PolicyForm, problemsOf, readHours, withUrgent } from './policy-form.ts';
 
 const read = readLinkProfiles(raw);
 const data = (read.ok ? read.value : undefined) as LinkProfiles;
@@ -29,7 +29,7 @@ describe('hours', () => {
 });
 
 describe('what a form changes', () => {
-  const before = formOf(rulesOf(data, {}, 'iridium'));
+  const before = formOf(rulesOf(data, {}, 'iridium'), {});
 
   test('is written per key; what holds for other links stays, and nothing is written for nothing', () => {
     expect(changesOf('iridium', before, before, {}, ABOUT)).toEqual([]);
@@ -50,6 +50,8 @@ describe('what a form changes', () => {
       monthKb: amount,
       largestKb: amount,
       hours: fc.constantFrom('', '22:00-04:00'),
+      lanes: fc.subarray(['routine', 'bulk'] as const).map((lanes) => withUrgent(lanes)),
+      silentHours: fc.option(fc.integer({ min: 1, max: 8760 })),
       blobs: fc.constantFrom('none', 'previews', 'originals'),
       perMb: fc.constantFrom(4.5, 0),
       currency: fc.constantFrom('EUR', 'NOK'),
@@ -61,7 +63,7 @@ describe('what a form changes', () => {
         const settings = Object.fromEntries(drafts.map(({ values }) => [values.key, values.value as Value]));
         const { policy, wrong } = readPolicy(settings);
         expect(wrong).toEqual([]);
-        expect(formOf(rulesOf(data, policy, 'iridium'))).toEqual(after);
+        expect(formOf(rulesOf(data, policy, 'iridium'), policy)).toEqual(after);
       }),
     );
   });

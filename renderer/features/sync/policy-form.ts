@@ -1,7 +1,14 @@
 import type { RecordRow, SaveDraft } from '#renderer/data/index.ts';
 import { equalValues, type Value } from '#shared/base/value.ts';
+import { LANES, type Lane } from '#shared/oplog/op.ts';
 import type { BlobRule, Hours, LinkId } from '#shared/schedule/link-profile.ts';
-import { type LinkPolicy, type LinkRules, type PolicyKey, settingId } from '#shared/schedule/policy.ts';
+import {
+  type LinkPolicy,
+  type LinkRules,
+  MAX_SILENT_HOURS,
+  type PolicyKey,
+  settingId,
+} from '#shared/schedule/policy.ts';
 
 /** The rules of one link as a form shows them. Kilobytes; null: no limit. */
 export type PolicyForm = {
@@ -9,21 +16,32 @@ export type PolicyForm = {
   readonly monthKb: number | null;
   readonly largestKb: number | null;
   readonly hours: string;
+  /** Urgent text is among them whatever is set. */
+  readonly lanes: readonly Lane[];
   readonly blobs: BlobRule;
   readonly perMb: number | null;
   readonly currency: string;
+  /** Of the vessel, not of a link. Null: her own rhythm. */
+  readonly silentHours: number | null;
 };
 
-export function formOf({ budget, largestItemKb, hours, blobs, price }: LinkRules): PolicyForm {
+export function formOf({ budget, largestItemKb, hours, lanes, blobs, price }: LinkRules, now: LinkPolicy): PolicyForm {
   return {
     dayKb: budget.dayKb,
     monthKb: budget.monthKb,
     largestKb: largestItemKb,
     hours: hoursText(hours),
+    lanes: withUrgent(lanes),
     blobs,
     perMb: price?.perMb ?? null,
     currency: price?.currency ?? 'USD',
+    silentHours: now['sync.silentAfterHours'] ?? null,
   };
+}
+
+/** In the order in which they go. */
+export function withUrgent(lanes: readonly Lane[]): readonly Lane[] {
+  return LANES.filter((lane) => lane === 'urgent' || lanes.includes(lane));
 }
 
 export function hoursText(hours: Hours): string {
@@ -47,6 +65,10 @@ export function readHours(text: string): Hours | null {
   return out;
 }
 
+function isHours(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= MAX_SILENT_HOURS;
+}
+
 export type PolicyProblem = 'number' | 'hours' | 'currency';
 
 /** Fields that cannot be as they are. */
@@ -58,6 +80,7 @@ export function problemsOf(form: PolicyForm): Readonly<Partial<Record<keyof Poli
     ...(isAmount(form.largestKb) ? {} : { largestKb: 'number' }),
     ...(readHours(form.hours) ? {} : { hours: 'hours' }),
     ...(form.perMb === null || (form.perMb >= 0 && form.perMb <= 1e6) ? {} : { perMb: 'number' }),
+    ...(form.silentHours === null || isHours(form.silentHours) ? {} : { silentHours: 'number' }),
     ...(/^[A-Z]{3}$/.test(form.currency) ? {} : { currency: 'currency' }),
   };
 }
@@ -76,12 +99,14 @@ export function changesOf(
   about: { readonly rows: ReadonlyMap<string, RecordRow>; readonly reason: string; readonly setBy: string | null },
 ): readonly SaveDraft[] {
   const values: [PolicyKey, Value][] = [];
-  const set = (key: Exclude<PolicyKey, 'sync.linkPrices'>, value: Value) =>
+  const set = (key: Exclude<PolicyKey, 'sync.linkPrices' | 'sync.silentAfterHours'>, value: Value) =>
     values.push([key, { ...(now[key] as Readonly<Record<string, Value>> | undefined), [link]: value }]);
   if (before.dayKb !== after.dayKb) set('sync.linkBudgets', after.dayKb);
   if (before.monthKb !== after.monthKb) set('sync.linkMonthBudgets', after.monthKb);
   if (before.largestKb !== after.largestKb) set('sync.linkLargestItem', after.largestKb);
   if (before.blobs !== after.blobs) set('sync.linkBlobs', after.blobs);
+  if (!equalValues(withUrgent(before.lanes), withUrgent(after.lanes))) set('sync.linkLanes', withUrgent(after.lanes));
+  if (before.silentHours !== after.silentHours) values.push(['sync.silentAfterHours', after.silentHours]);
   const hours = readHours(after.hours) ?? [];
   if (!equalValues(readHours(before.hours) ?? [], hours)) set('sync.linkHours', hours);
   if (after.perMb !== null && (before.perMb !== after.perMb || before.currency !== after.currency)) {

@@ -49,8 +49,8 @@ function PolicyLine({ policyKey, row }: { readonly policyKey: PolicyKey; readonl
       <p className={classes['words']}>
         <strong className={classes['strong']}>
           {t(`policy.key.${policyKey.replace('.', '_')}` as 'policy.key.sync_linkHours')}
-        </strong>{' '}
-        · {links}
+        </strong>
+        {typeof value === 'number' ? `: ${value}` : ` · ${links}`}
       </p>
       <p className={classes['small']}>
         {t('policy.setBy')} <PersonName actor={typeof setBy === 'string' ? setBy : row.created.actor} /> ·{' '}
