@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import { fallbackMark } from './fallback-mark.ts';
 import { LANGUAGES, type LanguageCode, SOURCE_LANGUAGE } from './languages.ts';
 import { loadTexts } from './load-texts.ts';
+import { sourceBeside } from './source-beside.ts';
 import { sourceTexts } from './source-texts.ts';
 
 /** An i18next that is ready to use: core texts of the language are loaded, those of a page come with the page. */
@@ -20,6 +21,7 @@ export async function createI18n(language: LanguageCode): Promise<i18n> {
       },
     })
     .use(fallbackMark)
+    .use(sourceBeside(instance))
     .use(initReactI18next)
     .init({
       lng: language,
@@ -30,7 +32,7 @@ export async function createI18n(language: LanguageCode): Promise<i18n> {
       defaultNS: 'common',
       resources: { en: sourceTexts },
       partialBundledLanguages: true,
-      postProcess: ['fallback-mark'],
+      postProcess: ['fallback-mark', 'source-beside'],
       postProcessPassResolved: true,
       // React escapes; escaping twice shows "&#39;".
       interpolation: { escapeValue: false },

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, us
 import { I18nextProvider } from 'react-i18next';
 import { isLanguageCode, type Language, type LanguageCode, languageOf, matchLanguage } from './languages.ts';
 import { offeredLanguages } from './load-texts.ts';
+import { showSource } from './source-beside.ts';
 
 /** Where the choice is remembered. */
 export type LanguagePort = {
@@ -41,6 +42,9 @@ type LanguageState = {
   /** Resolves when the texts are there and the page shows them; no restart. */
   readonly setLanguage: (code: LanguageCode) => Promise<void>;
   readonly offered: readonly Language[];
+  /** The English text beside every other one, for whoever doubts a translation. */
+  readonly isSourceShown: boolean;
+  readonly setSourceShown: (isShown: boolean) => void;
 };
 
 const LanguageContext = createContext<LanguageState | null>(null);
@@ -76,6 +80,7 @@ type LanguageProviderProps = {
 /** Texts, direction and the choice of language for everything below. Stands above the PaletteProvider. */
 export function LanguageProvider({ i18n: instance, children, port = localLanguagePort }: LanguageProviderProps) {
   const [language, setShown] = useState(() => currentLanguage(instance));
+  const [isSourceShown, setSourceShown] = useState(false);
   const state = useMemo<LanguageState>(
     () => ({
       language,
@@ -85,8 +90,13 @@ export function LanguageProvider({ i18n: instance, children, port = localLanguag
         setShown(languageOf(code));
       },
       offered: offeredLanguages().map(languageOf),
+      isSourceShown,
+      setSourceShown: (isShown) => {
+        showSource(instance, isShown);
+        setSourceShown(isShown);
+      },
     }),
-    [instance, language, port],
+    [instance, isSourceShown, language, port],
   );
   return (
     <I18nextProvider i18n={instance}>

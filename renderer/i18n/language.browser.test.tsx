@@ -4,6 +4,7 @@ import { createI18n } from './create-i18n.ts';
 import { useLanguage } from './language-provider.tsx';
 import type { LanguageCode } from './languages.ts';
 import { offeredLanguages } from './load-texts.ts';
+import { showSource } from './source-beside.ts';
 
 function Choice() {
   const { language, setLanguage, offered } = useLanguage();
@@ -40,6 +41,15 @@ test('a gap is filled with English and marked as such; a translation is not mark
   expect((await texts('ar'))('nav:today')).toBe('\u2066Today (EN)\u2069');
   expect((await texts('ru'))('nav:today')).toBe('Сегодня');
   expect((await texts('en'))('nav:today')).toBe('Today');
+});
+
+test('the English source stands beside a translation on demand, in its plural form too', async () => {
+  const instance = await createI18n('ru');
+  showSource(instance, true);
+  expect(instance.t('nav:today')).toBe('Сегодня \u2066[Today]\u2069');
+  expect(instance.t('ui:shell.alerts', { count: 3 })).toBe('3 сигнала \u2066[3 alerts]\u2069');
+  showSource(instance, false);
+  expect(instance.t('nav:today')).toBe('Сегодня');
 });
 
 test('plural forms follow the language', async () => {

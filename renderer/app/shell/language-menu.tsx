@@ -1,13 +1,13 @@
 import { Button, Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
-import { isLanguageCode } from '#renderer/i18n/languages.ts';
+import { isLanguageCode, SOURCE_LANGUAGE } from '#renderer/i18n/languages.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 
 /** Each language in its own name and script, so that one can find back from any other. No restart. */
 export function LanguageMenu() {
   const { t } = useTranslation('ui');
-  const { language, setLanguage, offered } = useLanguage();
+  const { language, setLanguage, offered, isSourceShown, setSourceShown } = useLanguage();
   const code = language.code.slice(0, 2).toUpperCase();
   return (
     <Menu withinPortal={false} position="bottom-end" width={240}>
@@ -42,6 +42,14 @@ export function LanguageMenu() {
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
+        {language.code !== SOURCE_LANGUAGE && (
+          <>
+            <Menu.Divider />
+            <Menu.CheckboxItem checked={isSourceShown} onChange={setSourceShown} closeMenuOnClick>
+              {t('shell.sourceBeside')}
+            </Menu.CheckboxItem>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );
