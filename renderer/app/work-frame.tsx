@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { lock, useSession, useSync, useVessels, useWorkspace } from '#renderer/data/index.ts';
 import { countAlerts } from './alerts.ts';
+import { CompanyTexts } from './company-texts.tsx';
 import { LockNotice } from './lock-notice.tsx';
 import { HOME, type Mode, Routes } from './routes.tsx';
 import { AppFrame } from './shell/app-frame.tsx';
@@ -53,6 +54,7 @@ export function WorkFrame() {
 
   return (
     <>
+      {(mode === 'ship' || mode === 'desk') && <CompanyTexts />}
       <AppFrame
         items={items}
         current={currentItem(mode, path)}

@@ -21,6 +21,7 @@ export const SETTING_KEYS = [
   'policy.signOff', // { [collection]: roles in order }
   'policy.notifications', // { [matrix row]: minutes, or off }
   'policy.guideEdition', // edition of the industry guidelines that is shown
+  'policy.ownTexts', // a company's glossary and own translations: shared/domain/content/company-texts.ts
   'policy.secondLanguage', // BCP 47: printed beside the working language
   'sync.linkBudgets', // { [link profile]: kilobytes per day, null for no limit }: shapes in shared/schedule/policy.ts
   'sync.linkMonthBudgets', // the same per month

@@ -10,6 +10,7 @@ import { SecondCopyPanel } from './second-copy-panel.tsx';
 import { ShorePanel } from './shore-panel.tsx';
 import { StorePanel } from './store-panel.tsx';
 import { VesselPanel } from './vessel-panel.tsx';
+import { WordsPanel } from './words-panel.tsx';
 
 /** What a person sets for this PC and for the ship on one side, how this PC is doing on the other. */
 export function SettingsPage() {
@@ -24,6 +25,7 @@ export function SettingsPage() {
           {person !== null && side === 'ship' && <PinPanel />}
           {info !== null && <VesselPanel info={info} />}
           {info !== null && side === 'ship' && <ShorePanel info={info} />}
+          {info !== null && <WordsPanel isEnrolled={info.isEnrolled} />}
         </Column>
         <Column span={4}>
           {side === 'ship' && <PeopleLink />}
