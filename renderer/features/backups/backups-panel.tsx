@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, useRecordState, useRecords } from '#renderer/data/index.ts';
 import { RefTitle, useFieldWords } from '#renderer/features/fields/index.ts';
+import { digitsOf } from '#renderer/features/hash/index.ts';
 import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { Row, Rows } from '#renderer/ui/layout/rows.tsx';
@@ -10,7 +11,6 @@ import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import { Bytes } from '#renderer/ui/time/bytes.tsx';
 import { Instant } from '#renderer/ui/time/instant.tsx';
 import type { BackupFields } from '#shared/domain/backup.ts';
-import { digitsOf } from './manifest.ts';
 
 const SHOWN = { from: 0, count: 10 } as const;
 const MARKS: Readonly<Record<string, MarkKind>> = { ok: 'done', partial: 'caution', failed: 'warning' };

@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, save, useRecord, useSession } from '#renderer/data/index.ts';
+import { digitsOf, HashPanel, type SetHash, setLine } from '#renderer/features/hash/index.ts';
 import { useCommand } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import type { BackupFields } from '#shared/domain/backup.ts';
 import type { ProcedureStep } from '#shared/domain/content/procedure.ts';
 import classes from './backups.module.css';
-import { HashPanel } from './hash-panel.tsx';
-import { digitsOf, type SetHash, setLine } from './manifest.ts';
 import { stepOf } from './test-progress.ts';
 import { testOf } from './test-values.ts';
 

@@ -13,6 +13,7 @@ import {
   useRecords,
   useSession,
 } from '#renderer/data/index.ts';
+import { HashPanel } from '#renderer/features/hash/index.ts';
 import { PhotoPicker } from '#renderer/features/photos/index.ts';
 import { focusFirstError, useAuthor, useCommand } from '#renderer/features/session/index.ts';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
@@ -25,7 +26,6 @@ import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { ok, type Result } from '#shared/base/result.ts';
 import type { BackupFields } from '#shared/domain/backup.ts';
 import classes from './backups.module.css';
-import { HashPanel } from './hash-panel.tsx';
 import { backupDraft, firstLog, type LogDraft, type LogProblems, logProblems } from './log-draft.ts';
 import { LogFields } from './log-fields.tsx';
 import { Missing } from './missing.tsx';

@@ -1,8 +1,8 @@
 import type { RecordRow, SaveDraft } from '#renderer/data/index.ts';
+import { type SetHash, setLine } from '#renderer/features/hash/index.ts';
 import type { Value } from '#shared/base/value.ts';
 import type { BackupFields } from '#shared/domain/backup.ts';
 import type { BackupPlanFields } from '#shared/domain/backup-plan.ts';
-import { type SetHash, setLine } from './manifest.ts';
 
 export const BACKUP_RESULTS = ['ok', 'partial', 'failed'] as const;
 export type BackupResult = (typeof BACKUP_RESULTS)[number];

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, useRecord, useRecordState } from '#renderer/data/index.ts';
 import { PersonName, RefTitle, useFieldWords } from '#renderer/features/fields/index.ts';
+import { digitsOf } from '#renderer/features/hash/index.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { KeyValue } from '#renderer/ui/layout/key-value.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { RecordState } from '#renderer/ui/status/record-state.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import type { BackupFields } from '#shared/domain/backup.ts';
-import { digitsOf } from './manifest.ts';
 import { testOf } from './test-values.ts';
 
 const MINUTE_MS = 60_000;

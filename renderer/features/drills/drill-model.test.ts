@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Person, RecordRow } from '#renderer/data/index.ts';
+import { actionPress, lessonLines, madeOf, reportPress } from '#renderer/features/follow-up/index.ts';
 import rawS01 from '#resources/drills/s01.json' with { type: 'json' };
 import type { Value } from '#shared/base/value.ts';
 import { readScenario } from '#shared/domain/content/scenario.ts';
@@ -17,7 +18,6 @@ import {
   stopPress,
 } from './drill-presses.ts';
 import { clockEntries, mayMove, needsGate, openConditions } from './drill-values.ts';
-import { actionPress, lessonLines, madeOf, reportPress } from './follow-up.ts';
 import { creditedRules, planDraft, planPress, planProblems, proposedParticipants } from './plan-draft.ts';
 import { programmeRows, programmeYears } from './programme-model.ts';
 import { currentStep, headline, playersInjects, runSteps } from './run-model.ts';

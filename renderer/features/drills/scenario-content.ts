@@ -2,21 +2,11 @@ import { use, useMemo } from 'react';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
 import type { LanguageCode } from '#renderer/i18n/languages.ts';
 import { loadContentTexts, loadScenarios, textFileOf } from '#renderer/i18n/load-content.ts';
+import { once, type Say } from '#renderer/i18n/use-content.ts';
 import { writeScenarioBundle } from '#shared/domain/content/content-bundle.ts';
 import { type ContentTexts, contentText } from '#shared/domain/content/content-source.ts';
 import type { Scenario } from '#shared/domain/content/scenario.ts';
 import { type CompanyScenarios, useCompanyScenarios } from './company-scenarios.ts';
-
-/** Loaded once; what failed is tried again by the next page that asks. */
-const loading = new Map<string, Promise<unknown>>();
-
-function once<T>(key: string, load: () => Promise<T>): Promise<T> {
-  if (loading.has(key)) return loading.get(key) as Promise<T>;
-  const made = load();
-  loading.set(key, made);
-  made.catch(() => loading.delete(key));
-  return made;
-}
 
 type Library = { readonly scenarios: readonly Scenario[]; readonly isLoading: boolean };
 
@@ -46,9 +36,6 @@ export function useScenarios(): readonly Scenario[] {
 export function useScenario(id: string | null | undefined): Scenario | null {
   return useScenarios().find((scenario) => scenario.id === id) ?? null;
 }
-
-/** Words of a content file by their path, in English where the language lacks them. */
-export type Say = (path: string) => string;
 
 const COMMON = 'content-common';
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Say } from '#renderer/i18n/use-content.ts';
 import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { FilterSelect } from '#renderer/ui/table/filter-select.tsx';
@@ -8,7 +9,7 @@ import type { Scenario } from '#shared/domain/content/scenario.ts';
 import { DRILL_KINDS } from '#shared/domain/drill.ts';
 import { useDrillWords } from './drill-words.ts';
 import classes from './drills.module.css';
-import { type Say, useAllScenarioTexts, useScenarios } from './scenario-content.ts';
+import { useAllScenarioTexts, useScenarios } from './scenario-content.ts';
 import { useSystemWords } from './system-words.ts';
 
 /** The scenarios to choose from, to be found by words, by system and by kind of drill. */

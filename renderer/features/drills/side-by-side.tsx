@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { type LanguageCode, languageOf } from '#renderer/i18n/languages.ts';
+import type { Say } from '#renderer/i18n/use-content.ts';
 import type { Scenario } from '#shared/domain/content/scenario.ts';
 import classes from './drills.module.css';
-import { type Say, useScenarioText } from './scenario-content.ts';
+import { useScenarioText } from './scenario-content.ts';
 
 type SideBySideProps = {
   readonly scenario: Scenario | null;

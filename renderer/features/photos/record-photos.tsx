@@ -19,8 +19,14 @@ import { AddPhotoButton } from './photo-picker.tsx';
 import { AllowOriginals, PhotoState } from './photo-state.tsx';
 import classes from './photos.module.css';
 
+type RecordPhotosProps = {
+  readonly row: RecordRow;
+  /** Where photos of two records stand on one page. */
+  readonly title?: string;
+};
+
 /** Photos under a record: small and dim in the list, as they are when pressed. */
-export function RecordPhotos({ row }: { readonly row: RecordRow }) {
+export function RecordPhotos({ row, title }: RecordPhotosProps) {
   const { t } = useTranslation(['photos', 'ui']);
   const { side } = useSession();
   const photos = useChildren(row.id, 'attachment') ?? [];
@@ -37,7 +43,7 @@ export function RecordPhotos({ row }: { readonly row: RecordRow }) {
   }
 
   return (
-    <Panel title={t('photos:title')} aside={photos.length > 0 ? String(photos.length) : undefined}>
+    <Panel title={title ?? t('photos:title')} aside={photos.length > 0 ? String(photos.length) : undefined}>
       <div className={classes['stack']}>
         {error !== null && <ErrorNote error={error} />}
         {photos.length > 0 && (

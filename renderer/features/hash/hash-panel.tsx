@@ -7,7 +7,7 @@ import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import { Bytes } from '#renderer/ui/time/bytes.tsx';
 import type { AppError } from '#shared/base/result.ts';
-import classes from './backups.module.css';
+import classes from './hash.module.css';
 import { type HashRun, hashFiles } from './hash-files.ts';
 import type { SetHash } from './manifest.ts';
 
@@ -19,7 +19,7 @@ type HashPanelProps = {
 
 /** Fingerprint of a file or a folder; the files themselves stay where they are. */
 export function HashPanel({ value, onHashed }: HashPanelProps) {
-  const { t } = useTranslation(['backups', 'common']);
+  const { t } = useTranslation('hash');
   const [run, setRun] = useState<HashRun | null>(null);
   const [doneBytes, setDoneBytes] = useState(0);
   const [error, setError] = useState<AppError | null>(null);
@@ -50,7 +50,7 @@ export function HashPanel({ value, onHashed }: HashPanelProps) {
     return (
       <div className={classes['hash']} ref={place}>
         <ProgressLine
-          label={t('backups:hash.running')}
+          label={t('running')}
           part={run.totalBytes === 0 ? null : doneBytes / run.totalBytes}
           detail={
             <>
@@ -59,7 +59,7 @@ export function HashPanel({ value, onHashed }: HashPanelProps) {
           }
         />
         <Button leftSection={<Icon name="stop" />} onClick={() => run.cancel()} autoFocus>
-          {t('backups:hash.cancel')}
+          {t('cancel')}
         </Button>
       </div>
     );
@@ -68,10 +68,9 @@ export function HashPanel({ value, onHashed }: HashPanelProps) {
     <div className={classes['hash']} ref={place}>
       {value !== null && (
         <div role="status">
-          <StatusMark kind="done">{t('backups:hash.done')}</StatusMark>
+          <StatusMark kind="done">{t('done')}</StatusMark>
           <p className={classes['dim']}>
-            <bdi>{value.name}</bdi> · {t('backups:hash.files', { count: value.fileCount })} ·{' '}
-            <Bytes value={value.sizeBytes} />
+            <bdi>{value.name}</bdi> · {t('files', { count: value.fileCount })} · <Bytes value={value.sizeBytes} />
           </p>
           <p className={classes['digits']}>
             <bdi>SHA-256 {value.sha256}</bdi>
@@ -80,9 +79,9 @@ export function HashPanel({ value, onHashed }: HashPanelProps) {
       )}
       {error !== null && <ErrorNote error={error} />}
       <div className={classes['buttons']}>
-        <FilesButton label={t('backups:hash.file')} onChosen={(files) => void hash(files)} />
-        <FilesButton label={t('backups:hash.folder')} isFolder onChosen={(files) => void hash(files)} />
-        <span className={classes['dim']}>{t('backups:hash.help')}</span>
+        <FilesButton label={t('file')} onChosen={(files) => void hash(files)} />
+        <FilesButton label={t('folder')} isFolder onChosen={(files) => void hash(files)} />
+        <span className={classes['dim']}>{t('help')}</span>
       </div>
     </div>
   );

@@ -2,9 +2,9 @@ import type { RecordRow, SaveDraft } from '#renderer/data/index.ts';
 import { utcDay } from '#shared/domain/ship-time.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
 
-/** Something that the drill has shown and that must not stay a sentence: a failed step, a low score, a lesson. */
+/** Something that a drill or an incident has shown and that must not stay a sentence: a failed step, a low score, a lesson. */
 export type Finding = {
-  /** Record that it comes from: the step, the score; the drill itself for a lesson. */
+  /** Record that it comes from: the step, the score; the drill or incident itself for a lesson. */
   readonly source: RecordId;
   readonly kind: 'step' | 'score' | 'lesson';
   readonly title: string;
@@ -26,11 +26,11 @@ const DAY_MS = 86_400_000;
 const ACTION_DAYS = 30;
 const TITLE_MAX = 200;
 
-export type Maker = { readonly record: string | null; readonly name: string; readonly role: string | null };
+type Maker = { readonly record: string | null; readonly name: string; readonly role: string | null };
 
-/** An action under the drill with its owner and a date, which can be changed at once. */
+/** An action under the drill or incident with its owner and a date, which can be changed at once. */
 export function actionPress(
-  drill: RecordRow,
+  from: RecordRow,
   finding: Finding,
   id: RecordId,
   maker: Maker,
@@ -42,7 +42,7 @@ export function actionPress(
     loaded: null,
     number: true,
     values: {
-      parent: drill.id,
+      parent: from.id,
       kind: 'corrective',
       title: finding.title.slice(0, TITLE_MAX),
       ...(finding.text === '' ? {} : { text: finding.text }),
@@ -50,15 +50,15 @@ export function actionPress(
       ...(maker.record === null ? {} : { owner: maker.record }),
       ownerName: maker.name,
       plannedOn: utcDay(now + ACTION_DAYS * DAY_MS),
-      links: linksTo(drill, finding),
+      links: linksTo(from, finding),
     },
   };
-  return [action, linkBack(drill, id)];
+  return [action, linkBack(from, id)];
 }
 
-/** A report of the drill, handed in; the record that it comes from points to it. */
+/** A report of the drill or incident, handed in; the record that it comes from points to it. */
 export function reportPress(
-  drill: RecordRow,
+  from: RecordRow,
   finding: Finding,
   id: RecordId,
   maker: Maker,
@@ -72,7 +72,8 @@ export function reportPress(
     number: true,
     values: {
       kind: 'observation',
-      source: 'drill',
+      source: from.collection === 'incident' ? 'incident' : 'drill',
+      sourceRecord: from.id,
       title: finding.title.slice(0, TITLE_MAX),
       description: finding.text === '' ? finding.title : finding.text,
       happenedAt: finding.happenedAt ?? now,
@@ -81,22 +82,22 @@ export function reportPress(
       ...(maker.record === null ? {} : { originator: maker.record }),
       originatorName: maker.name,
       ...(maker.role === null ? {} : { originatorRole: maker.role }),
-      links: linksTo(drill, finding),
+      links: linksTo(from, finding),
     },
   };
   const collection = finding.kind === 'step' ? 'drillStep' : 'drillScore';
   const source: readonly SaveDraft[] =
     finding.kind === 'lesson' ? [] : [{ record: finding.source, collection, values: { report: id } }];
-  return [report, linkBack(drill, id), ...source];
+  return [report, linkBack(from, id), ...source];
 }
 
-function linksTo(drill: RecordRow, finding: Finding): readonly RecordId[] {
-  return finding.source === drill.id ? [drill.id] : [drill.id, finding.source];
+function linksTo(from: RecordRow, finding: Finding): readonly RecordId[] {
+  return finding.source === from.id ? [from.id] : [from.id, finding.source];
 }
 
-function linkBack(drill: RecordRow, made: RecordId): SaveDraft {
-  const links = Array.isArray(drill.values['links']) ? drill.values['links'] : [];
-  return { record: drill.id, collection: 'drill', loaded: drill, values: { links: [...links, made] } };
+function linkBack(from: RecordRow, made: RecordId): SaveDraft {
+  const links = Array.isArray(from.values['links']) ? from.values['links'] : [];
+  return { record: from.id, collection: from.collection, loaded: from, values: { links: [...links, made] } };
 }
 
 /** What was made of a finding: actions and reports that link to its source; of a lesson, by its words. */
