@@ -14,6 +14,7 @@ function page<N extends string>(
 const assets = () => import('#renderer/features/assets/index.ts');
 const backups = () => import('#renderer/features/backups/index.ts');
 const merge = () => import('#renderer/features/merge/index.ts');
+const incidents = () => import('#renderer/features/incidents/index.ts');
 const drills = () => import('#renderer/features/drills/index.ts');
 const today = () => import('#renderer/features/today/index.ts');
 const risk = () => import('#renderer/features/risk/index.ts');
@@ -43,6 +44,11 @@ export const EnrolmentPage = page(() => import('#renderer/features/enrolment/ind
 export const SettingsPage = page(() => import('#renderer/features/settings/index.ts'), 'SettingsPage');
 export const PeoplePage = page(() => import('#renderer/features/people/index.ts'), 'PeoplePage');
 export const RightsPage = page(() => import('#renderer/features/people/index.ts'), 'RightsPage');
+export const IncidentsPage = page(incidents, 'IncidentsPage');
+export const CaptureIncidentPage = page(incidents, 'CapturePage');
+export const IncidentPage = page(incidents, 'IncidentPage');
+export const IncidentGuidePage = page(incidents, 'GuidePage');
+export const TellPage = page(incidents, 'TellPage');
 export const DrillsPage = page(drills, 'DrillsPage');
 export const ScenarioPage = page(drills, 'ScenarioPage');
 export const PlanDrillPage = page(drills, 'PlanDrillPage');

@@ -4,6 +4,7 @@ import {
   AssetsPage,
   BackupPlanPage,
   BackupsPage,
+  CaptureIncidentPage,
   ChangeDrillPage,
   DrillPage,
   DrillsPage,
@@ -11,6 +12,9 @@ import {
   EnrolmentPage,
   FleetPage,
   ImpactPage,
+  IncidentGuidePage,
+  IncidentPage,
+  IncidentsPage,
   LogBackupPage,
   MergePage,
   MergeQueuePage,
@@ -34,6 +38,7 @@ import {
   SettingsPage,
   StartRestoreTestPage,
   SyncPage,
+  TellPage,
   TodayPage,
 } from './pages.ts';
 
@@ -108,6 +113,17 @@ function vesselRoutes() {
     </Route>,
     <Route key="test" path="/backups/test/:id">
       {({ id }) => <RestoreTestPage key={id} />}
+    </Route>,
+    <Route key="incidents" path="/incidents" component={IncidentsPage} />,
+    <Route key="newIncident" path="/incidents/new" component={CaptureIncidentPage} />,
+    <Route key="guide" path="/incidents/:id/guide">
+      {({ id }) => <IncidentGuidePage key={id} />}
+    </Route>,
+    <Route key="tell" path="/incidents/:id/tell/:rule">
+      {({ id, rule }) => <TellPage key={`${id} ${rule}`} />}
+    </Route>,
+    <Route key="incident" path="/incidents/:id/:part?">
+      {({ id }) => <IncidentPage key={id} />}
     </Route>,
     <Route key="drills" path="/drills" component={DrillsPage} />,
     <Route key="programme" path="/drills/programme" component={ProgrammePage} />,

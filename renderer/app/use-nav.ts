@@ -10,6 +10,7 @@ type Entry = {
     | 'backups'
     | 'reports'
     | 'drills'
+    | 'incidents'
     | 'messages'
     | 'readiness'
     | 'assets'
@@ -28,6 +29,7 @@ const VESSEL: readonly Entry[] = [
   { id: 'today', text: 'today', path: '/', icon: 'today' },
   { id: 'backups', text: 'backups', path: '/backups', icon: 'backups' },
   { id: 'reports', text: 'reports', path: '/reports', icon: 'reports' },
+  { id: 'incidents', text: 'incidents', path: '/incidents', icon: 'incidents' },
   { id: 'drills', text: 'drills', path: '/drills', icon: 'drills' },
   { id: 'assets', text: 'assets', path: '/assets', icon: 'assets' },
   { id: 'readiness', text: 'readiness', path: '/risk', icon: 'readiness' },

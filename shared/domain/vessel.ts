@@ -34,7 +34,7 @@ export const TRADES = ['worldwide', 'coastal', 'inland', 'offshore', 'portOnly']
  */
 export const vessel = {
   collection: 'vessel',
-  version: 1,
+  version: 2,
   lane: 'routine',
   fields: {
     name: line({ required: true }),
@@ -43,6 +43,8 @@ export const vessel = {
     officialNumber: line({ max: 40 }),
     mmsi: line({ max: 9 }),
     callSign: line({ max: 12 }),
+    /** Number at which the ship is called back, mostly a satellite phone (since version 2; unset in what came before). */
+    phone: line({ max: 60 }),
     homePort: line(),
     grossTonnage: number(),
     yearBuilt: number(),

@@ -112,6 +112,8 @@ test('a ship', async () => {
     '/due': 'Due dates',
     '/backups': 'Backups',
     '/backups/new': 'Add systems to the backup register',
+    '/incidents': 'Incidents',
+    '/incidents/new': 'Something is wrong',
     '/assets': 'Assets',
     [assetPath]: 'ECDIS 1',
     '/assets/new': 'Add assets',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type RecordRow, useRecordState, useSession } from '#renderer/data/index.ts';
 import { FieldList, PersonName, useFieldWords, useMaySeeRestricted } from '#renderer/features/fields/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
+import { IncidentsAbout } from '#renderer/features/incidents/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
 import { RisksAbout } from '#renderer/features/risk/index.ts';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
@@ -96,6 +97,7 @@ export function AssetView({ row, onEdit }: AssetViewProps) {
           <WhereItIs row={row} />
           <ReportsAbout asset={row.id} />
           <RisksAbout record={row.id} by="assets" />
+          <IncidentsAbout record={row.id} by="assets" />
         </Column>
       </Columns>
       {dialog === 'verify' && person !== null && (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { transition, useRecordState, useSession } from '#renderer/data/index.ts';
 import { useFieldWords } from '#renderer/features/fields/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
+import { IncidentsAbout } from '#renderer/features/incidents/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
 import { PrintButton } from '#renderer/features/paper/index.ts';
 import { RecordPhotos } from '#renderer/features/photos/index.ts';
@@ -80,6 +81,7 @@ export function RecordView({ row, steps, lines, attendance, scores }: DrillParts
           <Panel title={t('drills:log.title')}>
             <DrillLog lines={lines} steps={steps} />
           </Panel>
+          <IncidentsAbout record={row.id} by="drills" />
           <RecordPhotos row={row} />
         </Column>
         <Column span={4}>

@@ -6,6 +6,7 @@ const PAGES: Readonly<Record<string, string>> = {
   asset: 'assets',
   report: 'reports',
   drill: 'drills',
+  incident: 'incidents',
   backupPlan: 'backups/plan',
   restoreTest: 'backups/test',
   risk: 'risk',

@@ -8,6 +8,7 @@ export const SHIP_FACTS = [
   'name',
   'imoNumber',
   'callSign',
+  'phone',
   'mmsi',
   'officialNumber',
   'homePort',

@@ -66,6 +66,7 @@ export function VesselPanel({ info }: { readonly info: WorkspaceInfo }) {
               item('imoNumber', fields.imoNumber),
               item('shortCode', fields.shortCode),
               item('callSign', fields.callSign),
+              item('phone', fields.phone),
               item('mmsi', fields.mmsi),
               item('homePort', fields.homePort),
               item('grossTonnage', fields.grossTonnage == null ? null : formats.number(fields.grossTonnage)),

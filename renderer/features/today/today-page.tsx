@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#renderer/data/index.ts';
+import { RunningClocks, SomethingWrong } from '#renderer/features/incidents/index.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
@@ -23,6 +24,7 @@ export function TodayPage() {
     <Page title={t('title')} sub={formats.longDay(now, offset)}>
       <Columns>
         <Column span={8}>
+          <RunningClocks />
           <DuePanel />
           <ConflictsPanel />
           <LatestPanel />
@@ -35,6 +37,7 @@ export function TodayPage() {
               <span className={classes['sub']}>{t('reportSub')}</span>
             </span>
           </a>
+          <SomethingWrong />
           <LinkPanel />
           {side === 'ship' && <QueuePanel />}
         </Column>
