@@ -18,6 +18,8 @@ function check(project) {
   mkdirSync(cache, { recursive: true });
   const info = path.join(cache, `${project === '.' ? 'root' : project}.tsbuildinfo`);
   const args = [toolPath('typescript-native', 'lib/tsc.js'), '-p', project, '--incremental', '--tsBuildInfoFile', info];
+  // With several checkers each builds the keys of all texts anew, inside whatever line it meets first: too deep for one.
+  args.push('--singleThreaded');
   if (process.stdout.isTTY) args.push('--pretty');
   return new Promise((resolve) => {
     const child = spawn(nodePath(), args, { cwd: root, env: childEnv(), stdio: ['ignore', 'pipe', 'inherit'] });

@@ -17,6 +17,7 @@ const merge = () => import('#renderer/features/merge/index.ts');
 const incidents = () => import('#renderer/features/incidents/index.ts');
 const drills = () => import('#renderer/features/drills/index.ts');
 const today = () => import('#renderer/features/today/index.ts');
+const readiness = () => import('#renderer/features/readiness/index.ts');
 const risk = () => import('#renderer/features/risk/index.ts');
 const reports = () => import('#renderer/features/reports/index.ts');
 
@@ -55,6 +56,9 @@ export const PlanDrillPage = page(drills, 'PlanDrillPage');
 export const ChangeDrillPage = page(drills, 'ChangeDrillPage');
 export const ProgrammePage = page(drills, 'ProgrammePage');
 export const DrillPage = page(drills, 'DrillPage');
+export const ReadinessPage = page(readiness, 'ReadinessPage');
+export const QuestionPage = page(readiness, 'QuestionPage');
+export const CrosswalkPage = page(readiness, 'CrosswalkPage');
 export const RisksPage = page(risk, 'RisksPage');
 export const NewRiskPage = page(risk, 'NewRiskPage');
 export const RiskPage = page(risk, 'RiskPage');

@@ -6,6 +6,7 @@ import {
   BackupsPage,
   CaptureIncidentPage,
   ChangeDrillPage,
+  CrosswalkPage,
   DrillPage,
   DrillsPage,
   DuePage,
@@ -26,7 +27,9 @@ import {
   PlanDrillPage,
   ProgrammePage,
   ProofPage,
+  QuestionPage,
   ReadAnswerPage,
+  ReadinessPage,
   ReportPage,
   ReportsPage,
   RestoreTestPage,
@@ -135,6 +138,9 @@ function vesselRoutes() {
     <Route key="drill" path="/drills/:id">
       {({ id }) => <DrillPage key={id} />}
     </Route>,
+    <Route key="readiness" path="/readiness" component={ReadinessPage} />,
+    <Route key="question" path="/readiness/question/:id" component={QuestionPage} />,
+    <Route key="crosswalk" path="/readiness/crosswalk/:edition?/:clause?" component={CrosswalkPage} />,
     <Route key="risks" path="/risk" component={RisksPage} />,
     <Route key="newRisk" path="/risk/new" component={NewRiskPage} />,
     <Route key="matrix" path="/risk/matrix" component={RiskMatrixPage} />,

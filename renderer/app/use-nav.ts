@@ -32,7 +32,7 @@ const VESSEL: readonly Entry[] = [
   { id: 'incidents', text: 'incidents', path: '/incidents', icon: 'incidents' },
   { id: 'drills', text: 'drills', path: '/drills', icon: 'drills' },
   { id: 'assets', text: 'assets', path: '/assets', icon: 'assets' },
-  { id: 'readiness', text: 'readiness', path: '/risk', icon: 'readiness' },
+  { id: 'readiness', text: 'readiness', path: '/readiness', icon: 'readiness' },
   MESSAGES,
   { id: 'merge', text: 'merge', path: '/merge', icon: 'merge' },
   { id: 'sync', text: 'sync', path: '/sync', icon: 'sync' },

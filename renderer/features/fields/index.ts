@@ -9,6 +9,7 @@ export { createFieldWords, createPlainWords, type FieldWords } from './field-wor
 export { PersonName } from './person-name.tsx';
 export { isEmptyValue, type PlainContext, plainValue } from './plain-value.ts';
 export { mergeHref, recordHref } from './record-href.ts';
+export { RefField } from './ref-field.tsx';
 export { RefTitle } from './ref-title.tsx';
 export { useFieldWords } from './use-field-words.ts';
 export { useMaySeeRestricted } from './use-may-see-restricted.ts';

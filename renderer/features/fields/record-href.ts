@@ -9,6 +9,7 @@ const PAGES: Readonly<Record<string, string>> = {
   incident: 'incidents',
   backupPlan: 'backups/plan',
   restoreTest: 'backups/test',
+  framework: 'readiness/frameworks',
   risk: 'risk',
 };
 

@@ -3,6 +3,8 @@ import classes from './readiness-nav.module.css';
 
 /** The pages that belong to readiness, in the order in which they are walked. */
 const PAGES = [
+  { id: 'check', href: '#/readiness' },
+  { id: 'crosswalk', href: '#/readiness/crosswalk' },
   { id: 'risk', href: '#/risk' },
   { id: 'impact', href: '#/risk/impact' },
 ] as const;

@@ -14,6 +14,7 @@ const DRILLS: readonly DueEntry['kind'][] = ['drill', 'scenario', 'exercise', 's
 /** Where a press leads; null where there is nothing to open. Ashore nothing of the ship's work is begun. */
 export function startOf({ kind, record }: DueEntry, side: Side): DueStart | null {
   if (DRILLS.some((each) => each === kind)) return { href: '#/drills', isStart: false };
+  if (kind === 'reassessment') return { href: '#/readiness', isStart: false };
   const page = record === null ? null : recordHref(record);
   if (page === null) return null;
   if (side === 'shore') return { href: page, isStart: false };

@@ -16,6 +16,7 @@ const data: DueData = {
   rules: held(readDueRules(rawRules)),
   backups: held(readBackupDefaults(rawBackups)),
   deadlines: held(readReportDeadlines(rawDeadlines)),
+  questions: ['A-10', 'A-11'],
 };
 const at = (text: string) => Date.parse(text);
 const NOW = at('2026-11-23T12:00Z');

@@ -34,6 +34,8 @@ export type DueData = {
   readonly rules: DueRules;
   readonly backups: BackupDefaults;
   readonly deadlines: ReportDeadlines;
+  /** Readiness questions that make an assessment whole. */
+  readonly questions: readonly string[];
 };
 
 /** One thing that is or will be due, with what its record is called; '' for the ship as a whole. */
@@ -48,7 +50,7 @@ export function dueList(data: DueData, records: DueRecords, now: number): readon
   const ship = records['vessel']?.find(({ isRemoved }) => !isRemoved);
   const vessel = vesselOf(ship);
   const policy = policyOf(records['setting'] ?? []);
-  const subjects = dueSubjects(records, ship?.createdAt ?? now);
+  const subjects = dueSubjects(records, ship?.createdAt ?? now, data.questions);
   const changedBy = daysOnly(policy['reportDeadlines']);
   const reports = live(records, 'report').flatMap((record) => openReportOf(record) ?? []);
   const items = [

@@ -5,6 +5,7 @@ import type { BackupPlanFields } from '../backup-plan.ts';
 import type { DrillFields } from '../drill.ts';
 import type { DrillPlanFields } from '../drill-plan.ts';
 import type { IncidentFields } from '../incident.ts';
+import { assessedAt } from '../readiness/answers.ts';
 import type { RestoreTestFields } from '../restore-test.ts';
 import { REVIEW_KINDS, type ReviewFields } from '../review.ts';
 import type { RiskFields } from '../risk.ts';
@@ -39,8 +40,13 @@ const SEVERE = 3;
  * are not asked for here, or they would stay overdue for ever.
  *
  * @param startedAt first day of the ship in this log, UTC ms.
+ * @param questions ids of the readiness questions that make an assessment whole.
  */
-export function dueSubjects(records: DueRecords, startedAt: number): readonly DueSubject[] {
+export function dueSubjects(
+  records: DueRecords,
+  startedAt: number,
+  questions: readonly string[],
+): readonly DueSubject[] {
   const live = (collection: string) => (records[collection] ?? []).filter(({ isRemoved }) => !isRemoved);
   return [
     ...drillSubjects(live('drill'), live('drillPlan'), startedAt),
@@ -48,6 +54,7 @@ export function dueSubjects(records: DueRecords, startedAt: number): readonly Du
     ...assetSubjects(live('asset')),
     ...riskSubjects(live('risk'), live('incident')),
     ...reviewSubjects(live('review'), startedAt),
+    ...assessmentSubjects(live('answer'), questions, startedAt),
   ];
 }
 
@@ -134,6 +141,17 @@ function assetSubjects(assets: readonly DueRecord[]): readonly DueSubject[] {
     if (status === 'scrapped' || status === 'planned') return [];
     return [{ kind: 'assetCheck', record: id, startedAt: createdAt, doneAt: daysOf([verifiedOn]) }];
   });
+}
+
+/** The readiness assessment is as old as its oldest answer; until every question has one it was not made. */
+function assessmentSubjects(
+  answers: readonly DueRecord[],
+  questions: readonly string[],
+  startedAt: number,
+): readonly DueSubject[] {
+  const values = answers.map((answer) => answer.values);
+  const at = assessedAt(values, questions);
+  return [{ kind: 'reassessment', record: null, startedAt, doneAt: at === null ? [] : [at] }];
 }
 
 /** Each risk is looked at again by itself; what happened since it was looked at last brings that forward. */

@@ -85,3 +85,24 @@ export function clauseTextKeys(editions: Editions): readonly string[] {
     .filter(({ id }) => id !== 'ISM')
     .flatMap(({ id, clauses }) => clauses.map((clause) => clauseTextKey(id, clause)));
 }
+
+/**
+ * known-catalogues.json: ids of frameworks whose public files carry more than the framework has. What an import finds
+ * beside these ids is proposed to be left out; the person decides.
+ */
+export const knownCataloguesSchema = z.strictObject({
+  ...fileHeadShape,
+  rows: z.array(
+    z.strictObject({
+      id: editionId,
+      /** Parts of a title that say it is this one. */
+      title: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)),
+      current: z.array(z.string()).check(z.minLength(1)),
+    }),
+  ),
+});
+export type KnownCatalogues = z.infer<typeof knownCataloguesSchema>;
+
+export function readKnownCatalogues(raw: unknown): Result<KnownCatalogues> {
+  return readData(knownCataloguesSchema, raw);
+}

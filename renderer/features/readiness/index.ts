@@ -1,0 +1,3 @@
+export { CrosswalkPage } from './crosswalk-page.tsx';
+export { QuestionPage } from './question-page.tsx';
+export { ReadinessPage } from './readiness-page.tsx';
