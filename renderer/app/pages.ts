@@ -11,6 +11,7 @@ function page<N extends string>(
   return lazy(async () => ({ default: (await load())[name] }));
 }
 
+const actions = () => import('#renderer/features/actions/index.ts');
 const assets = () => import('#renderer/features/assets/index.ts');
 const backups = () => import('#renderer/features/backups/index.ts');
 const merge = () => import('#renderer/features/merge/index.ts');
@@ -27,6 +28,9 @@ export const ReportsPage = page(reports, 'ReportsPage');
 export const NewReportPage = page(reports, 'NewReportPage');
 export const ReportPage = page(reports, 'ReportPage');
 export const ReadAnswerPage = page(reports, 'ReadAnswerPage');
+export const ActionsPage = page(actions, 'ActionsPage');
+export const NewActionPage = page(actions, 'NewActionPage');
+export const ActionPage = page(actions, 'ActionPage');
 export const AssetsPage = page(assets, 'AssetsPage');
 export const AssetPage = page(assets, 'AssetPage');
 export const BackupsPage = page(backups, 'BackupsPage');

@@ -1,5 +1,7 @@
 import { Redirect, Route, Switch } from 'wouter';
 import {
+  ActionPage,
+  ActionsPage,
   AssetPage,
   AssetsPage,
   BackupPlanPage,
@@ -20,6 +22,7 @@ import {
   MergePage,
   MergeQueuePage,
   MessagesPage,
+  NewActionPage,
   NewBackupPlanPage,
   NewReportPage,
   NewRiskPage,
@@ -98,6 +101,13 @@ function vesselRoutes() {
     <Route key="answer" path="/reports/answer" component={ReadAnswerPage} />,
     <Route key="report" path="/reports/:id">
       {({ id }) => <ReportPage key={id} />}
+    </Route>,
+    <Route key="actions" path="/actions" component={ActionsPage} />,
+    <Route key="newAction" path="/actions/new/:source?">
+      {({ source }) => <NewActionPage key={source ?? ''} />}
+    </Route>,
+    <Route key="action" path="/actions/:id">
+      {({ id }) => <ActionPage key={id} />}
     </Route>,
     <Route key="assets" path="/assets" component={AssetsPage} />,
     <Route key="asset" path="/assets/:id">

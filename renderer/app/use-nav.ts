@@ -9,6 +9,7 @@ type Entry = {
     | 'today'
     | 'backups'
     | 'reports'
+    | 'actions'
     | 'drills'
     | 'incidents'
     | 'messages'
@@ -30,6 +31,7 @@ const VESSEL: readonly Entry[] = [
   { id: 'backups', text: 'backups', path: '/backups', icon: 'backups' },
   { id: 'reports', text: 'reports', path: '/reports', icon: 'reports' },
   { id: 'incidents', text: 'incidents', path: '/incidents', icon: 'incidents' },
+  { id: 'actions', text: 'actions', path: '/actions', icon: 'actions' },
   { id: 'drills', text: 'drills', path: '/drills', icon: 'drills' },
   { id: 'assets', text: 'assets', path: '/assets', icon: 'assets' },
   { id: 'readiness', text: 'readiness', path: '/readiness', icon: 'readiness' },

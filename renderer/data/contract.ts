@@ -334,6 +334,14 @@ export type SaveDraft = {
   readonly at?: number;
 };
 
+export type TransitionOptions = {
+  readonly reason?: string;
+  /** Role in which the move is made. */
+  readonly role?: string;
+  /** Fields that are written with the state: all of it or nothing. */
+  readonly values?: Readonly<Record<string, Value>>;
+};
+
 export type Saved = {
   readonly record: RecordId;
   readonly number: string | null;
@@ -618,12 +626,11 @@ export type Commands = FileCommands &
     readonly newId: (collection: string) => Promise<Result<RecordId>>;
     /** All or none. When it answers ok every one of them is accepted: flushed to the journal, or strictly committed. */
     readonly save: (drafts: readonly SaveDraft[]) => Promise<Result<readonly Saved[]>>;
-    /** Moves a workflow on; an illegal move is stored and marked, never refused. */
-    readonly transition: (
-      row: RecordRow,
-      to: string,
-      options?: { readonly reason?: string; readonly role?: string },
-    ) => Promise<Result<Saved>>;
+    /**
+     * Moves a workflow on; an illegal move is stored and marked, never refused. `record/open-conflicts` while two sides
+     * do not agree on the state, and for an end on any field.
+     */
+    readonly transition: (row: RecordRow, to: string, options?: TransitionOptions) => Promise<Result<Saved>>;
     /** Voids a filed record, removes another; it can be taken back. */
     readonly remove: (row: RecordRow, reason: string) => Promise<Result<Saved>>;
     readonly takeBackRemoval: (row: RecordRow, reason: string) => Promise<Result<Saved>>;

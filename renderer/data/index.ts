@@ -99,6 +99,7 @@ export type {
   Staff,
   StoreHealth,
   SyncInfo,
+  TransitionOptions,
   VerifyProblem,
   VerifyReport,
   VesselAccess,

@@ -5,7 +5,7 @@ import { type AppError, fail, ok, type Result } from '#shared/base/result.ts';
 import type { Value } from '#shared/base/value.ts';
 import type { PlanFigures } from '#shared/domain/backup-figures.ts';
 import type { DueEntry } from '#shared/domain/due/due-list.ts';
-import { childrenOf as kindsBelow } from '#shared/domain/kinds.ts';
+import { childrenOf as kindsBelow, workflowOf } from '#shared/domain/kinds.ts';
 import { maySettle, readSettleRights } from '#shared/domain/ownership.ts';
 import type { Doer, GuardedCommand } from '#shared/domain/role-rights.ts';
 import type { OpRef, RecordId, ReplicaId } from '#shared/oplog/op.ts';
@@ -40,6 +40,7 @@ import type {
   Staff,
   StoreHealth,
   SyncInfo,
+  TransitionOptions,
   VerifyReport,
   VesselAccess,
   Workspace,
@@ -749,18 +750,17 @@ export class DataEngine implements Engine {
     return this.#write(drafts);
   }
 
-  async transition(
-    row: RecordRow,
-    to: string,
-    options: { readonly reason?: string; readonly role?: string } = {},
-  ): Promise<Result<Saved>> {
+  async transition(row: RecordRow, to: string, options: TransitionOptions = {}): Promise<Result<Saved>> {
     const open = await this.#permitted();
     if (!open.ok) return open;
     const checked = checkTransition(row.collection, to, options.reason);
     if (!checked.ok) return checked;
-    if (row.conflictCount > 0 && row.conflicts.some((c) => c.field === 'state')) return fail('record/open-conflicts');
+    // Nothing ends over what two sides have not agreed on (design.md 3).
+    const isEnd = workflowOf(row.collection)?.final.includes(to) === true;
+    if (row.conflicts.some((c) => isEnd || c.field === 'state')) return fail('record/open-conflicts');
     const state = transitionValue(to, open.value.actor, this.#host.clock.now(), options);
-    return this.#writeOne({ record: row.id, collection: row.collection, values: { state }, loaded: row });
+    const values = { ...options.values, state };
+    return this.#writeOne({ record: row.id, collection: row.collection, values, loaded: row });
   }
 
   async remove(row: RecordRow, reason: string): Promise<Result<Saved>> {

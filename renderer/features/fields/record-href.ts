@@ -5,6 +5,7 @@ import { collectionOf } from '#shared/oplog/record-id.ts';
 const PAGES: Readonly<Record<string, string>> = {
   asset: 'assets',
   report: 'reports',
+  action: 'actions',
   drill: 'drills',
   incident: 'incidents',
   backupPlan: 'backups/plan',
