@@ -1,20 +1,22 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type RecordRow, transition, useSession } from '#renderer/data/index.ts';
+import { type RecordRow, useSession } from '#renderer/data/index.ts';
 import { useCommand } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
-import { ReasonDialog } from '#renderer/ui/feedback/reason-dialog.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import { readWorkflow } from '#shared/domain/workflow.ts';
-import { isClosed, isSealed, movesOf, needsReason, roleFor, stateOfReport } from './report-values.ts';
+import { MoveWords, useReportMove } from './move-words.tsx';
+import { isClosed, isSealed, movesOf, needsReason, stateOfReport } from './report-values.ts';
 import { useReportWords } from './report-words.ts';
 import classes from './reports.module.css';
 import { usePersonName } from './use-person-name.ts';
 import { When } from './when.tsx';
 
 const DAY_MS = 86_400_000;
+/** These bring a matter on although they need words; the others send it back or aside and stand behind. */
+const ONWARD: readonly string[] = ['verification', 'closed'];
 
 type MovesPanelProps = {
   readonly row: RecordRow;
@@ -28,21 +30,19 @@ export function MovesPanel({ row, isQuiet }: MovesPanelProps) {
   const words = useReportWords();
   const session = useSession();
   const nameOf = usePersonName();
+  const move = useReportMove(row);
   const [asking, setAsking] = useState<string | null>(null);
   const { run, isBusy, error } = useCommand();
   const state = stateOfReport(row);
   const value = readWorkflow(row.values['state']);
-  // Onward first; what sends a matter back or aside needs a reason and stands behind.
-  const moves = movesOf(row, session).toSorted((a, b) => Number(needsReason(a)) - Number(needsReason(b)));
+  const isAside = (to: string) => needsReason(to) && !ONWARD.includes(to);
+  const moves = movesOf(row, session).toSorted((a, b) => Number(isAside(a)) - Number(isAside(b)));
   const isDpa = session.roles.includes('DPA');
   // Ashore the answer is the one main action of this page.
-  const main = session.side === 'ship' && !isQuiet ? moves.find((to) => !needsReason(to)) : undefined;
-  const isIllegal = row.illegal.includes('state');
-
-  function move(to: string, reason?: string) {
-    const role = roleFor(state, to, session.roles);
-    return transition(row, to, { ...(reason === undefined ? {} : { reason }), ...(role === null ? {} : { role }) });
-  }
+  const main = session.side === 'ship' && !isQuiet ? moves.find((to) => !isAside(to)) : undefined;
+  // A confidential report is moved without words: they would stand open beside the seal.
+  const asksWords = (to: string) => needsReason(to) && !isSealed(row);
+  const by = session.persons.some(({ record }) => record === value?.by);
 
   return (
     <Panel
@@ -57,13 +57,20 @@ export function MovesPanel({ row, isQuiet }: MovesPanelProps) {
         {value?.at !== undefined && (
           <p className={classes['dim']}>
             {t('moves.since')} <When at={value.at} isDayOnly={isSealed(row) && value.at % DAY_MS === 0} />
-            {value.by !== undefined && ` · ${nameOf(value.by)}`}
+            {value.by !== undefined &&
+              ` · ${!by && value.role !== undefined ? words.role(value.role) : nameOf(value.by)}`}
           </p>
         )}
-        {value?.reason !== undefined && <p className={classes['said']}>{value.reason}</p>}
-        {isIllegal && <StatusMark kind="caution">{t('moves.illegal')}</StatusMark>}
+        {value?.reason !== undefined && (
+          <p className={classes['said']} dir="auto">
+            {value.reason}
+          </p>
+        )}
+        {row.illegal.includes('state') && <StatusMark kind="caution">{t('moves.illegal')}</StatusMark>}
         {error !== null && <ErrorNote error={error} />}
-        {moves.length === 0 ? (
+        {asking !== null && moves.includes(asking) ? (
+          <MoveWords row={row} to={asking} onDone={() => setAsking(null)} />
+        ) : moves.length === 0 ? (
           <p className={classes['dim']}>{t(`moves.${waitingFor(row, state)}`)}</p>
         ) : (
           <div className={classes['moves']}>
@@ -72,7 +79,11 @@ export function MovesPanel({ row, isQuiet }: MovesPanelProps) {
                 key={to}
                 variant={to === main ? 'filled' : 'default'}
                 disabled={isBusy}
-                onClick={() => (needsReason(to) ? setAsking(to) : void run(() => move(to)))}
+                onClick={() =>
+                  asksWords(to)
+                    ? setAsking(to)
+                    : void run(() => move(to, needsReason(to) ? { reason: t('moves.sealedReason') } : {}))
+                }
               >
                 {words.move(to, isDpa)}
               </Button>
@@ -80,14 +91,6 @@ export function MovesPanel({ row, isQuiet }: MovesPanelProps) {
           </div>
         )}
       </div>
-      <ReasonDialog
-        opened={asking !== null}
-        title={asking === null ? '' : words.move(asking, isDpa)}
-        text={t('moves.reason')}
-        confirm={asking === null ? '' : words.move(asking, isDpa)}
-        onClose={() => setAsking(null)}
-        onGiven={(reason) => move(asking ?? state, reason)}
-      />
     </Panel>
   );
 }

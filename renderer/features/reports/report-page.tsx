@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { type RecordRow, remove, takeBackRemoval, useRecord, useSession } from '#renderer/data/index.ts';
+import { ActionsPanel } from '#renderer/features/actions/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
 import { PrintButton } from '#renderer/features/paper/index.ts';
@@ -15,11 +16,15 @@ import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { isPlainObject } from '#shared/base/value.ts';
 import { AnswerPanel } from './answer-panel.tsx';
+import { CausePanel } from './cause-panel.tsx';
+import { DeadlinesPanel } from './deadlines-panel.tsx';
 import { EditReport } from './edit-report.tsx';
+import { GradePanel } from './grade-panel.tsx';
 import { MovesPanel } from './moves-panel.tsx';
 import { RemarksPanel } from './remarks-panel.tsx';
 import { ReportFacts } from './report-facts.tsx';
-import { isSealed, mayEdit, reportOf } from './report-values.ts';
+import { EffectPanel, PreventionPanel, WhoPanel } from './report-sections.tsx';
+import { isClosed, isSealed, mayEdit, reportOf } from './report-values.ts';
 import { useReportWords } from './report-words.ts';
 import { SealedPanel } from './sealed-panel.tsx';
 import { StatePanel } from './state-panel.tsx';
@@ -99,11 +104,20 @@ function KnownReport({ row }: { readonly row: RecordRow }) {
             <ReportFacts row={row} />
           )}
           {!sealed && <RecordPhotos row={row} />}
+          {!sealed && <GradePanel row={row} />}
+          {!sealed && <CausePanel row={row} />}
+          {(!sealed || session.side === 'shore') && (
+            <ActionsPanel row={row} isReadOnly={row.isRemoved || isClosed(row)} />
+          )}
+          {!sealed && <PreventionPanel row={row} />}
+          {!sealed && <EffectPanel row={row} />}
           {!sealed && <AnswerPanel row={row} />}
           {!sealed && <RemarksPanel row={row} />}
         </Column>
         <Column span={4}>
           <MovesPanel row={row} isQuiet={isEditing} />
+          {!sealed && <WhoPanel row={row} />}
+          <DeadlinesPanel row={row} />
           <StatePanel row={row} />
           <HistoryPanel record={row.id} />
         </Column>

@@ -1,7 +1,8 @@
 import type { RecordRow, Session } from '#renderer/data/index.ts';
 import { isConfidential, type ReportFields } from '#shared/domain/report.ts';
 import { reportWorkflow } from '#shared/domain/report-workflow.ts';
-import { isFinal, movesFor, type Relation, stateOf, type Workflow } from '#shared/domain/workflow.ts';
+import { roleSpec } from '#shared/domain/roles.ts';
+import { isFinal, movesFor, type Relation, readWorkflow, stateOf, type Workflow } from '#shared/domain/workflow.ts';
 
 const WORKFLOW: Workflow = reportWorkflow;
 
@@ -22,14 +23,16 @@ export function isClosed(row: RecordRow): boolean {
   return isFinal(WORKFLOW, stateOfReport(row));
 }
 
-/** What a person is to this report. */
+/** What a person is to this report. Its performer is who proposed that it is done. */
 export function relationsTo(row: RecordRow, person: string | null): readonly Relation[] {
   if (person === null) return [];
   const { originator, owner, verifier } = reportOf(row);
+  const said = readWorkflow(row.values['state']);
   const relations: readonly (readonly [Relation, unknown])[] = [
     ['originator', originator],
     ['owner', owner],
     ['verifier', verifier],
+    ['performer', said?.state === 'verification' ? said.by : undefined],
   ];
   return relations.filter(([, held]) => held === person).map(([relation]) => relation);
 }
@@ -71,4 +74,42 @@ export function mayEdit(row: RecordRow, worker: Worker): boolean {
   const isOwn =
     row.created.actor === worker.person.record || relationsTo(row, worker.person.record).includes('originator');
   return isOwn || worker.roles.includes('MASTER');
+}
+
+function isOpen(row: RecordRow): boolean {
+  return !row.isRemoved && !isSealed(row) && !isClosed(row);
+}
+
+function isHead({ roles }: Worker): boolean {
+  return roles.some((role) => roleSpec(role)?.isHead === true);
+}
+
+/** Who finds causes, raises actions and names an owner: heads of either side, who reported it and who owns it. */
+export function mayWorkOn(row: RecordRow, worker: Worker): boolean {
+  if (!isOpen(row)) return false;
+  const relations = relationsTo(row, worker.person?.record ?? null);
+  return isHead(worker) || relations.includes('owner') || relations.includes('originator');
+}
+
+/** The ship proposes a grade with the same rights as its wording; ashore the DPA's counts. */
+export function mayGrade(row: RecordRow, worker: Worker): boolean {
+  if (worker.side === 'shore') return isOpen(row) && worker.roles.includes('DPA');
+  return mayEdit(row, worker) || mayWorkOn(row, worker);
+}
+
+/** Everybody who put it right: its owner, the owners of its actions, and who proposed that it is done. */
+export function doersOf(row: RecordRow, actions: readonly RecordRow[]): ReadonlySet<string> {
+  const said = readWorkflow(row.values['state']);
+  const owners = [row, ...actions].flatMap(({ values }) =>
+    typeof values['owner'] === 'string' ? [values['owner']] : [],
+  );
+  return new Set(said?.state === 'verification' && said.by !== undefined ? [...owners, said.by] : owners);
+}
+
+/** The effect is looked at by a head, the verifier or the company, and never by who put it right (domain.md 1 and 8). */
+export function mayCheckEffect(row: RecordRow, actions: readonly RecordRow[], worker: Worker): boolean {
+  if (!isOpen(row)) return false;
+  const me = worker.person?.record ?? null;
+  if (me !== null && doersOf(row, actions).has(me)) return false;
+  return isHead(worker) || relationsTo(row, me).includes('verifier');
 }

@@ -17,8 +17,10 @@ export type SectionValues = Readonly<Record<string, Value>>;
 type RecordSectionProps = {
   readonly row: RecordRow;
   readonly title: string;
-  /** Fields that are read and filled in here, in this order. */
+  /** Fields that are read here, in this order. */
   readonly fields: readonly string[];
+  /** Those of them that who works here fills in; by default all. */
+  readonly inputs?: readonly string[];
   readonly mayEdit: boolean;
   /** Word of the button that opens the form; by default "Fill in" or "Change". */
   readonly edit?: string;
@@ -52,11 +54,11 @@ function valuesOf(row: RecordRow, fields: readonly string[]): SectionValues {
  * a form that was left half filled in is open again.
  */
 export function RecordSection(props: RecordSectionProps) {
-  const { row, title, fields, mayEdit, edit, empty, view, aside } = props;
+  const { row, title, fields, inputs = fields, mayEdit, edit, empty, view, aside } = props;
   const { t } = useTranslation('section');
   const [isOpen, setOpen] = useState(false);
-  const [initial] = useState<SectionDraft>(() => ({ loaded: row, values: valuesOf(row, fields) }));
-  const draft = useDraft(`${row.collection}/${row.id}/${fields[0]}`, initial);
+  const [initial] = useState<SectionDraft>(() => ({ loaded: row, values: valuesOf(row, inputs) }));
+  const draft = useDraft(`${row.collection}/${row.id}/${inputs[0]}`, initial);
   const known = fields.filter((field) => !isEmptyValue(row.values[field]));
 
   if (mayEdit && draft.value !== null && (isOpen || draft.isRestored))
@@ -76,7 +78,7 @@ export function RecordSection(props: RecordSectionProps) {
       variant={known.length > 0 ? 'subtle' : 'default'}
       leftSection={<Icon name="edit" />}
       onClick={() => {
-        draft.set({ loaded: row, values: valuesOf(row, fields) });
+        draft.set({ loaded: row, values: valuesOf(row, inputs) });
         setOpen(true);
       }}
       aria-label={`${edit ?? t(known.length > 0 ? 'change' : 'fillIn')}: ${title}`}
@@ -122,7 +124,19 @@ type SectionFormProps = RecordSectionProps & {
   readonly onDone: () => Promise<void>;
 };
 
-function SectionForm({ row, title, fields, help, input, lead, also, draft, onChange, onDone }: SectionFormProps) {
+function SectionForm({
+  row,
+  title,
+  fields,
+  inputs = fields,
+  help,
+  input,
+  lead,
+  also,
+  draft,
+  onChange,
+  onDone,
+}: SectionFormProps) {
   const { t } = useTranslation(['section', 'common']);
   const { run, isBusy, error } = useCommand();
   const isChangedMeanwhile = draft.loaded.revision !== row.revision;
@@ -142,7 +156,7 @@ function SectionForm({ row, title, fields, help, input, lead, also, draft, onCha
           {isChangedMeanwhile && <Notice kind="caution">{t('section:changed')}</Notice>}
           {error !== null && <ErrorNote error={error} />}
           {lead}
-          {fields.map((field) => {
+          {inputs.map((field) => {
             const own = input?.(field, draft.values, onChange);
             if (own !== undefined) return <Fragment key={field}>{own}</Fragment>;
             return (
