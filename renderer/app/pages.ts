@@ -25,6 +25,7 @@ const reports = () => import('#renderer/features/reports/index.ts');
 export const TodayPage = page(today, 'TodayPage');
 export const DuePage = page(today, 'DuePage');
 export const ReportsPage = page(reports, 'ReportsPage');
+export const AgeingPage = page(reports, 'AgeingPage');
 export const NewReportPage = page(reports, 'NewReportPage');
 export const ReportPage = page(reports, 'ReportPage');
 export const ReadAnswerPage = page(reports, 'ReadAnswerPage');

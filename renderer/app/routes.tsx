@@ -2,6 +2,7 @@ import { Redirect, Route, Switch } from 'wouter';
 import {
   ActionPage,
   ActionsPage,
+  AgeingPage,
   AssetPage,
   AssetsPage,
   BackupPlanPage,
@@ -99,6 +100,7 @@ function vesselRoutes() {
     <Route key="reports" path="/reports" component={ReportsPage} />,
     <Route key="new" path="/reports/new" component={NewReportPage} />,
     <Route key="answer" path="/reports/answer" component={ReadAnswerPage} />,
+    <Route key="ageing" path="/reports/ageing" component={AgeingPage} />,
     <Route key="report" path="/reports/:id">
       {({ id }) => <ReportPage key={id} />}
     </Route>,

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, useRecordState, useSession } from '#renderer/data/index.ts';
+import { ActionsPanel } from '#renderer/features/actions/index.ts';
 import { FieldList, PersonName, useFieldWords, useMaySeeRestricted } from '#renderer/features/fields/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { IncidentsAbout } from '#renderer/features/incidents/index.ts';
@@ -95,6 +96,7 @@ export function AssetView({ row, onEdit }: AssetViewProps) {
         <Column span={4}>
           <AssetFacts row={row} />
           <WhereItIs row={row} />
+          <ActionsPanel row={row} isReadOnly={row.isRemoved} />
           <ReportsAbout asset={row.id} />
           <RisksAbout record={row.id} by="assets" />
           <IncidentsAbout record={row.id} by="assets" />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { type RecordRow, useBackupFigures, useRecord, useSession } from '#renderer/data/index.ts';
+import { ActionsPanel } from '#renderer/features/actions/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
 import { RecordPhotos } from '#renderer/features/photos/index.ts';
@@ -74,6 +75,7 @@ function KnownPlan({ row }: { readonly row: RecordRow }) {
           <PlanDue plan={row} />
           <PlanFacts row={row} figures={figures} />
           <RecordPhotos row={row} />
+          <ActionsPanel row={row} isReadOnly={row.isRemoved} />
           <HistoryPanel record={row.id} />
         </Column>
       </Columns>

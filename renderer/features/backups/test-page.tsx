@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { type RecordRow, useChildren, useRecord, useSession } from '#renderer/data/index.ts';
+import { ActionsPanel } from '#renderer/features/actions/index.ts';
 import { useFieldWords } from '#renderer/features/fields/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
@@ -87,6 +88,7 @@ function KnownTest({ row, lines, guided }: TestProps) {
         <Column span={8}>
           <Work row={row} lines={lines} guided={guided} isTester={isTester} />
           <RecordPhotos row={row} />
+          <ActionsPanel row={row} isReadOnly={row.isRemoved} />
         </Column>
         <Column span={4}>
           <SignOffsPanel record={row.id} />

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId, type RecordRow, save, useChildren, useRecords, useSession } from '#renderer/data/index.ts';
-import { useFieldWords } from '#renderer/features/fields/index.ts';
+import { recordHref, useFieldWords } from '#renderer/features/fields/index.ts';
 import { actionPress, type Finding, lessonLines, madeOf, reportPress } from '#renderer/features/follow-up/index.ts';
 import { useAuthor, useCommand } from '#renderer/features/session/index.ts';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
@@ -144,17 +144,11 @@ function FindingRow({ drill, finding, made, isReadOnly }: FindingRowProps) {
       <div>
         <p className={classes['over']}>{t(`follow.kind.${finding.kind}`)}</p>
         <p dir="auto">{finding.title}</p>
-        {made.map((row) =>
-          row.collection === 'report' ? (
-            <a key={row.id} className={classes['made']} href={`#/reports/${row.id}`}>
-              <bdi>{row.number}</bdi>
-            </a>
-          ) : (
-            <p key={row.id} className={classes['small']}>
-              <bdi>{row.number}</bdi>
-            </p>
-          ),
-        )}
+        {made.map((row) => (
+          <a key={row.id} className={classes['made']} href={recordHref(row.id) ?? ''}>
+            <bdi>{row.number}</bdi>
+          </a>
+        ))}
         {error !== null && <ErrorNote error={error} />}
       </div>
       {made.length > 0 ? (
@@ -201,7 +195,10 @@ function ActionRow({ action, isReadOnly }: { readonly action: RecordRow; readonl
     <li className={classes['finding']}>
       <div>
         <p className={classes['over']}>
-          <bdi>{action.number}</bdi> · {words.code('action', 'state', action.state ?? 'open')}
+          <a className={classes['made']} href={`#/actions/${action.id}`}>
+            <bdi>{action.number}</bdi>
+          </a>{' '}
+          · {words.code('action', 'state', action.state ?? 'open')}
         </p>
         <p dir="auto">{action.title}</p>
         {isReadOnly && (

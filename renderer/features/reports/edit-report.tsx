@@ -22,7 +22,9 @@ function draftOf(row: RecordRow): ReportDraft {
   return {
     ...emptyReport(row.createdAt),
     kind: REPORT_KINDS.find((kind) => kind === fields.kind) ?? null,
+    title: fields.title ?? '',
     description: fields.description ?? '',
+    objectiveEvidence: fields.objectiveEvidence ?? '',
     assets: fields.assets ?? [],
     place: fields.place ?? '',
     happenedAt: fields.happenedAt ?? null,

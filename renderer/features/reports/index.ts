@@ -1,3 +1,4 @@
+export { AgeingPage } from './ageing-page.tsx';
 export { NewReportPage } from './new-report-page.tsx';
 export { ReadAnswerPage } from './read-answer-page.tsx';
 export { ReportPage } from './report-page.tsx';

@@ -59,7 +59,8 @@ export function NewReportPage() {
 }
 
 function NewReportForm({ onFiled }: { readonly onFiled: (filed: Filed) => void }) {
-  const { t } = useTranslation(['reports', 'common', 'photos']);
+  // The texts of typical cases too: they must not take the form away when one of its kinds is chosen.
+  const { t } = useTranslation(['reports', 'common', 'photos', 'content-ncr', 'content-rules']);
   const { info } = useWorkspace();
   const author = useAuthor();
   const { side } = useSession();
@@ -157,6 +158,7 @@ function NewReportForm({ onFiled }: { readonly onFiled: (filed: Filed) => void }
                   <ReportFieldSet
                     draft={value}
                     problems={problems}
+                    offersTemplates={author !== null && value.kind === 'nonConformity'}
                     onChange={(change) => {
                       draft.set((before) => ({ ...before, ...change }));
                       setProblems((before) => withoutKeys(before, change));

@@ -2,13 +2,18 @@ import type { ConfidentialReport, SaveDraft } from '#renderer/data/index.ts';
 import type { Author } from '#renderer/features/session/index.ts';
 import type { Value } from '#shared/base/value.ts';
 import type { REPORT_KINDS } from '#shared/domain/report.ts';
+import { ISM, TEMPLATES, type Template } from './ncr-content.ts';
 
 export type ReportKindCode = (typeof REPORT_KINDS)[number];
 
 /** What is typed about a report before it is handed in. */
 export type ReportDraft = {
   readonly kind: ReportKindCode | null;
+  /** Typical case that it was begun from; its class, clause and factors go with it as proposals. */
+  readonly template: string | null;
+  readonly title: string;
   readonly description: string;
+  readonly objectiveEvidence: string;
   readonly assets: readonly string[];
   readonly place: string;
   /** UTC ms. */
@@ -26,7 +31,10 @@ const MINUTE = 60_000;
 export function emptyReport(now: number): ReportDraft {
   return {
     kind: null,
+    template: null,
+    title: '',
     description: '',
+    objectiveEvidence: '',
     assets: [],
     place: '',
     happenedAt: Math.floor(now / MINUTE) * MINUTE,
@@ -42,6 +50,35 @@ export function emptyReport(now: number): ReportDraft {
 export type ReportProblems = Readonly<
   Partial<Record<keyof ReportDraft, 'kind' | 'description' | 'happenedAt' | 'noKey'>>
 >;
+
+/** A draft that an older app kept lacks what is new. */
+export function wholeDraft(kept: Partial<ReportDraft>, now: number): ReportDraft {
+  return { ...emptyReport(now), ...kept };
+}
+
+export type TemplateTexts = Readonly<
+  Record<'title' | 'description' | 'objectiveEvidence' | 'immediateCorrection', string>
+>;
+
+/**
+ * What a typical case puts into the form, or taking it back takes out: only where nobody has typed.
+ *
+ * @param before texts of the case chosen before, null: none.
+ */
+export function begunFrom(
+  draft: ReportDraft,
+  before: TemplateTexts | null,
+  template: Template | null,
+  texts: TemplateTexts | null,
+): Partial<ReportDraft> {
+  const fields = ['title', 'description', 'objectiveEvidence', 'immediateCorrection'] as const;
+  const changed = fields.filter((field) => draft[field].trim() === '' || draft[field] === before?.[field]);
+  return {
+    template: template?.id ?? null,
+    ...(template === null ? {} : { kind: template.kind }),
+    ...Object.fromEntries(changed.map((field) => [field, texts?.[field] ?? ''])),
+  };
+}
 
 /** What is missing before it can be handed in. */
 export function problemsOf(draft: ReportDraft, hasKey: boolean): ReportProblems {
@@ -71,12 +108,27 @@ function mailFields(draft: ReportDraft): Readonly<Record<string, Value>> {
 export function factsOf(draft: ReportDraft): Readonly<Record<string, Value>> {
   return {
     kind: draft.kind,
+    title: orNull(draft.title),
     description: draft.description.trim(),
+    objectiveEvidence: orNull(draft.objectiveEvidence),
     assets: draft.assets,
     place: orNull(draft.place),
     happenedAt: draft.happenedAt,
     immediateCorrection: orNull(draft.immediateCorrection),
     ...mailFields(draft),
+  };
+}
+
+/** Class, clause and factors of the typical case: proposals that the grading replaces. */
+function proposalsOf({ template: id, kind }: ReportDraft): Readonly<Record<string, Value>> {
+  const template = TEMPLATES.find((each) => each.id === id);
+  if (template === undefined) return {};
+  const [clause] = template.ism;
+  return {
+    template: template.id,
+    contributing: template.contributing,
+    ...(kind === 'nonConformity' && template.class !== null ? { class: template.class } : {}),
+    ...(clause === undefined ? {} : { requirementRule: ISM, requirementClause: clause }),
   };
 }
 
@@ -90,6 +142,7 @@ export function openReport(draft: ReportDraft, author: Author | null, language: 
     values: {
       ...Object.fromEntries(facts),
       ...(author?.isCrew === false ? {} : { source: 'crew' }),
+      ...proposalsOf(draft),
       language,
       state: { state: 'submitted', at, ...who },
       ...(author === null
@@ -107,12 +160,14 @@ export function sealedReport(draft: ReportDraft, files: readonly File[]): Confid
   const { kind, description, happenedAt, place, assets, immediateCorrection, mailFrom, mailSubject, mailDone } = draft;
   const isMail = kind === 'suspiciousMail';
   const more = {
+    objectiveEvidence: draft.objectiveEvidence,
     immediateCorrection,
     ...(isMail ? { mailFrom, mailSubject, mailDone: mailDone.join(', ') } : {}),
   };
   const typed = Object.entries(more).filter(([, text]) => text.trim() !== '');
   return {
     kind: kind ?? 'observation',
+    ...(draft.title.trim() === '' ? {} : { title: draft.title.trim() }),
     description: description.trim(),
     ...(happenedAt === null ? {} : { happenedAt }),
     ...(place.trim() === '' ? {} : { place: place.trim() }),

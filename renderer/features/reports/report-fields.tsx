@@ -10,17 +10,22 @@ import { AssetPicker } from './asset-picker.tsx';
 import type { ReportDraft, ReportProblems } from './report-draft.ts';
 import { MAIL_DONE, useReportWords } from './report-words.ts';
 import classes from './reports.module.css';
+import { TemplateField } from './template-field.tsx';
 
 type ReportFieldsProps = {
   readonly draft: ReportDraft;
   readonly onChange: (change: Partial<ReportDraft>) => void;
   readonly problems: ReportProblems;
+  /** Typical cases to begin from: only where nothing is filed yet. */
+  readonly offersTemplates?: boolean;
 };
 
 /** The same questions for a new report and for one that is set right. */
-export function ReportFieldSet({ draft, onChange, problems }: ReportFieldsProps) {
+export function ReportFieldSet({ draft, onChange, problems, offersTemplates = false }: ReportFieldsProps) {
   const { t } = useTranslation('reports');
   const words = useReportWords();
+  // What a non-conformity is measured by; a crew member who saw something is not asked for it.
+  const isGraded = draft.kind === 'nonConformity' || draft.title !== '' || draft.objectiveEvidence !== '';
   return (
     <>
       <div className={classes['kinds']}>
@@ -34,6 +39,8 @@ export function ReportFieldSet({ draft, onChange, problems }: ReportFieldsProps)
           options={REPORT_KINDS.map((kind) => ({ value: kind, label: words.kind(kind) }))}
         />
       </div>
+      {offersTemplates && <TemplateField draft={draft} onChange={onChange} />}
+      {isGraded && <TextField label={t('field.title')} value={draft.title} onChange={(title) => onChange({ title })} />}
       <TextAreaField
         label={t('field.description')}
         help={t('field.descriptionHelp')}
@@ -64,6 +71,15 @@ export function ReportFieldSet({ draft, onChange, problems }: ReportFieldsProps)
           onChange={(happenedAt) => onChange({ happenedAt })}
         />
       </div>
+      {isGraded && (
+        <TextAreaField
+          label={t('field.evidence')}
+          help={t('field.evidenceHelp')}
+          value={draft.objectiveEvidence}
+          onChange={(objectiveEvidence) => onChange({ objectiveEvidence })}
+          rows={2}
+        />
+      )}
       <TextAreaField
         label={t('field.immediateCorrection')}
         value={draft.immediateCorrection}

@@ -54,6 +54,9 @@ export function ReportsPage() {
       }
       actions={
         <>
+          <Button component="a" href="#/reports/ageing" leftSection={<Icon name="clock" />}>
+            {t('reports:list.ageing')}
+          </Button>
           {side === 'ship' && (
             <Button component="a" href="#/reports/answer" variant="subtle" leftSection={<Icon name="message" />}>
               {t('reports:list.answer')}

@@ -112,7 +112,13 @@ function OpenedPanel({ row, opened, onClose }: OpenedPanelProps) {
   );
 
   function moreLabel(field: string): string {
-    if (field === 'immediateCorrection' || field === 'mailFrom' || field === 'mailSubject' || field === 'mailDone')
+    if (
+      field === 'objectiveEvidence' ||
+      field === 'immediateCorrection' ||
+      field === 'mailFrom' ||
+      field === 'mailSubject' ||
+      field === 'mailDone'
+    )
       return t(`reports:field.${field}`);
     return field;
   }

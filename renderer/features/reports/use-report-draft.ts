@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type DraftHandle, useDraft } from '#renderer/data/index.ts';
-import { emptyReport, type ReportDraft } from './report-draft.ts';
+import { emptyReport, type ReportDraft, wholeDraft } from './report-draft.ts';
 
 /**
  * What is being reported. An open report is kept on this device as it is typed; a confidential one is kept in memory
@@ -22,5 +22,6 @@ export function useReportDraft(): DraftHandle<ReportDraft> & {
     void from.clear();
   }
 
-  return { ...active, setAudience };
+  const value = active.value && wholeDraft(active.value, Date.now());
+  return { ...active, value, setAudience };
 }
