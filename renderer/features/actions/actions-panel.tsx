@@ -43,11 +43,7 @@ export function ActionsPanel({ row, isReadOnly = false }: ActionsPanelProps) {
       action={
         !isReadOnly &&
         !isMaking && (
-          <Button
-            variant={actions.length === 0 ? 'default' : 'subtle'}
-            leftSection={<Icon name="add" />}
-            onClick={() => setOpen(true)}
-          >
+          <Button variant="subtle" leftSection={<Icon name="add" />} onClick={() => setOpen(true)}>
             {t('panel.add')}
           </Button>
         )

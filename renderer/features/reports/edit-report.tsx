@@ -22,6 +22,7 @@ function draftOf(row: RecordRow): ReportDraft {
   return {
     ...emptyReport(row.createdAt),
     kind: REPORT_KINDS.find((kind) => kind === fields.kind) ?? null,
+    template: fields.template ?? null,
     title: fields.title ?? '',
     description: fields.description ?? '',
     objectiveEvidence: fields.objectiveEvidence ?? '',

@@ -56,12 +56,11 @@ export function wholeDraft(kept: Partial<ReportDraft>, now: number): ReportDraft
   return { ...emptyReport(now), ...kept };
 }
 
-export type TemplateTexts = Readonly<
-  Record<'title' | 'description' | 'objectiveEvidence' | 'immediateCorrection', string>
->;
+export type TemplateTexts = Readonly<Record<'title' | 'description', string>>;
 
 /**
- * What a typical case puts into the form, or taking it back takes out: only where nobody has typed.
+ * What a typical case puts into the form, or taking it back takes out: only where nobody has typed. What to look for
+ * and what to do at once it says beside the fields: nobody has seen or done that yet.
  *
  * @param before texts of the case chosen before, null: none.
  */
@@ -71,7 +70,7 @@ export function begunFrom(
   template: Template | null,
   texts: TemplateTexts | null,
 ): Partial<ReportDraft> {
-  const fields = ['title', 'description', 'objectiveEvidence', 'immediateCorrection'] as const;
+  const fields = ['title', 'description'] as const;
   const changed = fields.filter((field) => draft[field].trim() === '' || draft[field] === before?.[field]);
   return {
     template: template?.id ?? null,

@@ -36,7 +36,6 @@ export function ReportFacts({ row }: { readonly row: RecordRow }) {
       label: t('reports:field.mailDone'),
       value: (fields.mailDone ?? []).map(words.mailDone).join(', '),
     },
-    Boolean(fields.class) && { label: t('reports:field.class'), value: words.grade(fields.class) },
     { label: t('reports:field.source'), value: words.source(fields.source) },
     Boolean(fields.sourceRecord) && {
       label: t('reports:field.sourceRecord'),

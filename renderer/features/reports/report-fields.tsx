@@ -7,6 +7,7 @@ import { TextAreaField, TextField } from '#renderer/ui/fields/text-field.tsx';
 import { useNow, useShipOffset } from '#renderer/ui/time/time-provider.tsx';
 import { REPORT_KINDS } from '#shared/domain/report.ts';
 import { AssetPicker } from './asset-picker.tsx';
+import { useNcrWords } from './ncr-content.ts';
 import type { ReportDraft, ReportProblems } from './report-draft.ts';
 import { MAIL_DONE, useReportWords } from './report-words.ts';
 import classes from './reports.module.css';
@@ -24,8 +25,11 @@ type ReportFieldsProps = {
 export function ReportFieldSet({ draft, onChange, problems, offersTemplates = false }: ReportFieldsProps) {
   const { t } = useTranslation('reports');
   const words = useReportWords();
+  const ncrWords = useNcrWords();
   // What a non-conformity is measured by; a crew member who saw something is not asked for it.
   const isGraded = draft.kind === 'nonConformity' || draft.title !== '' || draft.objectiveEvidence !== '';
+  const hint = (part: 'evidence' | 'correction') =>
+    draft.template === null ? '' : ncrWords.template(draft.template, part);
   return (
     <>
       <div className={classes['kinds']}>
@@ -74,7 +78,7 @@ export function ReportFieldSet({ draft, onChange, problems, offersTemplates = fa
       {isGraded && (
         <TextAreaField
           label={t('field.evidence')}
-          help={t('field.evidenceHelp')}
+          help={[t('field.evidenceHelp'), hint('evidence')].filter(Boolean).join(' ')}
           value={draft.objectiveEvidence}
           onChange={(objectiveEvidence) => onChange({ objectiveEvidence })}
           rows={2}
@@ -82,6 +86,7 @@ export function ReportFieldSet({ draft, onChange, problems, offersTemplates = fa
       )}
       <TextAreaField
         label={t('field.immediateCorrection')}
+        {...(draft.template === null ? {} : { help: t('template.correction', { what: hint('correction') }) })}
         value={draft.immediateCorrection}
         onChange={(immediateCorrection) => onChange({ immediateCorrection })}
         rows={2}

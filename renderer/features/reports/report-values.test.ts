@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { idOf, MASTER, row, SECOND } from '#renderer/app/testing/fake-ship.ts';
-import { emptyReport, openReport, problemsOf, sealedReport } from './report-draft.ts';
-import { mayEdit, movesOf, roleFor, waitsFor } from './report-values.ts';
+import { TEMPLATES } from './ncr-content.ts';
+import { readinessOf } from './readiness.ts';
+import { begunFrom, emptyReport, openReport, problemsOf, sealedReport, wholeDraft } from './report-draft.ts';
+import { GRADES, gradeOf, valuesOfGrade } from './report-grade.ts';
+import { doersOf, mayCheckEffect, mayEdit, mayGrade, movesOf, roleFor, waitsFor } from './report-values.ts';
 
 const FILED = Date.UTC(2026, 10, 20, 10);
 const master = { roles: MASTER.roles, side: 'ship', person: MASTER } as const;
@@ -69,4 +72,78 @@ test('nothing but what was typed is written, and no name without one', () => {
     state: { by: SECOND.record },
   });
   expect(sealedReport(draft, [])).toEqual({ kind: 'hazard', description: 'Cable', happenedAt: FILED });
+});
+
+test('who put it right, owns one of its actions or proposed it neither checks the effect nor closes it', () => {
+  const proposed = report('verification', {
+    owner: SECOND.record,
+    state: { state: 'verification', by: MASTER.record },
+  });
+  const actions = [row(idOf('action', 1), { owner: 'person.7' })];
+  expect([...doersOf(proposed, actions)].sort()).toEqual([SECOND.record, MASTER.record, 'person.7'].sort());
+  const chief = { roles: ['CE'], side: 'ship', person: { record: 'person.8' } } as const;
+  expect(mayCheckEffect(proposed, actions, master)).toBe(false);
+  expect(mayCheckEffect(proposed, actions, second)).toBe(false);
+  expect(mayCheckEffect(proposed, actions, { ...chief, person: { record: 'person.7' } })).toBe(false);
+  expect(mayCheckEffect(proposed, actions, chief)).toBe(true);
+  expect(mayCheckEffect(proposed, actions, dpa)).toBe(true);
+  expect(mayCheckEffect(sealed, [], dpa)).toBe(false);
+  const own = report('verification', { owner: 'person.5', state: { state: 'verification', by: 'person.5' } });
+  const owner = { roles: ['DPA'], side: 'shore', person: { record: 'person.5' } } as const;
+  expect(movesOf(own, owner)).not.toContain('closed');
+});
+
+test('a grade is kind and class in one; the DPA’s counts, and nobody grades what is sealed', () => {
+  for (const grade of GRADES) expect(gradeOf(valuesOfGrade(grade))).toBe(grade);
+  expect(gradeOf({ kind: 'nonConformity', class: null })).toBeNull();
+  expect(mayGrade(report('dpaReview'), dpa)).toBe(true);
+  expect(mayGrade(report('dpaReview'), { ...dpa, roles: ['TSI'] })).toBe(false);
+  expect(mayGrade(report('submitted'), second)).toBe(true);
+  for (const row of [sealed, report('closed')]) expect(mayGrade(row, dpa)).toBe(false);
+});
+
+test('a typical case fills what nobody has typed, and proposes its grade and clause', () => {
+  const [first, second] = TEMPLATES;
+  if (!first || !second) throw new Error('there are typical cases');
+  const texts = { title: 'one', description: 'first' };
+  const begun = { ...emptyReport(FILED), ...begunFrom(emptyReport(FILED), null, first, texts) };
+  expect(begun).toMatchObject({ template: first.id, kind: first.kind, ...texts });
+  const changed = { ...begun, description: 'my own words' };
+  expect({ ...changed, ...begunFrom(changed, texts, second, { title: 'two', description: 'other' }) }).toMatchObject({
+    template: second.id,
+    title: 'two',
+    description: 'my own words',
+  });
+  expect({ ...changed, ...begunFrom(changed, texts, null, null) }).toMatchObject({
+    template: null,
+    title: '',
+    description: 'my own words',
+  });
+  const filed = openReport(begun, null, 'en', FILED).values;
+  expect(filed).toMatchObject({ class: first.class, requirementRule: 'ISM', requirementClause: first.ism[0] });
+  expect(openReport({ ...begun, template: null }, null, 'en', FILED).values).not.toHaveProperty('class');
+  // Nothing of what to look for or to do is passed off as seen or done.
+  expect(filed).not.toHaveProperty('objectiveEvidence');
+  expect(filed).not.toHaveProperty('immediateCorrection');
+});
+
+test('a draft that an older app kept is read whole', () => {
+  const old = { kind: 'hazard', description: 'kept' } as const;
+  expect(wholeDraft(old, FILED)).toEqual({ ...emptyReport(FILED), ...old });
+});
+
+test('a proposal shows what is still open', () => {
+  const open = (values: object, actions: object[] = []) =>
+    readinessOf(
+      report('correctiveAction', { kind: 'nonConformity', class: 'major', ...values }),
+      actions.map((each, at) => row(idOf('action', at + 1), each as never)),
+      [],
+    )
+      .filter(({ isMet }) => !isMet)
+      .map(({ key }) => key);
+  expect(open({})).toEqual(['correction', 'cause', 'actions', 'proof']);
+  const done = { state: { state: 'done' }, doneNote: 'Photo 3.' };
+  expect(open({ rootCause: 'x', immediateCorrection: 'y' }, [done, { state: { state: 'cancelled' } }])).toEqual([]);
+  expect(open({ rootCause: 'x', immediateCorrection: 'y' }, [done, { state: { state: 'open' } }])).toEqual(['actions']);
+  expect(open({ kind: 'nearMiss', class: null, immediateCorrection: 'y', objectiveEvidence: 'z' })).toEqual([]);
 });

@@ -10,7 +10,6 @@ type ReportWords = {
   readonly kind: (code: Code) => string;
   readonly state: (code: Code) => string;
   readonly source: (code: Code) => string;
-  readonly grade: (code: Code) => string;
   readonly mailDone: (code: Code) => string;
   readonly role: (code: Code) => string;
   /** Verb of the button that brings a report into a state; the DPA takes what others pass on. */
@@ -36,7 +35,6 @@ export function useReportWords(): ReportWords {
       kind: of('kind'),
       state: of('state'),
       source: of('source'),
-      grade: of('class'),
       mailDone: of('mailDone'),
       role: of('originatorRole'),
       move: (to, isDpa = false) => {

@@ -15,8 +15,6 @@ export function TemplateField({ draft, onChange }: TemplateFieldProps) {
   const textsOf = (id: string): TemplateTexts => ({
     title: words.template(id, 'title'),
     description: words.template(id, 'description'),
-    objectiveEvidence: words.template(id, 'evidence'),
-    immediateCorrection: words.template(id, 'correction'),
   });
 
   function choose(id: string | null) {

@@ -75,7 +75,7 @@ export function RecordSection(props: RecordSectionProps) {
     );
   const button = mayEdit && (
     <Button
-      variant={known.length > 0 ? 'subtle' : 'default'}
+      variant="subtle"
       leftSection={<Icon name="edit" />}
       onClick={() => {
         draft.set({ loaded: row, values: valuesOf(row, inputs) });
