@@ -109,6 +109,9 @@ test('a ship', async () => {
     [reportPath]: /USB stick/,
     '/reports/new': 'New report',
     '/reports/answer': 'Read an answer',
+    '/reports/ageing': 'Open reports by age',
+    '/actions': 'Actions',
+    '/actions/new': 'New action',
     '/due': 'Due dates',
     '/backups': 'Backups',
     '/backups/new': 'Add systems to the backup register',
@@ -150,6 +153,8 @@ test('a desk', async () => {
     '/settings': 'Settings',
     '/': 'Today',
     [reportPath]: /USB stick/,
+    '/reports/ageing': 'Open reports by age',
+    '/actions': 'Actions',
     [assetPath]: 'ECDIS 1',
     '/merge': 'Merge queue',
   });

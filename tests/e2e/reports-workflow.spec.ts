@@ -177,7 +177,7 @@ test('five whys are kept while they are typed, through a restart of the app', as
 test('an action is added by keyboard where one reads, and found in the list of all', async () => {
   await ship.getByRole('button', { name: 'Add an action' }).focus();
   await ship.keyboard.press('Enter');
-  await ship.getByLabel('What is to be done?').focus();
+  await expect(ship.getByLabel('What is to be done?')).toBeFocused();
   await ship.keyboard.type(ACTION);
   await ship.keyboard.press('Control+Enter');
   const actions = ship.getByRole('region', { name: 'Actions' });

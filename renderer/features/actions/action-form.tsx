@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#renderer/data/index.ts';
 import { useFieldWords } from '#renderer/features/fields/index.ts';
-import { focusFirstError } from '#renderer/features/session/index.ts';
+import { focusFirstError, useFocusInside } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { DayField } from '#renderer/ui/fields/instant-field.tsx';
 import { SelectField } from '#renderer/ui/fields/select-field.tsx';
@@ -18,6 +18,8 @@ import classes from './actions.module.css';
 
 type ActionFormProps = {
   readonly draft: ActionDraft;
+  /** It was opened by a press: the keyboard goes on in it. */
+  readonly takesFocus: boolean;
   readonly onChange: (change: Partial<ActionDraft>) => void;
   readonly submit: string;
   readonly onSubmit: () => void;
@@ -30,12 +32,21 @@ const KINDS = action.fields.kind.values ?? [];
 const PRIORITIES = action.fields.priority.values ?? [];
 
 /** The same questions for a new action and for one that is set right: what, who, by when. */
-export function ActionForm({ draft, onChange, submit, onSubmit, onCancel, isBusy, error }: ActionFormProps) {
+export function ActionForm({
+  draft,
+  takesFocus,
+  onChange,
+  submit,
+  onSubmit,
+  onCancel,
+  isBusy,
+  error,
+}: ActionFormProps) {
   const { t } = useTranslation(['actions', 'common']);
   const words = useFieldWords();
   const { side } = useSession();
   const [isTried, setTried] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
+  const form = useFocusInside(takesFocus);
   const owners = useOwners();
   const problems = isTried ? problemsOfAction(draft) : {};
   useHotkeys([['mod+Enter', () => form.current?.requestSubmit()]], []);

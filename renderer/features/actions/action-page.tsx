@@ -121,6 +121,7 @@ function EditAction({ row, onDone }: { readonly row: RecordRow; readonly onDone:
     <Panel title={t('actions:edit')}>
       <ActionForm
         draft={value.action}
+        takesFocus
         onChange={(change) => draft.set((before) => ({ ...before, action: { ...before.action, ...change } }))}
         submit={t('actions:save')}
         onSubmit={() => void keep()}

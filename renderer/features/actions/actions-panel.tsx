@@ -63,6 +63,7 @@ export function ActionsPanel({ row, isReadOnly = false }: ActionsPanelProps) {
         <div className={classes['making']}>
           <ActionForm
             draft={making.draft.value}
+            takesFocus={isOpen}
             onChange={(change) => making.draft.set((before) => ({ ...before, ...change }))}
             submit={t('panel.make')}
             onSubmit={async () => {

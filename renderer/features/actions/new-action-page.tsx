@@ -37,6 +37,7 @@ export function NewActionPage() {
       <Panel padding="reading">
         <ActionForm
           draft={draft.value}
+          takesFocus
           onChange={(change) => draft.set((before) => ({ ...before, ...change }))}
           submit={t('actions:panel.make')}
           onSubmit={async () => {

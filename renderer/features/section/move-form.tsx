@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '#renderer/data/index.ts';
-import { focusFirstError, useCommand } from '#renderer/features/session/index.ts';
+import { focusFirstError, useCommand, useFocusInside } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { TextAreaField } from '#renderer/ui/fields/text-field.tsx';
 import type { Result } from '#shared/base/result.ts';
@@ -27,12 +27,8 @@ export function MoveForm({ draftKey, label, help, confirm, children, onGiven, on
   const draft = useDraft(draftKey, '');
   const [isMissing, setMissing] = useState(false);
   const { run, isBusy, error } = useCommand();
-  const form = useRef<HTMLFormElement>(null);
   const isReady = draft.value !== null;
-
-  useEffect(() => {
-    if (isReady) form.current?.querySelector<HTMLElement>('input, textarea')?.focus();
-  }, [isReady]);
+  const form = useFocusInside(isReady);
 
   async function give(event: FormEvent) {
     event.preventDefault();

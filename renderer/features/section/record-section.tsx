@@ -3,7 +3,7 @@ import { type FormEvent, Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, save, useDraft } from '#renderer/data/index.ts';
 import { FieldInput, FieldValue, isEmptyValue, useFieldWords } from '#renderer/features/fields/index.ts';
-import { useCommand } from '#renderer/features/session/index.ts';
+import { useCommand, useFocusInside } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
@@ -66,6 +66,7 @@ export function RecordSection(props: RecordSectionProps) {
       <SectionForm
         {...props}
         draft={draft.value}
+        takesFocus={isOpen}
         onChange={(change) => draft.set((before) => ({ ...before, values: { ...before.values, ...change } }))}
         onDone={async () => {
           await draft.clear();
@@ -120,25 +121,17 @@ function FieldFacts({ row, fields }: { readonly row: RecordRow; readonly fields:
 
 type SectionFormProps = RecordSectionProps & {
   readonly draft: SectionDraft;
+  /** It was opened by a press: the keyboard goes on in it. */
+  readonly takesFocus: boolean;
   readonly onChange: (change: SectionValues) => void;
   readonly onDone: () => Promise<void>;
 };
 
-function SectionForm({
-  row,
-  title,
-  fields,
-  inputs = fields,
-  help,
-  input,
-  lead,
-  also,
-  draft,
-  onChange,
-  onDone,
-}: SectionFormProps) {
+function SectionForm(props: SectionFormProps) {
+  const { row, title, fields, inputs = fields, help, input, lead, also, draft, takesFocus, onChange, onDone } = props;
   const { t } = useTranslation(['section', 'common']);
   const { run, isBusy, error } = useCommand();
+  const form = useFocusInside(takesFocus);
   const isChangedMeanwhile = draft.loaded.revision !== row.revision;
 
   async function submit(event: FormEvent) {
@@ -150,7 +143,7 @@ function SectionForm({
   }
 
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       <Panel title={title}>
         <div className={classes['form']}>
           {isChangedMeanwhile && <Notice kind="caution">{t('section:changed')}</Notice>}

@@ -6,3 +6,4 @@ export { PinStep } from './pin-step.tsx';
 export { UnlockPage } from './unlock-page.tsx';
 export { type Author, useAuthor } from './use-author.ts';
 export { useCommand } from './use-command.ts';
+export { useFocusInside } from './use-focus-inside.ts';
