@@ -10,9 +10,11 @@ import {
   CaptureIncidentPage,
   ChangeDrillPage,
   CrosswalkPage,
+  CopyScenarioPage,
   DrillPage,
   DrillsPage,
   DuePage,
+  EditScenarioPage,
   EnrolmentPage,
   FleetPage,
   ImpactPage,
@@ -143,6 +145,12 @@ function vesselRoutes() {
     <Route key="drills" path="/drills" component={DrillsPage} />,
     <Route key="programme" path="/drills/programme" component={ProgrammePage} />,
     <Route key="scenario" path="/drills/scenario/:id" component={ScenarioPage} />,
+    <Route key="copyScenario" path="/drills/scenario/:id/copy">
+      {({ id }) => <CopyScenarioPage key={id} />}
+    </Route>,
+    <Route key="editScenario" path="/drills/scenario/:id/edit">
+      {({ id }) => <EditScenarioPage key={id} />}
+    </Route>,
     <Route key="planDrill" path="/drills/plan/:scenario?" component={PlanDrillPage} />,
     <Route key="changeDrill" path="/drills/:id/plan">
       {({ id }) => <ChangeDrillPage key={id} />}

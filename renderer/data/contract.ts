@@ -706,7 +706,7 @@ export type Commands = FileCommands &
 export type DraftHandle<T> = {
   /** Null until it is known whether a draft is kept. */
   readonly value: T | null;
-  /** Kept on this device within 300 ms, and at once when the page is left. */
+  /** Kept on this device at once: whoever types without a pause loses nothing but the key that is being pressed. */
   readonly set: (next: T | ((before: T) => T)) => void;
   /** After saving, or to start over. */
   readonly clear: () => Promise<void>;

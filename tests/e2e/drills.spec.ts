@@ -155,6 +155,8 @@ test('a functional drill does not start before every point of the safety check i
   }
   for (const name of [person.MASTER, MATE]) await ship.getByRole('checkbox', { name }).check();
   await expect(ship.getByText('2 of 2 present')).toBeVisible();
+  await ship.getByRole('textbox', { name: 'Port' }).fill('Off Santos');
+  await ship.getByRole('textbox', { name: 'Port' }).blur();
   expect(await faultsOf(ship)).toEqual([]);
   await start.click();
   await expect(clockOf(ship)).toBeVisible();
@@ -319,6 +321,9 @@ test('ashore it reads the same and is acknowledged; the ship sees that', async (
   await expect(drillBanner(desk)).toContainText('DRILL');
   const main = desk.getByRole('main');
   for (const text of [
+    'Off Santos',
+    'Next due',
+    'Rules credited',
     'Partly met',
     'Fire alarm, galley. Real.',
     'Hand steering at once.',

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
 
 /** What a person does, screen by screen, by the names that they read. Shared by the flows and by `npm run demo`. */
 export const PIN = '482915';
@@ -173,4 +173,34 @@ export async function addPerson(
   await pinPad(page, `New PIN of ${name}`, pin);
   await pinPad(page, 'The same PIN again', pin);
   await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible();
+}
+
+/** Counts what a person presses in every page of the context: clicks, and keys that are commands; typing is not counted. */
+export async function countPresses(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    let count = 0;
+    const held = window as unknown as { pressed: () => number };
+    held.pressed = () => count;
+    addEventListener('pointerdown', () => count++, { capture: true });
+    addEventListener(
+      'keydown',
+      (event) => {
+        const isTyped = event.key.length === 1 && !event.altKey && !event.ctrlKey;
+        if (!isTyped && !['Shift', 'Alt', 'Control'].includes(event.key)) count++;
+      },
+      { capture: true },
+    );
+  });
+}
+
+export async function presses(
+  page: Page,
+  task: () => Promise<void>,
+): Promise<{ readonly clicks: number; readonly seconds: string }> {
+  const count = () => page.evaluate(() => (window as unknown as { pressed: () => number }).pressed());
+  const before = await count();
+  const startedAt = performance.now();
+  await task();
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  return { clicks: (await count()) - before, seconds };
 }

@@ -1,12 +1,14 @@
 import { DeviceDb } from '../store/db.ts';
 
-/** Keeps what is being typed. One write at a time per draft, the last text wins. */
-const KEEP_AFTER_MS = 250;
-
-type Waiting = { value: unknown; timer: ReturnType<typeof setTimeout> | undefined };
+/**
+ * Keeps what is being typed, at once: a person who types without a pause would lose all of it to a rule that waits for
+ * one. One write at a time per draft; what is typed meanwhile is the next, and only the last of it.
+ */
+type Waiting = { readonly value: unknown; readonly onKept: (at: number) => void };
 
 let device: DeviceDb | undefined;
 const waiting = new Map<string, Waiting>();
+const writing = new Set<string>();
 const running = new Set<Promise<unknown>>();
 
 function db(): DeviceDb {
@@ -20,16 +22,19 @@ function track<T>(task: PromiseLike<T>): Promise<T> {
   return done;
 }
 
-/** Put within {@link KEEP_AFTER_MS}, or at once by {@link flushDrafts}. @param onKept told when it is on disk. */
+/** @param onKept told when it is on disk. */
 export function keepDraft(key: string, value: unknown, onKept: (at: number) => void): void {
-  const held = waiting.get(key);
-  if (held?.timer) clearTimeout(held.timer);
-  const timer = setTimeout(() => {
-    const latest = waiting.get(key);
+  waiting.set(key, { value, onKept });
+  if (!writing.has(key)) void writeWaiting(key);
+}
+
+async function writeWaiting(key: string): Promise<void> {
+  writing.add(key);
+  for (let next = waiting.get(key); next !== undefined; next = waiting.get(key)) {
     waiting.delete(key);
-    if (latest) void put(key, latest.value).then(onKept, () => {});
-  }, KEEP_AFTER_MS);
-  waiting.set(key, { value, timer });
+    await put(key, next.value).then(next.onKept, () => {});
+  }
+  writing.delete(key);
 }
 
 async function put(key: string, value: unknown): Promise<number> {
@@ -44,27 +49,20 @@ export async function readDraftRow(key: string): Promise<{ readonly value: unkno
 }
 
 export async function dropDraft(key: string): Promise<void> {
-  const held = waiting.get(key);
-  if (held?.timer) clearTimeout(held.timer);
   waiting.delete(key);
   await track(db().drafts.delete(key));
 }
 
 /** Drops every draft whose key begins so: whoever comes next finds nothing of it. */
 export async function forgetDrafts(prefix: string): Promise<void> {
-  for (const [key, { timer }] of waiting) {
-    if (!key.startsWith(prefix)) continue;
-    if (timer) clearTimeout(timer);
-    waiting.delete(key);
-  }
+  for (const key of waiting.keys()) if (key.startsWith(prefix)) waiting.delete(key);
   await Promise.allSettled([...running]); // what is being written now would come after the deletion
   await track(db().drafts.where('key').startsWith(prefix).delete());
 }
 
 /** Writes at once what still waits: the page may be gone in a moment. */
 export function flushDrafts(): Promise<void> {
-  for (const [key, { value, timer }] of waiting) {
-    if (timer) clearTimeout(timer);
+  for (const [key, { value }] of waiting) {
     waiting.delete(key);
     void put(key, value).catch(() => {});
   }

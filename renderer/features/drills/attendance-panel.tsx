@@ -11,9 +11,13 @@ import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import { attendanceOf, drillOf } from './drill-values.ts';
 import { useDrillWords } from './drill-words.ts';
 import classes from './drills.module.css';
-import { attendeePress, crewOf } from './plan-draft.ts';
+import { type AttendeePart, attendeePress, crewOf } from './plan-draft.ts';
 import { SavedCheck } from './saved-check.tsx';
+import { SavedText } from './saved-text.tsx';
 import { useRankOf, useWho } from './use-who.ts';
+
+/** Who comes in beside the plan. */
+const ADDED_AS = ['participant', 'observer', 'safetyOfficer'] as const;
 
 type AttendancePanelProps = {
   readonly drill: RecordRow;
@@ -37,6 +41,8 @@ export function AttendancePanel({
   const { persons } = useSession();
   const { run, isBusy, error } = useCommand();
   const [added, setAdded] = useState<string | null>(null);
+  const [part, setPart] = useState<AttendeePart>('participant');
+  const words = useDrillWords();
   const nameOf = useWho();
   const present = attendance.filter((row) => attendanceOf(row).present === true).length;
   const known = new Set(attendance.map((row) => attendanceOf(row).person));
@@ -46,7 +52,7 @@ export function AttendancePanel({
     const person = persons.find(({ record }) => record === added);
     if (person === undefined) return;
     const isController = drillOf(drill).controller === person.record;
-    const [draft] = attendeePress(drill.id, person, isController, null);
+    const [draft] = attendeePress(drill.id, person, isController ? 'controller' : part, null);
     if (draft === undefined) return;
     setAdded(null);
     void run(() => save([{ ...draft, values: { ...draft.values, present: true } }]));
@@ -72,6 +78,12 @@ export function AttendancePanel({
             value={added}
             onChange={setAdded}
             options={others.map((each) => ({ value: each.record, label: nameOf(each) }))}
+          />
+          <SelectField
+            label={t('attendance.part')}
+            value={part}
+            onChange={(next) => next && setPart(next)}
+            options={ADDED_AS.map((each) => ({ value: each, label: words.part(each) }))}
           />
           <Button onClick={add} disabled={added === null || isBusy}>
             {t('attendance.add')}
@@ -122,6 +134,9 @@ function Attendee({ row, canSign, isReadOnly }: AttendeeProps) {
             values: { present: isPresent },
           })}
         />
+      )}
+      {canSign && !isReadOnly && signed === undefined && present !== true && (
+        <SavedText row={row} field="absentReason" label={`${t('attendance.why')}: ${who}`} rows={1} />
       )}
       {signed !== undefined ? (
         <StatusMark kind={signed.state === 'valid' ? 'done' : 'caution'}>

@@ -111,6 +111,7 @@ export function DebriefView({ row, steps, lines, attendance, scores }: DrillPart
                   ))}
                 </ul>
               )}
+              <SavedText row={row} field="description" label={fieldWords.label('drill', 'description')} rows={2} />
               <SavedText row={row} field="lessons" label={t('debrief.lessons')} help={t('debrief.lessonsHelp')} />
               <SavedText row={row} field="bestPractice" label={t('debrief.best')} rows={2} />
               <SavedText row={row} field="deviations" label={t('debrief.deviations')} rows={2} />

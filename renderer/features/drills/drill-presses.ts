@@ -53,11 +53,15 @@ function drillDraft(
 }
 
 /** @param hasGate the safety check was answered: who starts vouches for it. */
-export function startPress(press: Press, hasGate: boolean): readonly SaveDraft[] {
+export function startPress(press: Press, hasGate: boolean, assets: readonly string[] = []): readonly SaveDraft[] {
   const by = press.worker.person?.record;
   const gate: Readonly<Record<string, Value>> = hasGate && by !== undefined ? { gateBy: by, gateAt: press.now } : {};
   return [
-    drillDraft(press, 'running', { startedAt: press.now, ...gate }),
+    drillDraft(press, 'running', {
+      startedAt: press.now,
+      ...gate,
+      ...(assets.length === 0 ? {} : { assets: [...assets] }),
+    }),
     lineDraft({ ...press, elapsedMs: 0 }, 'start'),
   ];
 }

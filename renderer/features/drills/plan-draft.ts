@@ -177,7 +177,8 @@ function attendancePress(
   const added = draft.participants.flatMap((record): readonly SaveDraft[] => {
     const person = persons.find((each) => each.record === record);
     if (person === undefined) return [];
-    return attendeePress(drillId, person, record === draft.controller, known.get(record) ?? null);
+    const part = record === draft.controller ? 'controller' : 'participant';
+    return attendeePress(drillId, person, part, known.get(record) ?? null);
   });
   const out = attendance.filter((row) => !draft.participants.includes(attendanceOf(row).person ?? ''));
   return [
@@ -191,11 +192,13 @@ function attendancePress(
   ];
 }
 
+export type AttendeePart = 'participant' | 'controller' | 'observer' | 'safetyOfficer';
+
 /** Somebody takes part; nothing to save where they are listed as that already. */
 export function attendeePress(
   drill: RecordId,
   person: Person,
-  isController: boolean,
+  part: AttendeePart,
   held: RecordRow | null,
 ): readonly SaveDraft[] {
   return [
@@ -208,7 +211,7 @@ export function attendeePress(
         person: person.record,
         name: person.name,
         ...(person.rank === null ? {} : { rank: person.rank }),
-        part: isController ? 'controller' : 'participant',
+        part,
         removed: null,
       },
     },

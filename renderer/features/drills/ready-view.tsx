@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { save, transition, useRecord, useSession } from '#renderer/data/index.ts';
+import { save, transition, useRecord, useRecords, useSession } from '#renderer/data/index.ts';
 import { useFieldWords } from '#renderer/features/fields/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
 import { useCommand } from '#renderer/features/session/index.ts';
@@ -25,8 +25,11 @@ import { startPress } from './drill-presses.ts';
 import { drillOf, mayMove, needsGate, openConditions, planOf } from './drill-values.ts';
 import { languageName, useDrillWords } from './drill-words.ts';
 import classes from './drills.module.css';
+import { PlaceFields } from './place-fields.tsx';
 import { SavedCheck } from './saved-check.tsx';
 import { useCommonText, useScenario } from './scenario-content.ts';
+
+const ALL = { from: 0, count: 1000 } as const;
 
 /** Planned and not started: the safety check, who is there, and the one button that starts the clock. */
 export function ReadyView({ row, attendance }: DrillParts) {
@@ -48,6 +51,11 @@ export function ReadyView({ row, attendance }: DrillParts) {
   const mayStart = mayMove(row, 'running', session);
   const isWaiting = isGateNeeded && open.length > 0;
   const day = plan ? planOf(plan).plannedOn : null;
+
+  // The ship's own systems that the scenario is about, where the register knows what they are.
+  const assets = useRecords({ collection: 'asset' }, ALL)
+    .rows.filter(({ values }) => scenario?.systems.includes(String(values['libraryKey'])))
+    .map(({ id }) => id);
 
   function set(values: Parameters<typeof save>[0][number]['values']) {
     void run(() => save([{ record: row.id, collection: 'drill', loaded: row, values }]));
@@ -111,7 +119,11 @@ export function ReadyView({ row, attendance }: DrillParts) {
                   onClick={() =>
                     void run(() =>
                       save(
-                        startPress({ drill: row, worker: session, now: Date.now(), elapsedMs: 0 }, open.length === 0),
+                        startPress(
+                          { drill: row, worker: session, now: Date.now(), elapsedMs: 0 },
+                          open.length === 0,
+                          assets,
+                        ),
                       ),
                     )
                   }
@@ -168,6 +180,7 @@ export function ReadyView({ row, attendance }: DrillParts) {
                 }))}
               />
             </div>
+            <PlaceFields drill={row} />
             {scenario !== null && (
               <p className={classes['link']}>
                 <a href={`#/drills/scenario/${scenario.id}`}>{t('ready.read')}</a>

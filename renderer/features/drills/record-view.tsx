@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { transition, useRecordState, useSession } from '#renderer/data/index.ts';
-import { useFieldWords } from '#renderer/features/fields/index.ts';
+import { transition, useDue, useRecordState, useSession } from '#renderer/data/index.ts';
+import { RefTitle, useFieldWords } from '#renderer/features/fields/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { IncidentsAbout } from '#renderer/features/incidents/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
@@ -20,6 +20,7 @@ import { RecordStepper } from '#renderer/ui/status/record-stepper.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import { Instant } from '#renderer/ui/time/instant.tsx';
 import { drillClock } from '#shared/domain/drill-clock.ts';
+import { utcDay } from '#shared/domain/ship-time.ts';
 import { AttendancePanel } from './attendance-panel.tsx';
 import { criteriaOf } from './criteria.ts';
 import { DrillBanner } from './drill-banner.tsx';
@@ -32,6 +33,7 @@ import { FollowPanel } from './follow-panel.tsx';
 import { SavedText } from './saved-text.tsx';
 import { useCommonText, useScenario, useScenarioText } from './scenario-content.ts';
 import { SignaturesPanel } from './signatures-panel.tsx';
+import { useSystemWords } from './system-words.ts';
 
 /** The record of a drill, the same aboard and ashore; the shore acknowledges it here. */
 export function RecordView({ row, steps, lines, attendance, scores }: DrillParts) {
@@ -112,6 +114,9 @@ function FactsPanel({ row, steps, lines }: Pick<DrillParts, 'row' | 'steps' | 'l
   const common = useCommonText();
   const drill = drillOf(row);
   const clock = drillClock(clockEntries(lines, steps), Date.now());
+  const scenario = useScenario(drill.scenario);
+  const systemName = useSystemWords();
+  const next = (useDue() ?? []).find(({ kind, record }) => kind === 'scenario' && record === drill.plan);
   const at = (instant: number | null | undefined) =>
     typeof instant === 'number' ? <Instant at={instant} withShip /> : t('noDay');
   return (
@@ -131,6 +136,38 @@ function FactsPanel({ row, steps, lines }: Pick<DrillParts, 'row' | 'steps' | 'l
           {
             label: fieldWords.label('drill', 'shipStatus'),
             value: drill.shipStatus ? fieldWords.code('drill', 'shipStatus', drill.shipStatus) : t('record.notSaid'),
+          },
+          {
+            label: fieldWords.label('drill', 'port'),
+            value: drill.port ? <bdi>{drill.port}</bdi> : t('record.notSaid'),
+          },
+          {
+            label: t('record.position'),
+            value:
+              typeof drill.latDeg === 'number' && typeof drill.lonDeg === 'number' ? (
+                <bdi>{`${drill.latDeg}, ${drill.lonDeg}`}</bdi>
+              ) : (
+                t('record.notSaid')
+              ),
+          },
+          {
+            label: t('scenario.systems'),
+            value: drill.assets?.length
+              ? drill.assets.map((id) => <RefTitle key={id} record={id} />)
+              : (scenario?.systems.map(systemName).join(', ') ?? t('record.notSaid')),
+          },
+          {
+            label: t('plan.scenario'),
+            value: (
+              <bdi>
+                {drill.scenario ?? t('record.notSaid')} {drill.scenarioVersion ?? ''}
+              </bdi>
+            ),
+          },
+          { label: fieldWords.label('drill', 'rules'), value: drill.rules?.join(', ') || t('nobody') },
+          {
+            label: t('record.nextDue'),
+            value: next === undefined ? t('record.noNext') : formats.day(utcDay(next.dueAt)),
           },
           {
             label: t('gate.title'),
@@ -155,9 +192,11 @@ function Results({ row, scores }: Pick<DrillParts, 'row' | 'scores'>) {
   const scenario = useScenario(drillOf(row).scenario);
   const say = useScenarioText(scenario);
   const common = useCommonText();
-  const { lessons, bestPractice, deviations } = drillOf(row);
+  const fieldWords = useFieldWords();
+  const { description, lessons, bestPractice, deviations } = drillOf(row);
   const held = new Map(scores.map((each) => [scoreOf(each).criterion, scoreOf(each)]));
   const texts = [
+    [fieldWords.label('drill', 'description'), description],
     [t('debrief.lessons'), lessons],
     [t('debrief.best'), bestPractice],
     [t('debrief.deviations'), deviations],

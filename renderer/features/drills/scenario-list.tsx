@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Say } from '#renderer/i18n/use-content.ts';
+import { useSession } from '#renderer/data/index.ts';
 import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { FilterSelect } from '#renderer/ui/table/filter-select.tsx';
@@ -11,6 +12,7 @@ import { useDrillWords } from './drill-words.ts';
 import classes from './drills.module.css';
 import { useAllScenarioTexts, useScenarios } from './scenario-content.ts';
 import { useSystemWords } from './system-words.ts';
+import { TakeInScenario } from './take-in-scenario.tsx';
 
 /** The scenarios to choose from, to be found by words, by system and by kind of drill. */
 export function ScenarioList() {
@@ -19,6 +21,7 @@ export function ScenarioList() {
   const textsOf = useAllScenarioTexts();
   const words = useDrillWords();
   const systemName = useSystemWords();
+  const { may } = useSession();
   const [text, setText] = useState('');
   const [kind, setKind] = useState<string | null>(null);
   const shown = scenarios.filter(
@@ -27,7 +30,13 @@ export function ScenarioList() {
       holds(scenario, textsOf(scenario), systemName, text),
   );
   return (
-    <Panel title={t('library.title')} aside={t('library.count', { count: shown.length })} padding="bare" scrolls>
+    <Panel
+      title={t('library.title')}
+      aside={t('library.count', { count: shown.length })}
+      action={may.includes('scenarioWrite') && <TakeInScenario />}
+      padding="bare"
+      scrolls
+    >
       <div className={classes['filters']}>
         <SearchField label={t('library.search')} value={text} onChange={setText} />
         <FilterSelect

@@ -13,6 +13,7 @@ import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { utf8 } from '#shared/base/bytes.ts';
 import type { AppError } from '#shared/base/result.ts';
 import type { Scenario } from '#shared/domain/content/scenario.ts';
+import { useCompanyScenarios } from './company-scenarios.ts';
 import { useDrillWords } from './drill-words.ts';
 import classes from './drills.module.css';
 import { useCommonText, useLibrary, useScenarioBundle, useScenarioText } from './scenario-content.ts';
@@ -44,7 +45,8 @@ export function ScenarioPage() {
 
 function KnownScenario({ scenario }: { readonly scenario: Scenario }) {
   const { t } = useTranslation('drills');
-  const { side } = useSession();
+  const { side, may } = useSession();
+  const own = useCompanyScenarios().records.get(scenario.id);
   const words = useDrillWords();
   const say = useScenarioText(scenario);
   const common = useCommonText();
@@ -74,7 +76,16 @@ function KnownScenario({ scenario }: { readonly scenario: Scenario }) {
           <Button leftSection={<Icon name="download" />} onClick={() => void keep()}>
             {t('scenario.keep')}
           </Button>
-          {side === 'ship' && (
+          {may.includes('scenarioWrite') && (
+            <Button
+              component="a"
+              href={`#/drills/scenario/${id}/${own === undefined ? 'copy' : 'edit'}`}
+              leftSection={<Icon name={own === undefined ? 'copy' : 'edit'} />}
+            >
+              {own === undefined ? t('edit.copy') : t('edit.open')}
+            </Button>
+          )}
+          {side === 'ship' && may.includes('drillPlan') && (
             <Button component="a" href={`#/drills/plan/${id}`} variant="filled" leftSection={<Icon name="add" />}>
               {t('scenario.plan')}
             </Button>
