@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Say } from '#renderer/i18n/use-content.ts';
 import { useSession } from '#renderer/data/index.ts';
+import type { Say } from '#renderer/i18n/use-content.ts';
 import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { FilterSelect } from '#renderer/ui/table/filter-select.tsx';

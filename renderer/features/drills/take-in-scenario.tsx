@@ -52,7 +52,12 @@ export function TakeInScenario() {
 
   return (
     <>
-      <Button variant="subtle" leftSection={<Icon name="attach" />} onClick={() => input.current?.click()} disabled={isBusy}>
+      <Button
+        variant="subtle"
+        leftSection={<Icon name="attach" />}
+        onClick={() => input.current?.click()}
+        disabled={isBusy}
+      >
         {t('takeIn.open')}
       </Button>
       <input
