@@ -133,7 +133,7 @@ test('a ship', async () => {
 });
 
 test('a desk', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await desk.goto(world.hub.url);
   await expect(desk.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await check(desk, 'sign in');
@@ -157,7 +157,24 @@ test('a desk', async () => {
     '/actions': 'Actions',
     [assetPath]: 'ECDIS 1',
     '/merge': 'Merge queue',
+    '/messages': 'Messages',
+    '/sync': 'Sync',
   });
+  await desk.getByRole('button', { name: 'Change the rules of a link' }).click();
+  await check(desk, 'the rules of a link');
+  await person.visit(desk, '/messages');
+  for (const kind of ['Drill order', 'Scenario', 'Rule update', 'Policy', 'Task']) {
+    await person.choose(desk, 'Kind', '', kind);
+    await check(desk, `a message: ${kind}`);
+  }
+  await desk.getByRole('textbox', { name: 'Subject' }).fill('Change the HMI passwords');
+  await desk.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(desk.getByText('on the hub, waits for the ship')).toBeVisible();
+  await person.contact(ship);
+  await person.visit(ship, '/messages');
+  await ship.getByRole('button', { name: 'Open: Change the HMI passwords' }).click();
+  await check(ship, 'a message');
+  await person.visit(desk, '/merge');
   await desk.getByRole('row', { name: /ECDIS 1/ }).click();
   await expect(desk.getByRole('radio', { name: /^Version, Shore/ })).toBeVisible();
   await check(desk, 'a conflict');

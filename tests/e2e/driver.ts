@@ -19,13 +19,14 @@ export async function pinPad(page: Page, label: string | RegExp, pin: string): P
 export type NewShip = { readonly name: string; readonly imo: string; readonly code: string };
 export const SHIP: NewShip = { name: 'MV Test Pioneer', imo: '9074729', code: 'TP' };
 
-async function choose(page: Page, label: string, typed: string, option: string | RegExp): Promise<void> {
+/** Of a list; short ones are not typed into. */
+export async function choose(page: Page, label: string, typed: string, option: string | RegExp): Promise<void> {
   const field = page
-    .getByRole('combobox', { name: label })
-    .or(page.getByRole('textbox', { name: label }))
+    .getByRole('combobox', { name: label, exact: true })
+    .or(page.getByRole('textbox', { name: label, exact: true }))
     .first();
   await field.click();
-  if (await field.isEditable()) await field.fill(typed); // short lists are not typed into
+  if (typed !== '' && (await field.isEditable())) await field.fill(typed);
   await page.getByRole('option', { name: option }).first().click();
 }
 

@@ -35,20 +35,11 @@ test.afterAll(async () => {
   await world?.close();
 });
 
-async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
-  await page
-    .getByRole('combobox', { name: label, exact: true })
-    .or(page.getByRole('textbox', { name: label, exact: true }))
-    .first()
-    .click();
-  await page.getByRole('option', { name: option }).first().click();
-}
-
 /** A new message of a kind; what goes with it is for the caller to fill in. */
 async function compose(kind: string, subject: string): Promise<void> {
   await person.visit(desk, '/');
   await person.goTo(desk, 'Messages');
-  await choose(desk, 'Kind', kind);
+  await person.choose(desk, 'Kind', '', kind);
   await desk.getByRole('textbox', { name: 'Subject' }).fill(subject);
 }
 
@@ -86,7 +77,7 @@ function companyScenario(id: string) {
 test('a task becomes an action of the ship with the day that shore set', async () => {
   await compose('Task', 'Change the HMI passwords');
   await desk.getByRole('textbox', { name: 'Due on' }).fill('2030-12-31');
-  await choose(desk, 'Whose task', /Electro/);
+  await person.choose(desk, 'Whose task', '', /Electro/);
   await sent();
   await openAboard('Change the HMI passwords');
   await ship.getByRole('button', { name: 'Take it on as an action' }).click();
@@ -99,7 +90,7 @@ test('a drill order becomes a planned drill', async () => {
   await compose('Drill order', 'GNSS drill before the canal');
   await send();
   await expect(desk.getByText('on the hub, waits for the ship')).toHaveCount(0); // a scenario is needed
-  await choose(desk, 'Scenario', /^S01/);
+  await person.choose(desk, 'Scenario', '', /^S01/);
   await desk.getByRole('textbox', { name: 'Due on' }).fill('2030-06-01');
   await sent();
   await openAboard('GNSS drill before the canal');
@@ -167,7 +158,7 @@ test('a policy is the link policy of the ship, and the receipt comes back', asyn
   await person.goTo(ship, 'Sync');
   await expect(ship.getByText('Budget per day')).toBeVisible();
   await expect(ship.getByText(/Iridium: less a day/)).toBeVisible();
-  await choose(ship, 'Link', /Iridium Certus 100/);
+  await person.choose(ship, 'Link', '', /Iridium Certus 100/);
   await expect(ship.getByText(/of 123.kB today/).first()).toBeVisible();
   await person.contact(ship);
   await person.contact(desk);

@@ -7,7 +7,6 @@ import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { NumberField } from '#renderer/ui/fields/number-field.tsx';
 import { SelectField } from '#renderer/ui/fields/select-field.tsx';
 import { TextField } from '#renderer/ui/fields/text-field.tsx';
-import { ActionBar } from '#renderer/ui/layout/action-bar.tsx';
 import rawProfiles from '#resources/links/profiles.json' with { type: 'json' };
 import type { AppError } from '#shared/base/result.ts';
 import type { Value } from '#shared/base/value.ts';
@@ -150,12 +149,15 @@ export function PolicyEditor({ rows, onClose }: PolicyEditorProps) {
       />
       {error !== null && <ErrorNote error={error} />}
       {isSaved && <Notice kind="done" announce title={t('sync:policy.saved')} />}
-      <ActionBar note={isAsked && drafts.length === 0 ? t('sync:policy.nothing') : undefined}>
-        <Button variant="filled" onClick={() => void submit()}>
-          {t('sync:policy.save')}
-        </Button>
-        <Button onClick={onClose}>{t('ui:dialog.close')}</Button>
-      </ActionBar>
+      {isAsked && drafts.length === 0 && (
+        <p className={classes['words']} role="status">
+          {t('sync:policy.nothing')}
+        </p>
+      )}
+      <Button variant="filled" onClick={() => void submit()}>
+        {t('sync:policy.save')}
+      </Button>
+      <Button onClick={onClose}>{t('ui:dialog.close')}</Button>
     </div>
   );
 }

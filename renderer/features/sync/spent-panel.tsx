@@ -22,7 +22,7 @@ export function SpentPanel({ link }: { readonly link: LinkInfo }) {
   ] as const;
 
   function nameOf(kind: string): string {
-    if (kind === 'contact' || kind === 'files') return t(`spent.${kind}`);
+    if (kind === 'contact' || kind === 'files' || kind === 'control') return t(`spent.${kind}`);
     return words.record(kind);
   }
 
