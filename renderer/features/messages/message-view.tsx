@@ -31,6 +31,8 @@ export function MessageView({ row }: { readonly row: RecordRow }) {
   const isKept =
     payload !== undefined && payload !== null && kind !== 'task' && kind !== 'drillOrder' && rules.length === 0;
 
+  if (typeof text !== 'string' && typeof dueOn !== 'string' && rules.length === 0 && !isKept) return null;
+
   async function keep() {
     const name = typeof payloadName === 'string' ? payloadName.replace(/[^\w.-]+/g, '_') : 'message.json';
     const done = await saveFile(name, utf8(JSON.stringify(payload, null, 2)), 'application/json');

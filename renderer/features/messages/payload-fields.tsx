@@ -114,12 +114,12 @@ function RuleFields(props: PayloadFieldsProps) {
   const settings = fieldsOf(fieldsOf(message.payload?.value)['settings']);
   return (
     <>
+      <p className={classes['dim']}>{t('messages:compose.ruleHelp')}</p>
       <div className={classes['pair']}>
         {RULE_SETTINGS.map((key) => (
           <NumberField
             key={key}
             label={t(`messages:setting.${key.replace('.', '_')}` as 'messages:setting.policy_drillEveryDays')}
-            help={t('messages:compose.ruleHelp')}
             value={(settings[key] as number | undefined) ?? null}
             onChange={(days) => {
               const { [key]: _, ...rest } = settings;
