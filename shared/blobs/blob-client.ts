@@ -170,6 +170,7 @@ export class BlobClient {
       mark: { link: keys.link, mark: answer.mark },
       ...(answer.forgot ? { forgetThere: true } : {}),
     });
+    for (const hash of up.asked) this.#session.asked.add(hash); // an answer that could not be noted was not heard
     const down = await this.#wantsTaken(request, answer, previews);
     await notes.save({ notes: down.notes });
     const isFurther =
@@ -185,8 +186,8 @@ export class BlobClient {
     });
   }
 
-  async #offersTaken(request: BlobRequest, answer: BlobAnswer): Promise<Outcome & { readonly isFurther: boolean }> {
-    const outcome = newOutcome();
+  async #offersTaken(request: BlobRequest, answer: BlobAnswer): Promise<OffersOutcome> {
+    const outcome = { ...newOutcome(), asked: [] as string[] };
     let isFurther = request.chunks.length > 0;
     for (const [i, { hash }] of request.offers.entries()) {
       const state = answer.offers[i];
@@ -199,7 +200,7 @@ export class BlobClient {
         continue;
       }
       isFurther ||= !this.#session.asked.has(hash);
-      this.#session.asked.add(hash);
+      outcome.asked.push(hash);
       const there = state.kind === 'whole' ? ('whole' as const) : state.kind === 'part' ? runsOf(state.have) : [];
       outcome.notes.set(hash, { there, refused: null });
       if (state.kind === 'whole') outcome.completed.push(hash);
@@ -279,6 +280,8 @@ type Outcome = {
   readonly completed: string[];
   readonly refused: AppError[];
 };
+
+type OffersOutcome = Outcome & { readonly asked: readonly string[]; readonly isFurther: boolean };
 
 function newOutcome(): Outcome {
   return { notes: new Map(), completed: [], refused: [] };

@@ -15,4 +15,5 @@ export const PINNED_SEEDS: readonly { readonly seed: number; readonly rule: stri
   { seed: 1905, rule: 'C7 the tip of a forked lane that came last' },
   { seed: 2320, rule: 'R7 a redaction that was obeyed before its author was cut off' },
   { seed: 3381, rule: 'R5 a redacted copy whose original a cloned disk had sealed' },
+  { seed: 5992, rule: 'B4 an answer about a file that could not be noted' },
 ];
