@@ -61,11 +61,13 @@ export function overOf(state: ReplicaState, draft: Draft, { record, below }: Pre
   };
   for (const [field, refs] of Object.entries(draft.over ?? {})) note(field, refs);
   const { loadedBelow } = draft;
-  const loaded = draft.loaded ?? (state.isCopy ? (record?.heads ?? {}) : undefined);
+  const isNamed = state.isCopy || state.controls.quarantined.size > 0;
+  const loaded = draft.loaded ?? (isNamed ? (record?.heads ?? {}) : undefined);
   if (!loaded) return Object.keys(over).length > 0 ? over : undefined;
-  // Beside another copy of this device, what an own op knew is not told from its seq.
+  // Beside another copy of this device, what an own op knew is not told from its seq; and what was known once and lies in
+  // quarantine now was not before anybody's eyes: once it is admitted, it has not been replaced.
   const hasChanged = (field: string) =>
-    state.isCopy || !areSameHeads(state.self, loaded[field] ?? [], record?.heads[field] ?? []);
+    isNamed || !areSameHeads(state.self, loaded[field] ?? [], record?.heads[field] ?? []);
   for (const field of Object.keys(draft.fields))
     if (!over[field] && hasChanged(field)) note(field, loaded[field] ?? []);
   if (Object.hasOwn(draft.fields, REMOVAL)) {

@@ -16,4 +16,5 @@ export const PINNED_SEEDS: readonly { readonly seed: number; readonly rule: stri
   { seed: 2320, rule: 'R7 a redaction that was obeyed before its author was cut off' },
   { seed: 3381, rule: 'R5 a redacted copy whose original a cloned disk had sealed' },
   { seed: 5992, rule: 'B4 an answer about a file that could not be noted' },
+  { seed: 6979, rule: 'C4 known once, in quarantine while a form was written, admitted later' },
 ];
