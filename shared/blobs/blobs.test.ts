@@ -173,7 +173,7 @@ test('an app that starts again in the middle goes on where it was', async () => 
   expect(Math.max(...hub.arrivals.values())).toBe(1);
 });
 
-test('100 photos on a bad link: every failure resumes, no chunk is stored twice, all arrive', async () => {
+test('wish 17: 100 photos on a bad link: every failure resumes, no chunk is stored twice, all arrive', async () => {
   const random = new Seeded(100);
   const photos = Array.from({ length: 100 }, (_, i) => someBytes(`photo ${i}`, random.between(20_000, 120_000)));
   for (const photo of photos) await ship.attach(photo);

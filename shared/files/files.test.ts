@@ -4,6 +4,7 @@ import { sha256 } from '../base/crypto.ts';
 import { knownBlobs, thereMap } from '../blobs/blob-files.ts';
 import type { BlobRef } from '../blobs/blob-store.ts';
 import { foldDigest } from '../merge/digest.ts';
+import type { RecordId } from '../oplog/op.ts';
 import { noCompressor } from '../protocol/compressor.ts';
 import { deliveredSeqs } from '../sync/exchange-client.ts';
 import { MemoryStore } from '../sync/memory-store.ts';
@@ -365,4 +366,44 @@ test('a name of a part has nothing of what it holds but numbers', () => {
 
 function rootOf({ ship }: FilesWorld): string {
   return ship.replica.state.trust.root ?? '';
+}
+
+test('wish 32: edits made offline come in every order, and shore comes to the same conflict', async () => {
+  const edit = async ({ replica }: Machine, record: RecordId, name: string) => {
+    const loaded = (await replica.store.records([record])).get(record)?.heads ?? {};
+    await replica.write([{ record, collection: 'asset', fields: { name }, loaded }], 'anonymous');
+    await replica.seal();
+  };
+  const base = world.hub.store.clone();
+  const record = await world.write(world.ship, 'created');
+  const created = await world.export(world.ship, world.hub);
+  await imported(world.mate, await world.export(world.ship, world.mate, { kind: 'full' }));
+  const long = (text: string) => text.padEnd(1500, '.'); // a batch fills a part
+  await edit(world.mate, record, long('by the other PC'));
+  await edit(world.ship, record, long('edit A'));
+  const all = { kind: 'full', partBytes: 1 } as const; // a batch a part
+  await edit(world.ship, record, long('edit B'));
+  const [first = [], second = []] = [
+    await world.export(world.ship, world.hub, all),
+    await world.export(world.mate, world.hub),
+  ];
+  const pieces = [created, ...first.map((part) => [part]), second];
+  expect(pieces.length).toBeGreaterThanOrEqual(4);
+  const results = new Set<string>();
+  for (const order of permutations(pieces)) {
+    const hub = await world.again(world.hub, base.clone(), 'shore');
+    for (const piece of order) await world.import(hub, piece);
+    for (const piece of pieces) await world.import(hub, piece);
+    const folded = (await hub.store.records([record])).get(record);
+    expect(folded?.conflicts.map((c) => c.contenders.map((o) => o.value).sort())).toEqual([
+      [long('by the other PC'), long('edit B')],
+    ]);
+    results.add(foldDigest(await hub.store.allRecords()));
+  }
+  expect(results.size).toBe(1);
+});
+
+function permutations<T>(all: readonly T[]): readonly (readonly T[])[] {
+  if (all.length < 2) return [all];
+  return all.flatMap((one, i) => permutations(all.toSpliced(i, 1)).map((rest) => [one, ...rest]));
 }

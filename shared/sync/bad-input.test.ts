@@ -151,7 +151,7 @@ describe('real signatures', () => {
     expect((await answerExchange(requestWith(packetOf(batch)), link, deps)).newBatches).toBe(1);
   });
 
-  test('L9: a batch of another vessel is refused, though its author is known here too', async () => {
+  test('L9, wish 38: a batch of another vessel is refused, though its author is known here too', async () => {
     const both = await realSigner();
     const body = { role: 'replica', subject: both.publicKey, side: 'shore', vessel: '*', may: [] } as const;
     await hub.certify([await issueCertificate(company, body)], 'anonymous');

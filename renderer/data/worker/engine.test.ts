@@ -170,7 +170,7 @@ describe('saving', () => {
     expect(newest).toMatchObject({ actorName: 'Arnel Cruz', signature: 'unsealed', isOwn: true, side: 'ship' });
   });
 
-  test('a form that was open while another tab saved makes a conflict, not a loss; who may, settles it', async () => {
+  test('wish 33: a form that was open while another tab saved makes a conflict, not a loss; a stale decision is refused', async () => {
     const { tab, open } = await vessel();
     const [saved] = must(await tab.engine.save([{ collection: 'asset', values: { name: 'ECDIS' } }]));
     const id = saved?.record ?? '';

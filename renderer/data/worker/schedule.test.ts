@@ -252,7 +252,7 @@ describe('named after what users of peers report', () => {
     await soonAshore(time, ship);
   });
 
-  test('a PC restored from an older copy that then writes loses neither what was sent nor what is new', async () => {
+  test('wish 28: a PC restored from an older copy that then writes loses neither what was sent nor what is new', async () => {
     const { ship, hub, disk, open } = await shipInTouch();
     const copy = Object.assign(Object.create(Object.getPrototypeOf(disk)), disk, {
       secrets: new Map(disk.secrets),
