@@ -63,7 +63,8 @@ export function overOf(state: ReplicaState, draft: Draft, { record, below }: Pre
   const { loadedBelow } = draft;
   const isNamed = state.isCopy || state.controls.quarantined.size > 0;
   const loaded = draft.loaded ?? (isNamed ? (record?.heads ?? {}) : undefined);
-  if (!loaded) return Object.keys(over).length > 0 ? over : undefined;
+  // What is written again after a restore says already, for every field, what it really replaced.
+  if (!loaded || draft.origin) return Object.keys(over).length > 0 ? over : undefined;
   // Beside another copy of this device, what an own op knew is not told from its seq; and what was known once and lies in
   // quarantine now was not before anybody's eyes: once it is admitted, it has not been replaced.
   const hasChanged = (field: string) =>

@@ -9,6 +9,7 @@ export const PINNED_SEEDS: readonly { readonly seed: number; readonly rule: stri
   { seed: 90, rule: 'R5 the same writing sealed by a cloned disk' },
   { seed: 174, rule: 'M10 contenders of a removal stood in the order of arrival' },
   { seed: 336, rule: 'C7 open ops beside another copy of the device' },
+  { seed: 371, rule: 'F4 what a copy had replaced, beside a quarantine' },
   { seed: 493, rule: 'M8 a form opened before an element was taken out' },
   { seed: 554, rule: 'F4 what was redacted still replaces what it had replaced' },
   { seed: 614, rule: 'R5 a redaction and a copy of its target in one batch' },
