@@ -17,7 +17,10 @@ import {
   EditScenarioPage,
   EnrolmentPage,
   FleetPage,
+  FrameworkPage,
+  FrameworksPage,
   ImpactPage,
+  ImportFrameworkPage,
   IncidentGuidePage,
   IncidentPage,
   IncidentsPage,
@@ -160,6 +163,11 @@ function vesselRoutes() {
     </Route>,
     <Route key="readiness" path="/readiness" component={ReadinessPage} />,
     <Route key="question" path="/readiness/question/:id" component={QuestionPage} />,
+    <Route key="frameworks" path="/readiness/frameworks" component={FrameworksPage} />,
+    <Route key="importFramework" path="/readiness/frameworks/import" component={ImportFrameworkPage} />,
+    <Route key="framework" path="/readiness/frameworks/:id">
+      {({ id }) => <FrameworkPage key={id} />}
+    </Route>,
     <Route key="crosswalk" path="/readiness/crosswalk/:edition?/:clause?" component={CrosswalkPage} />,
     <Route key="risks" path="/risk" component={RisksPage} />,
     <Route key="newRisk" path="/risk/new" component={NewRiskPage} />,

@@ -12,6 +12,7 @@ import {
   type FrameworkEdition,
   readCrosswalkData,
   readEditions,
+  readKnownCatalogues,
   readReferenceSets,
 } from '#shared/domain/readiness/framework-data.ts';
 import {
@@ -123,6 +124,11 @@ export async function loadReadiness(): Promise<Readiness> {
     editions: editions.rows,
     crosswalk: makeCrosswalk(rows, sets, data),
   };
+}
+
+/** Ids of frameworks whose public files carry more than the framework has. */
+export function loadKnownCatalogues() {
+  return load('frameworks/known-catalogues.json', readKnownCatalogues);
 }
 
 /** Name of the text file of a scenario or procedure. */

@@ -1,6 +1,11 @@
 import type { Result } from '#shared/base/result.ts';
 import { makeCrosswalk, type Reference, unresolved } from '#shared/domain/readiness/crosswalk.ts';
-import { readCrosswalkData, readEditions, readReferenceSets } from '#shared/domain/readiness/framework-data.ts';
+import {
+  readCrosswalkData,
+  readEditions,
+  readKnownCatalogues,
+  readReferenceSets,
+} from '#shared/domain/readiness/framework-data.ts';
 import {
   type AssessmentRow,
   allRows,
@@ -54,6 +59,7 @@ export function checkFrameworks(files: FrameworkFiles): FrameworksReport {
   const editions = one('editions.json', readEditions);
   const sets = one('reference-sets.json', readReferenceSets);
   const data = one('crosswalk.json', readCrosswalkData);
+  one('known-catalogues.json', readKnownCatalogues);
   const whole = seed && govern && checklist && editions && sets && data;
   const rows = seed && govern ? allRows(seed, govern) : [];
   const references: Reference[] = [];

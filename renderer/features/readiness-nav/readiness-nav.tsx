@@ -5,6 +5,7 @@ import classes from './readiness-nav.module.css';
 const PAGES = [
   { id: 'check', href: '#/readiness' },
   { id: 'crosswalk', href: '#/readiness/crosswalk' },
+  { id: 'frameworks', href: '#/readiness/frameworks' },
   { id: 'risk', href: '#/risk' },
   { id: 'impact', href: '#/risk/impact' },
 ] as const;

@@ -1,3 +1,6 @@
 export { CrosswalkPage } from './crosswalk-page.tsx';
+export { FrameworkPage } from './framework-page.tsx';
+export { FrameworksPage } from './frameworks-page.tsx';
+export { ImportPage } from './import-page.tsx';
 export { QuestionPage } from './question-page.tsx';
 export { ReadinessPage } from './readiness-page.tsx';
