@@ -16,7 +16,7 @@ export const scenario = {
       code: line({ required: true, max: 10 }),
       title: line({ required: true }),
       /** `bulwark-scenario`: structure and words. */
-      bundle: json(),
+      scenarioFile: json(),
       status: code(['active', 'retired']),
       /** Number of the scenario that it was copied from. */
       copiedFrom: line({ max: 10 }),

@@ -21,7 +21,7 @@ export function useCompanyScenarios(): CompanyScenarios {
   return useMemo(() => {
     const kept = made.filter(({ values }) => (values['status'] ?? 'active') === 'active');
     const bundles = bundlesIn([
-      ...kept.map(({ values }) => values['bundle']),
+      ...kept.map(({ values }) => values['scenarioFile']),
       ...sent.filter(({ values }) => typeof values['receiptAt'] === 'number').map(({ values }) => values['payload']),
     ]);
     const records = new Map(kept.map((row) => [String(row.values['code']), row]));

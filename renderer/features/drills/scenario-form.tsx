@@ -81,7 +81,7 @@ export function ScenarioForm({ draftKey, initial, language: first, row, copiedFr
       const values = {
         code: scenario.id,
         title: text('title').trim() || scenario.id,
-        bundle: plain(writeScenarioBundle(bundle.value)),
+        scenarioFile: plain(writeScenarioBundle(bundle.value)),
         status: 'active',
         ...(row === null && copiedFrom !== null ? { copiedFrom } : {}),
         ...(row === null && person !== null ? { madeBy: person.record as RecordId } : {}),

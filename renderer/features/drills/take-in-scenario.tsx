@@ -41,7 +41,7 @@ export function TakeInScenario() {
     const values = {
       code: scenario.id,
       title: textIn(found, firstLanguage(found, i18n.language), 'title'),
-      bundle: JSON.parse(JSON.stringify(writeScenarioBundle(found))) as Value,
+      scenarioFile: JSON.parse(JSON.stringify(writeScenarioBundle(found))) as Value,
       status: 'active',
       ...(person === null ? {} : { madeBy: person.record }),
     };
