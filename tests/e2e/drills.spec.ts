@@ -1,7 +1,6 @@
 import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
-import { PALETTES } from '#renderer/ui/theme/palette.ts';
-import { axeViolations, foreignColours } from '#tests/a11y/palette-colours.ts';
 import * as person from './driver.ts';
+import { faultsOf, giveReason, press } from './screen.ts';
 import { type E2eWorld, makeWorld, STAFF } from './world.ts';
 
 /**
@@ -38,19 +37,6 @@ test.afterAll(async () => {
   await world?.close();
 });
 
-/** What is wrong on the screen that is open, in each palette. */
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const faults: string[] = [];
-  for (const [at, palette] of PALETTES.entries()) {
-    await page.getByRole('button', { name: /^Display light/ }).click();
-    await page.getByRole('menuitemradio', { name: new RegExp(`^${palette}$`, 'i') }).click();
-    await expect(page.getByRole('menu')).toHaveCount(0);
-    const found = [...(await axeViolations(page, at === 0 ? 'all' : 'colours')), ...(await foreignColours(page))];
-    faults.push(...found.map((fault) => `${palette}: ${fault}`));
-  }
-  return faults;
-}
-
 function clockOf(page: Page): Locator {
   return page.getByRole('timer', { name: 'Drill clock' });
 }
@@ -61,35 +47,11 @@ async function secondsOf(page: Page): Promise<number> {
   return parts.reduce((sum, part) => sum * 60 + part, 0);
 }
 
-async function giveReason(page: Page, reason: string, button: string): Promise<void> {
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox').fill(reason);
-  await dialog.getByRole('button', { name: button }).click();
-  await expect(dialog).toHaveCount(0);
-}
-
 /** Signs in the dialog that a button opens. */
 async function signWith(page: Page, button: Locator, name: string): Promise<void> {
   await button.click();
   await person.pinPad(page, `PIN of ${name}`, person.PIN);
   await expect(page.getByRole('dialog')).toHaveCount(0, { timeout: 30_000 });
-}
-
-/** Goes on with Tab until the keyboard is at what is called so, and presses it. */
-async function press(page: Page, name: RegExp, key = 'Enter'): Promise<void> {
-  const passed: string[] = [];
-  for (let stops = 0; stops < 70; stops++) {
-    const at = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (!(element instanceof HTMLElement) || element === document.body) return '';
-      const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
-      return element.getAttribute('aria-label') ?? (labels.map((l) => l.innerText).join(' ') || element.innerText);
-    });
-    if (name.test(at.trim())) return page.keyboard.press(key);
-    passed.push(at.trim());
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never came to ${name}: ${passed.join(' | ')}`);
 }
 
 function drillBanner(page: Page): Locator {
