@@ -126,6 +126,29 @@ test('start it and mark a step', async () => {
   });
 });
 
+test('capture an incident, tell one party, log a decision', async () => {
+  await measure('Capture an incident', 'anybody', 4, async () => {
+    await ship.getByRole('link', { name: /^Something is wrong/ }).click();
+    await ship.getByRole('textbox', { name: /^What is wrong/ }).fill('Ransom note on the office PC');
+    await ship.getByRole('textbox', { name: /^Where/ }).fill('Ship office');
+    await ship.getByRole('checkbox', { name: 'Chief engineer' }).check();
+    await ship.getByRole('button', { name: 'Record and start the guide' }).click();
+    await expect(ship.getByRole('button', { name: 'Safe. Go on' })).toBeVisible();
+  });
+  await measure('Tell one party', 'Master', 2, async () => {
+    await ship.getByRole('link', { name: 'Tell: Master' }).click();
+    await ship.getByLabel('Taken by').fill('Master');
+    await ship.getByRole('button', { name: 'Told', exact: true }).click();
+    await expect(ship.getByRole('region', { name: 'What was done' })).toBeVisible();
+  });
+  await measure('Log a decision', 'Master', 2, async () => {
+    await ship.getByRole('link', { name: 'Open: Ransom note on the office PC' }).click();
+    await ship.getByRole('textbox', { name: /^What was decided/ }).fill('Stay at anchor');
+    await ship.getByRole('button', { name: 'Log the decision' }).click();
+    await expect(ship.getByRole('list', { name: 'Decisions', exact: true })).toContainText('Stay at anchor');
+  });
+});
+
 test('see why something is due', () =>
   measure('See why something is due', 'anybody', 1, async () => {
     await ship.getByRole('button', { name: /^Why/ }).first().click();
