@@ -42,6 +42,7 @@ export const StartRestoreTestPage = page(backups, 'StartTestPage');
 export const RestoreTestPage = page(backups, 'TestPage');
 export const MergeQueuePage = page(merge, 'MergeQueuePage');
 export const MergePage = page(merge, 'MergePage');
+export const PackPage = page(() => import('#renderer/features/paper/index.ts'), 'PackPage');
 export const ProofPage = page(() => import('#renderer/features/proof/index.ts'), 'ProofPage');
 export const MessagesPage = page(() => import('#renderer/features/messages/index.ts'), 'MessagesPage');
 export const SyncPage = page(() => import('#renderer/features/sync/index.ts'), 'SyncPage');

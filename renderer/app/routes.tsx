@@ -32,6 +32,7 @@ import {
   NewBackupPlanPage,
   NewReportPage,
   NewRiskPage,
+  PackPage,
   PeoplePage,
   PlanDrillPage,
   ProgrammePage,
@@ -180,6 +181,7 @@ function vesselRoutes() {
     <Route key="merge" path="/merge/:id">
       {({ id }) => <MergePage key={id} />}
     </Route>,
+    <Route key="papers" path="/papers" component={PackPage} />,
     <Route key="proof" path="/proof" component={ProofPage} />,
     <Route key="messages" path="/messages" component={MessagesPage} />,
     <Route key="sync" path="/sync" component={SyncPage} />,

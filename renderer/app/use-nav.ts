@@ -18,6 +18,7 @@ type Entry = {
     | 'sync'
     | 'settings'
     | 'proof'
+    | 'papers'
     | 'fleet'
     | 'merge'
     | 'enrolment';
@@ -38,6 +39,7 @@ const VESSEL: readonly Entry[] = [
   MESSAGES,
   { id: 'merge', text: 'merge', path: '/merge', icon: 'merge' },
   { id: 'sync', text: 'sync', path: '/sync', icon: 'sync' },
+  { id: 'papers', text: 'papers', path: '/papers', icon: 'documents' },
   { id: 'proof', text: 'proof', path: '/proof', icon: 'proof' },
 ];
 const FLEET: Entry = { id: 'fleet', text: 'fleet', path: '/fleet', icon: 'fleet' };

@@ -126,6 +126,7 @@ test('a ship', async () => {
     '/readiness/frameworks/import': 'Take in a framework',
     [assetPath]: 'ECDIS 1',
     '/assets/new': 'Add assets',
+    '/papers': 'Papers',
     '/sync': 'Sync',
     '/messages': 'Messages',
     '/settings': 'Settings',

@@ -1,7 +1,7 @@
-import type { Paper, PaperBlock, PaperCell } from '#renderer/pdf/model/paper.ts';
+import type { Paper, PaperBlock, PaperRow } from '#renderer/pdf/model/paper.ts';
 
-function cellTexts(cell: PaperCell): readonly string[] {
-  return typeof cell === 'string' ? [cell] : [cell.text, ...cell.more.flatMap(({ label, value }) => [label, value])];
+function rowTexts({ cells, more = [] }: PaperRow): readonly string[] {
+  return [...cells, ...more.flatMap(({ label, value }) => [label, value])];
 }
 
 function blockTexts(block: PaperBlock): readonly string[] {
@@ -13,7 +13,7 @@ function blockTexts(block: PaperBlock): readonly string[] {
     case 'table':
       return block.rows.length === 0
         ? [block.empty]
-        : [...block.columns.map(({ title }) => title), ...block.rows.flat().flatMap(cellTexts)];
+        : [...block.columns.map(({ title }) => title), ...block.rows.flatMap(rowTexts)];
     case 'steps':
       return block.items.flatMap(({ no, text, detail }) => [no, text, detail ?? '']);
     case 'signatures':
@@ -24,8 +24,6 @@ function blockTexts(block: PaperBlock): readonly string[] {
       return block.items;
     case 'note':
       return [block.text];
-    case 'pair':
-      return block.sides.flatMap(({ blocks }) => blocks.flatMap(blockTexts));
   }
 }
 

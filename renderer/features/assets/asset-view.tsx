@@ -7,6 +7,7 @@ import { FieldList, PersonName, useFieldWords, useMaySeeRestricted } from '#rend
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { IncidentsAbout } from '#renderer/features/incidents/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
+import { PrintButton } from '#renderer/features/paper/index.ts';
 import { RisksAbout } from '#renderer/features/risk/index.ts';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
@@ -65,6 +66,7 @@ export function AssetView({ row, onEdit }: AssetViewProps) {
       }
       actions={
         <>
+          <PrintButton papers={[{ kind: 'contingencyCards', record: row.id }]} />
           {isOnShip && !row.isRemoved && (
             <Button leftSection={<Icon name="check" />} onClick={() => setDialog('verify')}>
               {t('verify.button')}

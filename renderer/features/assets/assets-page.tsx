@@ -1,20 +1,17 @@
 import { Button } from '@mantine/core';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { getRecords, saveFile, useCount, useRecords, useWorkspace } from '#renderer/data/index.ts';
-import { useFieldWords, useMaySeeRestricted, usePlainContext } from '#renderer/features/fields/index.ts';
-import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
+import { getRecords, useCount, useRecords } from '#renderer/data/index.ts';
+import { ListExport } from '#renderer/features/lists/index.ts';
+import { PrintButton } from '#renderer/features/paper/index.ts';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { DataTable } from '#renderer/ui/table/data-table.tsx';
-import { utf8 } from '#shared/base/bytes.ts';
-import type { AppError } from '#shared/base/result.ts';
 import { type Entry, useAssetColumns } from './asset-columns.tsx';
-import { assetCsv } from './asset-csv.ts';
 import { assetQuery, isFiltered, NO_FILTER, useAssetList } from './asset-filter.ts';
 import { AssetFilters, AssetOrder } from './asset-filters.tsx';
 import classes from './assets.module.css';
@@ -53,7 +50,10 @@ export function AssetsPage() {
       actions={
         <>
           <AssetOrder />
-          <ExportButton />
+          <PrintButton
+            papers={[{ kind: 'assetInventory' }, { kind: 'assetInspector' }, { kind: 'contingencyCards' }]}
+          />
+          <ListExport collection="asset" load={() => getRecords(assetQuery(filter))} />
           <Button component="a" href="#/assets/new" variant="filled" leftSection={<Icon name="add" />}>
             {t('assets:add')}
           </Button>
@@ -97,39 +97,5 @@ export function AssetsPage() {
         </Panel>
       </div>
     </Page>
-  );
-}
-
-/** The rows as filtered, as a file that a spreadsheet opens. */
-function ExportButton() {
-  const { t } = useTranslation(['assets', 'common']);
-  const { info } = useWorkspace();
-  const filter = useAssetList((state) => state.filter);
-  const words = useFieldWords();
-  const context = usePlainContext();
-  const maySee = useMaySeeRestricted();
-  const zones = useZones();
-  const [error, setError] = useState<AppError | null>(null);
-  const isBusy = useRef(false);
-
-  async function run() {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    setError(null);
-    const rows = await getRecords(assetQuery(filter));
-    const titleOf = (id: string) => zones.keyOf(id) ?? rows.find((row) => row.id === id)?.title ?? null;
-    const csv = assetCsv(rows, { words, context: { ...context, titleOf }, maySee });
-    const saved = await saveFile(`${info?.shortCode ?? 'bulwark'}-assets.csv`, utf8(csv), 'text/csv');
-    if (!saved.ok) setError(saved.error);
-    isBusy.current = false;
-  }
-
-  return (
-    <>
-      <Button leftSection={<Icon name="download" />} onClick={() => void run()}>
-        {t('common:action.export')}
-      </Button>
-      {error !== null && <ErrorNote error={error} />}
-    </>
   );
 }

@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { useBackupFigures, useDue, useRecords } from '#renderer/data/index.ts';
+import { getRecords, useBackupFigures, useDue, useRecords } from '#renderer/data/index.ts';
+import { ListExport } from '#renderer/features/lists/index.ts';
+import { PrintButton } from '#renderer/features/paper/index.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
@@ -35,9 +37,13 @@ export function BackupsPage() {
       title={t('title')}
       sub={isLoading ? t('loading') : t('sub', { count: total, late })}
       actions={
-        <Button component="a" href="#/backups/new" variant="filled" leftSection={<Icon name="add" />}>
-          {t('add')}
-        </Button>
+        <>
+          <PrintButton papers={[{ kind: 'backupRegister' }]} />
+          <ListExport collection="backupPlan" load={() => getRecords(PLANS)} />
+          <Button component="a" href="#/backups/new" variant="filled" leftSection={<Icon name="add" />}>
+            {t('add')}
+          </Button>
+        </>
       }
       fill
     >

@@ -6,6 +6,7 @@ import { ActionsPanel } from '#renderer/features/actions/index.ts';
 import { useFieldWords } from '#renderer/features/fields/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
+import { PrintButton } from '#renderer/features/paper/index.ts';
 import { RecordPhotos } from '#renderer/features/photos/index.ts';
 import { SignOffsPanel } from '#renderer/features/signoff/index.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
@@ -77,6 +78,7 @@ function KnownTest({ row, lines, guided }: TestProps) {
             </Button>
           )}
           <AbortButton row={row} />
+          <PrintButton papers={[{ kind: 'restoreRecord', record: row.id }]} />
           <StatusMark kind={state === 'running' ? 'running' : 'half'} framed>
             {words.code('restoreTest', 'state', state)}
           </StatusMark>

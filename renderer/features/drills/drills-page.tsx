@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { type RecordRow, useRecords, useSession } from '#renderer/data/index.ts';
+import { getRecords, type RecordRow, useRecords, useSession } from '#renderer/data/index.ts';
+import { ListExport } from '#renderer/features/lists/index.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
@@ -40,6 +41,7 @@ export function DrillsPage() {
           <Button component="a" href="#/drills/programme" leftSection={<Icon name="calendar" />}>
             {t('list.programme')}
           </Button>
+          <ListExport collection="drill" load={() => getRecords(DRILLS)} />
           {side === 'ship' && (
             <Button component="a" href="#/drills/plan" variant="filled" leftSection={<Icon name="add" />}>
               {t('list.plan')}

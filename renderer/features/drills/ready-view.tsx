@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { save, transition, useRecord, useRecords, useSession } from '#renderer/data/index.ts';
 import { useFieldWords } from '#renderer/features/fields/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
+import { PrintButton } from '#renderer/features/paper/index.ts';
 import { useCommand } from '#renderer/features/session/index.ts';
 import { isLanguageCode } from '#renderer/i18n/languages.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
@@ -78,6 +79,7 @@ export function ReadyView({ row, attendance }: DrillParts) {
           <Button component="a" href={`#/drills/${row.id}/plan`} leftSection={<Icon name="edit" />}>
             {t('ready.change')}
           </Button>
+          <PrintButton papers={[{ kind: 'drillCard', record: row.id }]} />
           {mayMove(row, 'cancelled', session) && (
             <Button variant="subtle" onClick={() => setCancelling(true)}>
               {t('ready.cancel')}

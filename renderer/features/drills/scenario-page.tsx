@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { saveFile, useSession } from '#renderer/data/index.ts';
+import { PrintButton } from '#renderer/features/paper/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
@@ -85,6 +86,7 @@ function KnownScenario({ scenario }: { readonly scenario: Scenario }) {
               {own === undefined ? t('edit.copy') : t('edit.open')}
             </Button>
           )}
+          <PrintButton papers={[{ kind: 'drillCard', record: id }]} />
           {side === 'ship' && may.includes('drillPlan') && (
             <Button component="a" href={`#/drills/plan/${id}`} variant="filled" leftSection={<Icon name="add" />}>
               {t('scenario.plan')}

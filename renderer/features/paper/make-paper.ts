@@ -18,8 +18,11 @@ export type PaperMaker = {
 /** `record/unknown`: there is no such record, or it is not for paper. */
 export async function makePaper(maker: PaperMaker, order: PaperOrder): Promise<Result<Paper>> {
   const { source, texts, language, facts } = maker;
-  const gathered = await GATHER[order.kind]?.(source, order.record ?? '');
+  const gathered = await GATHER[order.kind](source, order.record ?? '');
   if (!gathered) return fail('record/unknown');
   const titleOf = await titlesOf(source, gathered.rows);
-  return ok(gathered.build(await paperContext(texts, language, gathered.files, { ...facts, titleOf })));
+  const contextIn = (code: LanguageCode) => paperContext(texts, code, gathered.files, { ...facts, titleOf });
+  const other = gathered.others?.find((code) => code !== language);
+  const [context, second] = [await contextIn(language), other === undefined ? null : await contextIn(other)];
+  return ok(gathered.build(context, second));
 }

@@ -4,10 +4,11 @@ import { qrPath } from '#renderer/pdf/look/qr-path.ts';
 import { directionOf } from '#renderer/pdf/look/scripts.ts';
 import {
   type Fact,
+  moreText,
   type Paper,
   type PaperBlock,
-  type PaperCell,
   type PaperColumn,
+  type PaperRow,
   qrText,
 } from '#renderer/pdf/model/paper.ts';
 import classes from './paper-sheet.module.css';
@@ -157,19 +158,6 @@ function Block({ block }: { readonly block: PaperBlock }) {
       );
     case 'note':
       return <p className={classes['note']}>{block.text}</p>;
-    case 'pair':
-      return (
-        <div className={classes['pair']}>
-          {block.sides.map((side) => (
-            <div key={side.language} lang={side.language} dir={side.direction}>
-              {side.blocks.map((inner, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
-                <Block key={at} block={inner} />
-              ))}
-            </div>
-          ))}
-        </div>
-      );
   }
 }
 
@@ -186,7 +174,7 @@ function Facts({ items }: { readonly items: readonly Fact[] }) {
   );
 }
 
-type TableProps = { readonly columns: readonly PaperColumn[]; readonly rows: readonly (readonly PaperCell[])[] };
+type TableProps = { readonly columns: readonly PaperColumn[]; readonly rows: readonly PaperRow[] };
 
 function Table({ columns, rows }: TableProps) {
   const all = columns.reduce((sum, { width }) => sum + width, 0);
@@ -207,31 +195,26 @@ function Table({ columns, rows }: TableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((cells, at) => (
+        {rows.map(({ cells, more = [] }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
-          <tr key={at}>
-            {columns.map(({ title, end }, i) => (
-              <td key={title} className={end ? classes['end'] : undefined}>
-                <Cell cell={cells[i] ?? ''} />
-              </td>
-            ))}
-          </tr>
+          <Fragment key={at}>
+            <tr>
+              {columns.map(({ title, end }, i) => (
+                <td key={title} className={end ? classes['end'] : undefined} dir={directionOf(cells[i] ?? '')}>
+                  {cells[i]}
+                </td>
+              ))}
+            </tr>
+            {more.length > 0 && (
+              <tr>
+                <td colSpan={columns.length} className={classes['small']}>
+                  {moreText(more)}
+                </td>
+              </tr>
+            )}
+          </Fragment>
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Cell({ cell }: { readonly cell: PaperCell }) {
-  if (typeof cell === 'string') return <span dir={directionOf(cell)}>{cell}</span>;
-  return (
-    <>
-      {cell.text !== '' && <p dir={directionOf(cell.text)}>{cell.text}</p>}
-      {cell.more.map(({ label, value }) => (
-        <p key={label} className={classes['small']}>
-          {label}: <bdi>{value}</bdi>
-        </p>
-      ))}
-    </>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Person, useSession } from '#renderer/data/index.ts';
 import { useFieldWords } from '#renderer/features/fields/index.ts';
+import { PrintButton } from '#renderer/features/paper/index.ts';
 import { languageNames } from '#renderer/i18n/languages.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
@@ -49,6 +50,7 @@ export function PeoplePage() {
               {withGone ? t('hideGone') : t('showGone', { count: gone })}
             </Button>
           )}
+          <PrintButton papers={[{ kind: 'acknowledgementList' }, { kind: 'familiarisationSheet' }]} />
           {mayManage && shown.kind !== 'add' && (
             <Button variant="filled" leftSection={<Icon name="add" />} onClick={() => setShown({ kind: 'add' })}>
               {t('add.open')}

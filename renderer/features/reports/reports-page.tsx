@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { type RecordRow, useCount, useRecords, useSession } from '#renderer/data/index.ts';
+import { ListExport } from '#renderer/features/lists/index.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
@@ -57,6 +58,7 @@ export function ReportsPage() {
           <Button component="a" href="#/reports/ageing" leftSection={<Icon name="clock" />}>
             {t('reports:list.ageing')}
           </Button>
+          <ListExport collection="report" load={async () => shown} />
           {side === 'ship' && (
             <Button component="a" href="#/reports/answer" variant="subtle" leftSection={<Icon name="message" />}>
               {t('reports:list.answer')}

@@ -1,6 +1,13 @@
 import { Text, View } from '@react-pdf/renderer';
 import type { ReactNode } from 'react';
-import type { Fact, PaperBlock, PaperCell, PaperColumn, PaperDirection } from '#renderer/pdf/model/paper.ts';
+import {
+  type Fact,
+  moreText,
+  type PaperBlock,
+  type PaperColumn,
+  type PaperDirection,
+  type PaperRow,
+} from '#renderer/pdf/model/paper.ts';
 import { directionOf, drawnText } from './scripts.ts';
 import { type Style, styles } from './styles.ts';
 
@@ -66,8 +73,6 @@ export function Block({ block, direction }: Part & { readonly block: PaperBlock 
           <Words direction={direction}>{block.text}</Words>
         </View>
       );
-    case 'pair':
-      return <Pair block={block} direction={direction} />;
   }
 }
 
@@ -93,11 +98,16 @@ function share({ width }: PaperColumn, columns: readonly PaperColumn[]): string 
   return `${(width / all) * 100}%`;
 }
 
-/** A row of this many signs may be cut by the end of a page; shorter ones stay whole. */
-const CUT_FROM = 700;
+/** Signs that a line takes over the whole width, at the size of a cell and of what stands below. */
+const LINE = 115;
+const SMALL_LINE = 140;
+/** About half a page: a row that is longer may be cut by the end of one, shorter ones stay whole. */
+const CUT_FROM_LINES = 35;
 
-function sizeOf(cells: readonly PaperCell[]): number {
-  return Math.max(0, ...cells.map((cell) => JSON.stringify(cell).length));
+function linesOf({ cells, more = [] }: PaperRow, columns: readonly PaperColumn[]): number {
+  const all = columns.reduce((sum, { width }) => sum + width, 0);
+  const tallest = columns.map(({ width }, at) => (cells[at] ?? '').length / ((width / all) * LINE));
+  return Math.max(0, ...tallest) + moreText(more).length / SMALL_LINE;
 }
 
 function Table({ block, direction }: Part & { readonly block: Extract<PaperBlock, { kind: 'table' }> }) {
@@ -106,7 +116,7 @@ function Table({ block, direction }: Part & { readonly block: Extract<PaperBlock
   const line = along(direction);
   return (
     <View style={styles.table}>
-      <View style={[styles.headRow, line]} wrap={false} minPresenceAhead={90} fixed>
+      <View style={[styles.headRow, line]} wrap={false} fixed>
         {columns.map((column) => (
           <View key={column.title} style={{ width: share(column, columns) }}>
             <Words style={styles.headCell} direction={direction} end={column.end ?? false}>
@@ -115,38 +125,24 @@ function Table({ block, direction }: Part & { readonly block: Extract<PaperBlock
           </View>
         ))}
       </View>
-      {rows.map((cells, at) => (
+      {rows.map((row, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
-        <View key={at} style={[styles.row, line]} wrap={sizeOf(cells) > CUT_FROM}>
-          {columns.map((column, i) => (
-            <View key={column.title} style={{ width: share(column, columns) }}>
-              <Cell cell={cells[i] ?? ''} direction={direction} end={column.end ?? false} />
-            </View>
-          ))}
+        <View key={at} style={styles.row} wrap={linesOf(row, columns) > CUT_FROM_LINES}>
+          <View style={line}>
+            {columns.map((column, i) => (
+              <View key={column.title} style={{ width: share(column, columns) }}>
+                <Words style={styles.cell} direction={direction} end={column.end ?? false}>
+                  {row.cells[i] ?? ''}
+                </Words>
+              </View>
+            ))}
+          </View>
+          {row.more !== undefined && row.more.length > 0 && (
+            <Words style={styles.more} direction={direction}>
+              {moreText(row.more)}
+            </Words>
+          )}
         </View>
-      ))}
-    </View>
-  );
-}
-
-function Cell({ cell, direction, end }: Part & { readonly cell: PaperCell; readonly end: boolean }) {
-  if (typeof cell === 'string')
-    return (
-      <Words style={styles.cell} direction={direction} end={end}>
-        {cell}
-      </Words>
-    );
-  return (
-    <View style={styles.cell}>
-      {cell.text !== '' && (
-        <Words direction={direction} end={end}>
-          {cell.text}
-        </Words>
-      )}
-      {cell.more.map(({ label, value }) => (
-        <Words key={label} style={styles.more} direction={direction}>
-          {`${label}: ${value}`}
-        </Words>
       ))}
     </View>
   );
@@ -205,22 +201,6 @@ function Signatures({ block, direction }: Part & { readonly block: Extract<Paper
               {remark !== '' && <Words direction={direction}>{remark}</Words>}
             </>,
           )}
-        </View>
-      ))}
-    </View>
-  );
-}
-
-/** Row by row, so that what belongs together stands at one height. */
-function Pair({ block, direction }: Part & { readonly block: Extract<PaperBlock, { kind: 'pair' }> }) {
-  return (
-    <View style={[styles.pair, along(direction)]}>
-      {block.sides.map((side) => (
-        <View key={side.language} style={styles.side}>
-          {side.blocks.map((inner, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
-            <Block key={at} block={inner} direction={side.direction} />
-          ))}
         </View>
       ))}
     </View>

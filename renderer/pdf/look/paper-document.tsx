@@ -32,7 +32,12 @@ export function PaperDocument({ papers }: { readonly papers: readonly Paper[] })
 function PaperPages({ paper }: { readonly paper: Paper }) {
   const { direction, sections } = paper;
   return (
-    <Page size="A4" style={[styles.page, { fontFamily: [...familiesFor(textsOf(paper))] as unknown as string }]} wrap>
+    <Page
+      size="A4"
+      bookmark={drawnText(paper.title).trim()}
+      style={[styles.page, { fontFamily: [...familiesFor(textsOf(paper))] as unknown as string }]}
+      wrap
+    >
       {paper.watermark !== null && (
         <Text style={styles.watermark} fixed>
           {paper.watermark}

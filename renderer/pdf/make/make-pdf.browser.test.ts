@@ -25,10 +25,9 @@ function paperWith(rows: number, language = 'en'): Paper {
               { title: 'No.', width: 1 },
               { title: 'Text', width: 5 },
             ],
-            rows: Array.from({ length: rows }, (_, at) => [
-              String(at),
-              `Line ${at} of the table with some words in it`,
-            ]),
+            rows: Array.from({ length: rows }, (_, at) => ({
+              cells: [String(at), `Line ${at} of the table with some words in it`],
+            })),
             empty: 'nothing',
           },
         ],

@@ -1,12 +1,12 @@
 import { isPlainObject } from '#shared/base/value.ts';
 import { foldDigest } from '#shared/merge/digest.ts';
-import type { Fact, Paper, PaperBlock, PaperCell, PaperKind, PaperSection, PaperSignature } from './paper.ts';
+import type { Fact, Paper, PaperBlock, PaperSection, PaperSignature } from './paper.ts';
 import { bothTimes, type PaperContext, type PaperRecord, type PaperSignOff } from './paper-context.ts';
 import type { Teller } from './teller.ts';
 
 type Frame = {
-  readonly kind: PaperKind;
-  /** Key of the title under `title`. */
+  readonly kind: Paper['kind'];
+  /** Key of the title, `title.<kind>` by default. */
   readonly title?: string;
   readonly subject?: string | null;
   readonly number?: string | null;
@@ -91,18 +91,17 @@ export type ChildColumn = {
   readonly text: (record: PaperRecord) => string;
 };
 
-/** Children as a table; what no column shows of a row stands below its last cell, each with its name. */
+/** Children as a table; what no column shows of a row stands below it, each with its name. */
 export function childTable(
   teller: Teller,
   records: readonly PaperRecord[],
   columns: readonly ChildColumn[],
   empty: string,
 ): PaperBlock {
-  const rows = records.map((record) => {
-    const cells = columns.map((column) => column.text(record));
-    const more = teller.rest(record);
-    return cells.map((text, at): PaperCell => (at === cells.length - 1 && more.length > 0 ? { text, more } : text));
-  });
+  const rows = records.map((record) => ({
+    cells: columns.map((column) => column.text(record)),
+    more: teller.rest(record),
+  }));
   const heads = columns.map(({ title, width, end }) => ({ title, width, ...(end ? { end } : {}) }));
   return { kind: 'table', columns: heads, rows, empty };
 }

@@ -20,9 +20,11 @@ export const PAPER_KINDS = [
   'contingencyCards',
   'acknowledgementList',
   'familiarisationSheet',
-  'packIndex',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
+
+/** Parts of an inspection pack that are no documents of their own. */
+export type PackKind = 'packIndex' | 'register';
 
 export type PaperDirection = 'ltr' | 'rtl';
 
@@ -31,8 +33,8 @@ export type Fact = { readonly label: string; readonly value: string };
 /** @property width share of the line. */
 export type PaperColumn = { readonly title: string; readonly width: number; readonly end?: true };
 
-/** One cell: its text, and below it in small what else is known of the row. */
-export type PaperCell = string | { readonly text: string; readonly more: readonly Fact[] };
+/** @property more what no column shows of the row: below it, over the whole width, in small. */
+export type PaperRow = { readonly cells: readonly string[]; readonly more?: readonly Fact[] };
 
 export type PaperSignature = {
   readonly meaning: string;
@@ -60,7 +62,7 @@ export type PaperBlock =
   | {
       readonly kind: 'table';
       readonly columns: readonly PaperColumn[];
-      readonly rows: readonly (readonly PaperCell[])[];
+      readonly rows: readonly PaperRow[];
       /** Said in place of the table when it has no rows. */
       readonly empty: string;
     }
@@ -70,15 +72,7 @@ export type PaperBlock =
   /** Lines to be signed by pen, each under its name. */
   | { readonly kind: 'signHere'; readonly items: readonly string[] }
   /** A sentence that stands out: a stop word, a limit of what is shown. */
-  | { readonly kind: 'note'; readonly text: string }
-  /** The same in two languages beside each other. */
-  | { readonly kind: 'pair'; readonly sides: readonly PaperSide[] };
-
-export type PaperSide = {
-  readonly language: string;
-  readonly direction: PaperDirection;
-  readonly blocks: readonly PaperBlock[];
-};
+  | { readonly kind: 'note'; readonly text: string };
 
 export type PaperSection = {
   readonly title: string | null;
@@ -88,7 +82,7 @@ export type PaperSection = {
 };
 
 export type Paper = {
-  readonly kind: PaperKind;
+  readonly kind: PaperKind | PackKind;
   /** BCP 47. */
   readonly language: string;
   readonly direction: PaperDirection;
@@ -136,4 +130,9 @@ export function textsOf(paper: Paper): readonly string[] {
   };
   walk(paper);
   return out;
+}
+
+/** `Label: value · Label: value`, as it stands below a row. */
+export function moreText(more: readonly Fact[]): string {
+  return more.map(({ label, value }) => `${label}: ${value}`).join(' · ');
 }

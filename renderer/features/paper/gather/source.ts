@@ -1,4 +1,5 @@
 import type { RecordQuery, RecordRow, SignOffView } from '#renderer/data/index.ts';
+import type { LanguageCode } from '#renderer/i18n/languages.ts';
 import type { Paper, PaperKind } from '#renderer/pdf/model/paper.ts';
 import type { PaperContext } from '#renderer/pdf/model/paper-context.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
@@ -19,7 +20,10 @@ export type Gathered = {
   readonly rows: readonly RecordRow[];
   /** Text files of guided content that it quotes. */
   readonly files: readonly string[];
-  readonly build: (context: PaperContext) => Paper;
+  /** Languages that may stand beside the one of the print; the first that is another one does. */
+  readonly others?: readonly LanguageCode[];
+  /** @param second words of the other language; null: there is none. */
+  readonly build: (context: PaperContext, second: PaperContext | null) => Paper;
 };
 
 /** Null: there is no such record, or it is not for paper (a sealed report). */

@@ -1,0 +1,2 @@
+/** Lists as files. */
+export { ListExport } from './list-export.tsx';

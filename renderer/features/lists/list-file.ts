@@ -1,0 +1,57 @@
+import { unparse } from 'papaparse';
+import type { RecordRow } from '#renderer/data/index.ts';
+import { utf8 } from '#shared/base/bytes.ts';
+import type { ListFormat } from './list-formats.ts';
+import { type Cell, listTable } from './list-table.ts';
+
+export const MIME: Readonly<Record<ListFormat, string>> = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json',
+};
+
+/** These rows as a file, the same fields in each format. */
+export async function listFile(
+  format: ListFormat,
+  collection: string,
+  rows: readonly RecordRow[],
+  maySee: boolean,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const table = listTable(collection, rows, maySee);
+  switch (format) {
+    case 'csv': {
+      // A spreadsheet would run a cell that begins like a formula; the mark at the start is what Excel needs.
+      const options = { newline: '\r\n', escapeFormulae: true };
+      const data = table.rows.map((row) => [...row]);
+      return new Uint8Array(utf8(`\uFEFF${unparse({ fields: [...table.fields], data }, options)}\r\n`));
+    }
+    case 'json': {
+      const objects = table.rows.map((row) =>
+        Object.fromEntries(table.fields.map((field, at) => [field, row[at] ?? null])),
+      );
+      return new Uint8Array(utf8(`${JSON.stringify(objects, null, 2)}\n`));
+    }
+    case 'xlsx':
+      return xlsx(collection, table.fields, table.rows);
+  }
+}
+
+/** Texts are written as texts, so that none becomes a formula. */
+async function xlsx(
+  name: string,
+  fields: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { default: writeExcelFile } = await import('write-excel-file/universal');
+  const head = fields.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
+  const body = rows.map((row) => row.map(cell));
+  const blob = await writeExcelFile([head, ...body], { sheet: name.slice(0, 31) }).toBlob();
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+function cell(value: Cell) {
+  if (value === null) return null;
+  if (typeof value === 'number') return { value, type: Number };
+  if (typeof value === 'boolean') return { value, type: Boolean };
+  return { value, type: String };
+}

@@ -1,0 +1,18 @@
+import { restoreRecordPaper } from '#renderer/pdf/model/restore-record.ts';
+import { childrenIn, type Gather } from './source.ts';
+
+export const gatherRestoreRecord: Gather = async (source, record) => {
+  const [test, steps, files, signOffs] = await Promise.all([
+    source.getRecord(record),
+    childrenIn(source, record, 'restoreStep'),
+    childrenIn(source, record, 'attachment'),
+    source.loadSignOffs([record]),
+  ]);
+  if (test === null) return null;
+  const procedure = test.values['procedure'];
+  return {
+    rows: [test, ...steps, ...files],
+    files: typeof procedure === 'string' ? [`content-procedure-${procedure.toLowerCase()}`] : [],
+    build: (context) => restoreRecordPaper(context, { test, steps, files, signOffs }),
+  };
+};

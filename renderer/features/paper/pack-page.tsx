@@ -1,0 +1,158 @@
+import { Button } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { saveFile, useWorkspace } from '#renderer/data/index.ts';
+import { useLanguage } from '#renderer/i18n/language-provider.tsx';
+import type { LanguageCode } from '#renderer/i18n/languages.ts';
+import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
+import { SelectField } from '#renderer/ui/fields/select-field.tsx';
+import { TextField } from '#renderer/ui/fields/text-field.tsx';
+import { ProgressLine } from '#renderer/ui/figures/progress-line.tsx';
+import { Icon } from '#renderer/ui/icons/icon.tsx';
+import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
+import { Page } from '#renderer/ui/layout/page.tsx';
+import { Panel } from '#renderer/ui/layout/panel.tsx';
+import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
+import { useNow } from '#renderer/ui/time/time-provider.tsx';
+import type { AppError } from '#shared/base/result.ts';
+import { addDays, isDay, utcDay } from '#shared/domain/ship-time.ts';
+import type { MadePack, PackProgress } from './pack/make-pack.ts';
+import { PACK_PARTS } from './pack/pack-content.ts';
+import classes from './paper.module.css';
+import { PrintButton } from './print-button.tsx';
+import { usePaperMaker } from './use-paper-maker.ts';
+
+/** Documents of the whole ship, and all of them for an inspection in one press. */
+export function PackPage() {
+  const { t } = useTranslation('paper');
+  return (
+    <Page title={t('pack.title')} sub={t('pack.sub')}>
+      <Columns>
+        <Column span={8}>
+          <PackPanel />
+        </Column>
+        <Column span={4}>
+          <Panel title={t('pack.sheets')}>
+            <div className={classes['side']}>
+              <p className={classes['small']}>{t('pack.sheetsWords')}</p>
+              <PrintButton
+                papers={[
+                  { kind: 'contactSheet' },
+                  { kind: 'callScripts' },
+                  { kind: 'notificationSheet' },
+                  { kind: 'contingencyCards' },
+                  { kind: 'actionList' },
+                  { kind: 'assetInspector' },
+                  { kind: 'backupRegister' },
+                  { kind: 'acknowledgementList' },
+                  { kind: 'familiarisationSheet' },
+                ]}
+              />
+            </div>
+          </Panel>
+          <Panel title={t('pack.contents')}>
+            <ol className={classes['parts']}>
+              {PACK_PARTS.map((part) =>
+                part.kind === 'paper' ? (
+                  <li key={part.paper}>{t(`title.${part.paper}`)}</li>
+                ) : (
+                  <li key={part.collection}>{t(`pack.part.${part.collection}`)}</li>
+                ),
+              )}
+            </ol>
+          </Panel>
+        </Column>
+      </Columns>
+    </Page>
+  );
+}
+
+function PackPanel() {
+  const { t } = useTranslation(['paper', 'common']);
+  const { info } = useWorkspace();
+  const { language: screen, offered } = useLanguage();
+  const makerFor = usePaperMaker();
+  const today = utcDay(useNow());
+  const [language, setLanguage] = useState<LanguageCode>(screen.code);
+  const [fromOn, setFrom] = useState(() => addDays(today, -365) ?? today);
+  const [toOn, setTo] = useState(today);
+  const [progress, setProgress] = useState<PackProgress | null>(null);
+  const [made, setMade] = useState<MadePack | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const [isStopped, setStopped] = useState(false);
+  const running = useRef<AbortController | null>(null);
+  const wrong = !isDay(fromOn) || !isDay(toOn) || fromOn > toOn;
+  const name = `${info?.shortCode ?? 'ship'}-inspection-${fromOn}-${toOn}`;
+
+  async function run() {
+    const controller = new AbortController();
+    running.current = controller;
+    setMade(null);
+    setError(null);
+    setStopped(false);
+    setProgress({ done: 0, total: 0 });
+    const { makePack } = await import('./pack/make-pack.ts');
+    const result = await makePack(makerFor(language), { fromOn, toOn }, setProgress, controller.signal);
+    setProgress(null);
+    if (result.ok) setMade(result.value);
+    else if (result.error.code === 'paper/cancelled') setStopped(true);
+    else setError(result.error);
+  }
+
+  async function save(ending: 'zip' | 'pdf', bytes: Uint8Array) {
+    const saved = await saveFile(`${name}.${ending}`, bytes, `application/${ending}`);
+    if (!saved.ok) setError(saved.error);
+  }
+
+  return (
+    <Panel title={t('paper:pack.make')}>
+      <div className={classes['side']}>
+        <p className={classes['small']}>{t('paper:pack.words')}</p>
+        <div className={classes['period']}>
+          <TextField label={t('paper:pack.from')} value={fromOn} onChange={setFrom} />
+          <TextField label={t('paper:pack.to')} value={toOn} onChange={setTo} />
+          <SelectField
+            label={t('paper:preview.language')}
+            value={language}
+            onChange={(next) => setLanguage(next ?? language)}
+            options={offered.map(({ code, name: label }) => ({ value: code, label }))}
+          />
+        </div>
+        {wrong && <p className={classes['small']}>{t('paper:pack.wrongDays')}</p>}
+        <div className={classes['row']}>
+          {progress === null ? (
+            <Button variant="filled" leftSection={<Icon name="play" />} disabled={wrong} onClick={() => void run()}>
+              {t('paper:pack.run')}
+            </Button>
+          ) : (
+            <Button onClick={() => running.current?.abort()}>{t('common:action.cancel')}</Button>
+          )}
+        </div>
+        {progress !== null && (
+          <ProgressLine
+            label={t('paper:pack.making')}
+            part={progress.total === 0 ? null : progress.done / progress.total}
+            detail={progress.total === 0 ? undefined : t('paper:pack.progress', { ...progress })}
+          />
+        )}
+        <div aria-live="polite" className={classes['side']}>
+          {isStopped && <StatusMark kind="half">{t('paper:pack.stopped')}</StatusMark>}
+          {made !== null && (
+            <>
+              <StatusMark kind="done">{t('paper:pack.done', { count: made.records, files: made.files })}</StatusMark>
+              <div className={classes['row']}>
+                <Button leftSection={<Icon name="download" />} onClick={() => void save('zip', made.zip)}>
+                  {t('paper:pack.saveZip')}
+                </Button>
+                <Button leftSection={<Icon name="download" />} onClick={() => void save('pdf', made.pdf)}>
+                  {t('paper:pack.savePdf')}
+                </Button>
+              </div>
+            </>
+          )}
+        </div>
+        {error !== null && <ErrorNote error={error} />}
+      </div>
+    </Panel>
+  );
+}

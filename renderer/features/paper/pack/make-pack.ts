@@ -1,0 +1,170 @@
+import { attachmentBlob, exportLog, type RecordRow } from '#renderer/data/index.ts';
+import { openPdfMaker, type PdfMaker } from '#renderer/pdf/make/make-pdf.ts';
+import { packIndexPaper, registerPaper } from '#renderer/pdf/model/pack.ts';
+import type { Paper } from '#renderer/pdf/model/paper.ts';
+import { toHex, utf8 } from '#shared/base/bytes.ts';
+import { fail, ok, type Result } from '#shared/base/result.ts';
+import verifierAddress from '#shore/verifier/verify.mjs?url';
+import { titlesOf } from '../gather/references.ts';
+import { childrenIn } from '../gather/source.ts';
+import { makePaper, type PaperMaker } from '../make-paper.ts';
+import { paperContext } from '../paper-context.ts';
+import { PACK_PARTS, type PackPart, type Period, rowsFor } from './pack-content.ts';
+import { createZip, type ZipWriter } from './zip-writer.ts';
+
+export type PackProgress = { readonly done: number; readonly total: number };
+export type MadePack = {
+  readonly zip: Uint8Array<ArrayBuffer>;
+  readonly pdf: Uint8Array<ArrayBuffer>;
+  readonly records: number;
+  readonly files: number;
+};
+
+export const PACK_PDF = 'inspection-pack.pdf';
+
+type Part = { readonly part: PackPart; readonly rows: readonly RecordRow[] };
+
+/**
+ * Everything that an inspection asks for, in one ZIP: the indexed PDF, a PDF and the plain data of each record, files,
+ * the whole log with its verifier, and a list of hashes. No connection data, no sealed report.
+ *
+ * @param signal stops it at the next document, and the one that is being laid out at once: `paper/cancelled`.
+ */
+export async function makePack(
+  maker: PaperMaker,
+  period: Period,
+  onProgress: (progress: PackProgress) => void,
+  signal: AbortSignal,
+): Promise<Result<MadePack>> {
+  const pdf = openPdfMaker();
+  const stop = () => pdf.close();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await write(
+      { ...maker, facts: { ...maker.facts, showsRestricted: false } },
+      period,
+      onProgress,
+      signal,
+      pdf,
+    );
+  } finally {
+    signal.removeEventListener('abort', stop);
+    pdf.close();
+  }
+}
+
+async function write(
+  maker: PaperMaker,
+  period: Period,
+  onProgress: (progress: PackProgress) => void,
+  signal: AbortSignal,
+  pdf: PdfMaker,
+): Promise<Result<MadePack>> {
+  const parts: readonly Part[] = await Promise.all(
+    PACK_PARTS.map(async (part: PackPart) => ({
+      part,
+      rows: part.kind === 'register' ? await rowsFor(maker.source, part.collection, period) : [],
+    })),
+  );
+  const documents = parts.flatMap(({ part, rows }) =>
+    part.kind === 'register' && part.record !== undefined ? rows.map((row) => ({ kind: part.record, row })) : [],
+  );
+  const total = documents.length + 3;
+  let done = 0;
+  const step = () => onProgress({ done: ++done, total });
+  onProgress({ done, total });
+  const zip = createZip();
+  for (const { kind, row } of documents) {
+    if (signal.aborted) return fail('paper/cancelled');
+    const made = kind === undefined ? null : await addRecord(maker, pdf, zip, kind, row);
+    if (made !== null && !made.ok) return made;
+    step();
+  }
+  const papers = await partPapers(maker, parts);
+  const index = await indexPaper(maker, period, papers, documents.length);
+  const whole = await pdf.make([index, ...papers]);
+  if (!whole.ok) return whole;
+  await zip.add(PACK_PDF, whole.value, true);
+  step();
+  if (signal.aborted) return fail('paper/cancelled');
+  const log = await exportLog();
+  if (!log.ok) return log;
+  await zip.add('log/log.ndjson', log.value);
+  await zip.add('log/verify.mjs', new Uint8Array(await (await fetch(verifierAddress)).arrayBuffer()));
+  step();
+  if (signal.aborted) return fail('paper/cancelled');
+  const bytes = await zip.finish();
+  step();
+  return ok({ zip: bytes, pdf: whole.value, records: documents.length, files: zip.count() });
+}
+
+async function addRecord(
+  maker: PaperMaker,
+  pdf: PdfMaker,
+  zip: ZipWriter,
+  kind: NonNullable<Extract<PackPart, { kind: 'register' }>['record']>,
+  row: RecordRow,
+): Promise<Result<null>> {
+  const paper = await makePaper(maker, { kind, record: row.id });
+  if (!paper.ok) return paper;
+  const made = await pdf.make([paper.value]);
+  if (!made.ok) return made;
+  const name = safeName(row.number ?? row.id);
+  await zip.add(`records/${name}.pdf`, made.value, true);
+  await zip.add(`records/${name}.json`, utf8(`${JSON.stringify(plain(row), null, 2)}\n`));
+  for (const [at, file] of (await childrenIn(maker.source, row.id, 'attachment')).entries()) {
+    const blob = (await attachmentBlob(file.id, 'original')) ?? (await attachmentBlob(file.id, 'preview'));
+    if (blob === null) continue;
+    const ending = safeName(String(file.values['name'] ?? 'file'));
+    await zip.add(`files/${name}-${at + 1}-${ending}`, new Uint8Array(await blob.arrayBuffer()), true);
+  }
+  return ok(null);
+}
+
+/** What a record says, for another program: bytes as hex, restricted fields left out with the paper's. */
+function plain({ id, collection, number, values, createdAt, updatedAt }: RecordRow): object {
+  const said = JSON.parse(
+    JSON.stringify(values, (_key, value: unknown) => (value instanceof Uint8Array ? toHex(value) : value)),
+  );
+  // Indicators of an incident are connection data.
+  delete said.indicators;
+  return { id, collection, number, createdAt: iso(createdAt), updatedAt: iso(updatedAt), values: said };
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}
+
+function safeName(text: string): string {
+  return (
+    text
+      .replace(/[^A-Za-z0-9._-]/g, '_')
+      .replace(/^\.+/, '_')
+      .slice(0, 80) || 'file'
+  );
+}
+
+async function partPapers(maker: PaperMaker, parts: readonly Part[]): Promise<readonly Paper[]> {
+  const papers: Paper[] = [];
+  for (const { part, rows } of parts) {
+    if (part.kind === 'paper') {
+      const made = await makePaper(maker, { kind: part.paper });
+      if (made.ok) papers.push(made.value);
+      continue;
+    }
+    const titleOf = await titlesOf(maker.source, rows);
+    const context = await paperContext(maker.texts, maker.language, [], { ...maker.facts, titleOf });
+    papers.push(registerPaper(context, part.collection, rows));
+  }
+  return papers.map((paper, at) => ({ ...paper, title: `${at + 1}. ${paper.title}` }));
+}
+
+async function indexPaper(maker: PaperMaker, { fromOn, toOn }: Period, papers: readonly Paper[], files: number) {
+  const context = await paperContext(maker.texts, maker.language, [], { ...maker.facts, titleOf: () => null });
+  const { say, formats } = context;
+  return packIndexPaper(context, {
+    period: say('pack.periodIs', { from: formats.day(fromOn), to: formats.day(toOn) }),
+    parts: papers.map(({ title, subject }) => ({ title: title.replace(/^\d+\. /, ''), entries: subject ?? '' })),
+    files,
+  });
+}
