@@ -94,7 +94,7 @@ test('a locked ship, and one without a name', async () => {
 });
 
 test('a ship', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   assetPath = await person.addAsset(ship, 'ECDIS 1');
   const number = await person.fileReport(ship, 'A USB stick was put into the chart PC without a scan.');
   await check(ship, 'handed in');

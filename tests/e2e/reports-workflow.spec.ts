@@ -1,6 +1,5 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { PALETTES } from '#renderer/ui/theme/palette.ts';
-import { axeViolations, foreignColours } from '#tests/a11y/palette-colours.ts';
+import { faultsOf } from '#tests/a11y/palette-faults.ts';
 import * as person from './driver.ts';
 import { type E2eWorld, makeWorld, STAFF } from './world.ts';
 
@@ -44,31 +43,6 @@ test.afterAll(async () => {
   await world?.close();
 });
 
-/** What is wrong on the screen that is open, in each palette. */
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const faults: string[] = [];
-  for (const [at, palette] of PALETTES.entries()) {
-    await page.getByRole('button', { name: /^Display light/ }).click();
-    await page.getByRole('menuitemradio', { name: new RegExp(`^${palette}$`, 'i') }).click();
-    await expect(page.getByRole('menu')).toHaveCount(0);
-    const found = [...(await axeViolations(page, at === 0 ? 'all' : 'colours')), ...(await foreignColours(page))];
-    faults.push(...found.map((fault) => `${palette}: ${fault}`));
-  }
-  return faults;
-}
-
-async function addPerson(name: string, role: string): Promise<void> {
-  await person.visit(ship, '/people');
-  await ship.getByRole('button', { name: 'Add person' }).click();
-  await ship.getByRole('textbox', { name: 'Name', exact: false }).first().fill(name);
-  await ship.getByRole('checkbox', { name: role }).check();
-  await ship.getByRole('button', { name: 'Next', exact: true }).click();
-  await person.pinPad(ship, `New PIN of ${name}`, person.PIN);
-  await person.pinPad(ship, 'The same PIN again', person.PIN);
-  await expect(ship.getByLabel('The same PIN again')).toHaveCount(0, { timeout: 30_000 });
-  await expect(ship.getByText(name).first()).toBeVisible();
-}
-
 /** The PC is locked and somebody else opens it. */
 async function worksNow(name: string): Promise<void> {
   await ship.reload();
@@ -92,8 +66,8 @@ test('a rating files a near miss for the DPA alone; the next person finds nothin
   await ship.goto(world.vessel.url);
   await person.setUpShip(ship);
   await person.connect(ship, await world.newCode());
-  await addPerson(MATE, 'Second officer');
-  await addPerson(RATING, 'Rating');
+  await person.addPerson(ship, MATE, 'Second officer');
+  await person.addPerson(ship, RATING, 'Rating');
   await worksNow(RATING);
   await person.visit(ship, '/reports/new');
   await ship.getByRole('radio', { name: 'Confidential' }).check();
