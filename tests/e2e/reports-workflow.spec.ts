@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { faultsOf } from '#tests/a11y/palette-faults.ts';
 import * as person from './driver.ts';
+import { faultsOf } from './screen.ts';
 import { type E2eWorld, makeWorld, STAFF } from './world.ts';
 
 /**
