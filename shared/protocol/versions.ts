@@ -14,7 +14,7 @@ export const OLDEST_SPOKEN_VERSION = 1;
 /** Layout of a batch body (`columns.ts`). */
 export const COLUMNS_VERSION = 1;
 /** Newest dictionary of this app. Older ones stay in `resources/dictionaries` for ships that have no newer. */
-export const DICTIONARY_VERSION = 1;
+export const DICTIONARY_VERSION = 2;
 /** What a request means that names none; the same for ever in protocol version 1. */
 export const IMPLIED_DICTIONARY_VERSION = 1;
 /** What a device that cannot unpack at all says instead of a dictionary. */

@@ -18,17 +18,22 @@ import {
   isRequestGenuine,
   requestMac,
 } from '#shared/protocol/exchange.ts';
+import { IMPLIED_DICTIONARY_VERSION } from '#shared/protocol/versions.ts';
 import { fromShortTips } from '#shared/sync/locators.ts';
 import { MemoryStore } from '#shared/sync/memory-store.ts';
 import { joined, type Mutual, NOTHING_MUTUAL, packetContext, withBatches } from '#shared/sync/mutual.ts';
 import { unpack } from '#shared/sync/packing.ts';
 import { Replica } from '#shared/sync/replica.ts';
+import { readDictionary } from '#shore/hub/compression/dictionary.ts';
+import { nodeCompressor } from '#shore/hub/compression/zstd.ts';
 import { nodeRandom, nodeSigner, nodeVerifier } from '#shore/hub/crypto/node-keys.ts';
 import { startHub } from '#shore/hub/start-hub.ts';
-import { compressor } from '#tests/hub/world.ts';
 import { restoreDatabases } from './indexed-db-dump.ts';
 import { type RecordedExchange, type ShipDump, unpackDump, type Wire } from './recorded.ts';
 import { platformAt } from './ship-platform.ts';
+
+/** What a request of protocol version 1 means that names none. */
+const compressor = nodeCompressor(readDictionary(IMPLIED_DICTIONARY_VERSION));
 
 const GOLDEN = path.join(import.meta.dirname, 'golden');
 const names = readdirSync(GOLDEN);

@@ -1,5 +1,5 @@
 import { openDeviceKeys, type PlatformCore } from '#renderer/platform/index.ts';
-import dictionaryUrl from '#resources/dictionaries/dictionary-1.bin?url';
+import dictionaryUrl from '#resources/dictionaries/dictionary-2.bin?url';
 import { type Compressor, noCompressor } from '#shared/protocol/compressor.ts';
 import { DICTIONARY_VERSION } from '#shared/protocol/versions.ts';
 import zstdUrl from '../../../node_modules/@bokuweb/zstd-wasm/dist/web/zstd.wasm?url';

@@ -9,7 +9,7 @@ import { loadCompressor } from './zstd.ts';
 
 const dictionary = {
   version: 1,
-  bytes: new Uint8Array(readFileSync(new URL('../../../resources/dictionaries/dictionary-1.bin', import.meta.url))),
+  bytes: new Uint8Array(readFileSync(new URL('../../../resources/dictionaries/dictionary-2.bin', import.meta.url))),
 };
 const wasm = await loadCompressor(undefined, dictionary);
 const MAX = 1 << 20;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { concat, utf8 } from '#shared/base/bytes.ts';
 import { Refusal } from '#shared/base/result.ts';
+import { DICTIONARY_VERSION } from '#shared/protocol/versions.ts';
 import { readDictionary } from './dictionary.ts';
 import { nodeCompressor } from './zstd.ts';
 
@@ -25,7 +26,7 @@ function codeOf(run: () => unknown): string {
 describe('zstd of Node', () => {
   test('the dictionary of this version ships with the app', () => {
     expect(dictionary?.bytes.length).toBeGreaterThan(1000);
-    expect(withDictionary.dictionaryVersion).toBe(1);
+    expect(withDictionary.dictionaryVersion).toBe(DICTIONARY_VERSION);
     expect(without.dictionaryVersion).toBe(0);
   });
 
