@@ -60,12 +60,15 @@ function entriesOf(mode: Mode, conflicts: number): readonly Entry[] {
   }
 }
 
+/** Pages that belong to readiness, by the first part of their address. */
+const READINESS: readonly string[] = ['scorecard', 'risk', 'gaps', 'policy', 'audits'];
+
 /** The id of the item whose page an address shows. */
 export function currentItem(mode: Mode, path: string): string {
   const [, first = ''] = path.split('/');
   if (mode === 'anonymous') return path === '/reports/answer' ? 'answer' : 'report';
   if (first === '' || first === 'due') return 'today';
-  if (first === 'risk') return 'readiness';
+  if (READINESS.includes(first)) return 'readiness';
   return first === 'people' ? 'settings' : first;
 }
 

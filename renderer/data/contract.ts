@@ -416,6 +416,17 @@ export type VerifyProblem = {
   readonly record?: RecordId;
 };
 
+// ---------------------------------------------------------------- readiness
+
+/** Readiness as it was once; null: nothing applied. */
+export type ReadinessPoint = {
+  /** UTC ms. */
+  readonly at: number;
+  readonly percent: number | null;
+  readonly answered: number;
+  readonly byElement: Readonly<Record<string, number | null>>;
+};
+
 // ---------------------------------------------------------------- conflicts
 
 export type ConflictItem = {
@@ -654,6 +665,8 @@ export type Commands = FileCommands &
       drafts: readonly SaveDraft[],
       onProgress?: OnProgress,
     ) => Promise<Result<{ readonly records: number }>>;
+    /** Readiness as the log says it was at each of these instants (UTC ms, rising), by today's rules. */
+    readonly loadReadinessTrend: (times: readonly number[]) => Promise<readonly ReadinessPoint[]>;
     readonly getRecord: (record: RecordId) => Promise<RecordRow | null>;
     /** Every row of a query, for export as filtered. */
     readonly getRecords: (query: RecordQuery) => Promise<readonly RecordRow[]>;

@@ -1,4 +1,4 @@
-import { code, day, type FieldsOf, line, prose, ref, removed, shoreOwns, texts } from './field.ts';
+import { code, day, type FieldsOf, line, prose, ref, refs, removed, shoreOwns, texts } from './field.ts';
 import type { RecordKind } from './kind.ts';
 import { MATURITIES } from './readiness/readiness-codes.ts';
 
@@ -12,7 +12,7 @@ export const ANSWER_SCALE = ['notStarted', 'partial', 'inPlace', 'inPlaceWithEvi
  */
 export const answer = {
   collection: 'answer',
-  version: 2,
+  version: 3,
   lane: 'routine',
   fields: {
     /** Question id of the seed, `A-10`, or of our overlay, `G-01`. */
@@ -29,6 +29,8 @@ export const answer = {
     answeredOn: day(),
     answeredBy: ref('person'),
     report: ref('report'),
+    /** What is planned to close the gap. */
+    gapActions: refs('action'),
     /** How well it is done; only beside `partial` and better. */
     maturity: code(MATURITIES),
     /** Fingerprint of what the evidence looked like when it was answered: another one asks for a second look. */

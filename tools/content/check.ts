@@ -17,10 +17,12 @@ import {
   readShortTexts,
 } from '#shared/domain/notify/notification-rules.ts';
 import { readSettleRights } from '#shared/domain/ownership.ts';
+import { readAnnex } from '#shared/domain/policy/annex.ts';
 import { clauseTextKeys, readEditions } from '#shared/domain/readiness/framework-data.ts';
 import { allRows, readChecklist, readinessTextKeys, readQuestionSet } from '#shared/domain/readiness/question-set.ts';
 import { readScoreRules } from '#shared/domain/readiness/score-rules.ts';
 import { readReportDeadlines } from '#shared/domain/report-deadlines.ts';
+import { readReviewGuides } from '#shared/domain/review-guide.ts';
 import { readRiskMatrix } from '#shared/domain/risk/risk-matrix.ts';
 import { readRoleRights } from '#shared/domain/role-rights.ts';
 
@@ -87,6 +89,8 @@ export function checkContent(files: ContentFiles): ContentReport {
   const backups = one('rules/backup-defaults.json', readBackupDefaults);
   const deadlines = one('rules/report-deadlines.json', readReportDeadlines)?.rows ?? [];
   one('rules/settle-rights.json', readSettleRights);
+  const annex = one('rules/policy-annex.json', readAnnex);
+  const guides = one('rules/review-guides.json', readReviewGuides);
   const scoreRules = one('rules/readiness-rules.json', readScoreRules);
   const riskMatrix = one('rules/risk-matrix.json', readRiskMatrix);
   const rights = one('rules/role-rights.json', readRoleRights)?.rows ?? [];
@@ -254,7 +258,7 @@ export function checkContent(files: ContentFiles): ContentReport {
       ...rows,
       ...(guide ? [guide] : []),
       ...(riskMatrix ? [riskMatrix] : []),
-      ...(scoreRules ? [scoreRules] : []),
+      ...[scoreRules, annex, guides].filter((file) => file !== null),
     ].filter(({ unverified }) => unverified).length,
     problems,
   };

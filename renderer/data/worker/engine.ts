@@ -7,6 +7,7 @@ import type { PlanFigures } from '#shared/domain/backup-figures.ts';
 import type { DueEntry } from '#shared/domain/due/due-list.ts';
 import { childrenOf as kindsBelow, workflowOf } from '#shared/domain/kinds.ts';
 import { maySettle, readSettleRights } from '#shared/domain/ownership.ts';
+import type { Scorecard } from '#shared/domain/readiness/score.ts';
 import type { Doer, GuardedCommand } from '#shared/domain/role-rights.ts';
 import type { OpRef, RecordId, ReplicaId } from '#shared/oplog/op.ts';
 import type { LinkId } from '#shared/schedule/link-profile.ts';
@@ -30,6 +31,7 @@ import type {
   OpenedReport,
   Person,
   Progress,
+  ReadinessPoint,
   RecordQuery,
   RecordRow,
   ReporterView,
@@ -67,6 +69,7 @@ import { queryIds } from './lists.ts';
 import { messageDrafts, sendElsewhere, shipReach } from './messages.ts';
 import { BY_THE_APP, capabilities, commandPermit, type Permit, permitFor } from './permits.ts';
 import { readPhoto } from './photos.ts';
+import { readinessOf, readinessTrendOf } from './readiness.ts';
 import { contentOf, takeOver } from './restoring.ts';
 import { alone, answered, checkTransition, removalOf, saveDrafts, transitionValue } from './saving.ts';
 import { SearchIndex } from './search.ts';
@@ -107,6 +110,8 @@ export type Engine = Omit<Commands, 'enrolFromFile' | 'saveFile' | 'touch' | 'ge
   /** All that is or will be due now, the earliest first. */
   readonly due: () => Promise<readonly DueEntry[]>;
   readonly backupFigures: () => Promise<readonly PlanFigures[]>;
+  /** Readiness now; null while no vessel is open. */
+  readonly readiness: () => Promise<Scorecard | null>;
 };
 
 const OFF: SyncInfo = {
@@ -876,6 +881,14 @@ export class DataEngine implements Engine {
 
   async backupFigures(): Promise<readonly PlanFigures[]> {
     return this.#open ? backupFiguresOf(this.#open.workspace) : [];
+  }
+
+  async readiness(): Promise<Scorecard | null> {
+    return this.#open ? readinessOf(this.#open.workspace, this.#host.clock.now()) : null;
+  }
+
+  async loadReadinessTrend(times: readonly number[]): Promise<readonly ReadinessPoint[]> {
+    return this.#open ? readinessTrendOf(this.#open.workspace, times) : [];
   }
 
   // -------------------------------------------------------------- history and proof

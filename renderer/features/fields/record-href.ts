@@ -11,6 +11,7 @@ const PAGES: Readonly<Record<string, string>> = {
   backupPlan: 'backups/plan',
   restoreTest: 'backups/test',
   framework: 'readiness/frameworks',
+  review: 'audits',
   risk: 'risk',
 };
 

@@ -4,10 +4,14 @@ import classes from './readiness-nav.module.css';
 /** The pages that belong to readiness, in the order in which they are walked. */
 const PAGES = [
   { id: 'check', href: '#/readiness' },
-  { id: 'crosswalk', href: '#/readiness/crosswalk' },
-  { id: 'frameworks', href: '#/readiness/frameworks' },
+  { id: 'scorecard', href: '#/scorecard' },
+  { id: 'gaps', href: '#/gaps' },
   { id: 'risk', href: '#/risk' },
   { id: 'impact', href: '#/risk/impact' },
+  { id: 'policy', href: '#/policy' },
+  { id: 'audits', href: '#/audits' },
+  { id: 'crosswalk', href: '#/readiness/crosswalk' },
+  { id: 'frameworks', href: '#/readiness/frameworks' },
 ] as const;
 export type ReadinessPage = (typeof PAGES)[number]['id'];
 

@@ -16,7 +16,7 @@ import classes from './risk.module.css';
 
 const WHAT = ['title', 'threat', 'assets', 'scenario', 'vulnerabilities', 'threatActors'] as const;
 const MEASURES = ['controls', 'controlEffectiveness', 'interimMeasure'] as const;
-const NEXT = ['owner', 'ownerRole', 'dueOn', 'reviewOn', 'reviewTriggers', 'note'] as const;
+const NEXT = ['owner', 'ownerRole', 'dueOn', 'reviewOn', 'reviewTriggers', 'questions', 'note'] as const;
 
 type RiskFormProps = {
   readonly matrix: RiskMatrix;

@@ -1,0 +1,68 @@
+import type { RecordRow, SaveDraft } from '#renderer/data/index.ts';
+import { utcDay } from '#shared/domain/ship-time.ts';
+import { derivedId } from '#shared/oplog/record-id.ts';
+
+/** Of an answer the id follows from its question, so both sides write one. */
+export function answerId(question: string): string {
+  return derivedId('answer', question, 'question');
+}
+
+const DAY_MS = 86_400_000;
+/** Product default until the company sets the date: the more urgent, the sooner. */
+const SOON_DAYS = 30;
+const LATER_DAYS = 90;
+const URGENT = 100;
+
+export type Owner = { readonly record: string | null; readonly name: string };
+
+/** A gap becomes an action with owner and date; answer and action name each other. */
+export function gapAction(
+  gap: { readonly question: string; readonly priority: number },
+  answer: RecordRow | null,
+  id: string,
+  words: { readonly title: string; readonly text: string },
+  owner: Owner,
+  now: number,
+): readonly SaveDraft[] {
+  const under = answer?.id ?? answerId(gap.question);
+  const held = answer?.values['gapActions'];
+  const known = Array.isArray(held) ? held.filter((each): each is string => typeof each === 'string') : [];
+  const days = gap.priority >= URGENT ? SOON_DAYS : LATER_DAYS;
+  return [
+    {
+      record: id,
+      collection: 'action',
+      loaded: null,
+      number: true,
+      values: {
+        parent: under,
+        kind: 'improvement',
+        title: words.title.slice(0, 200),
+        text: words.text,
+        priority: gap.priority >= URGENT ? 'high' : 'normal',
+        state: { state: 'open', at: now, ...(owner.record === null ? {} : { by: owner.record }) },
+        ...(owner.record === null ? {} : { owner: owner.record }),
+        ownerName: owner.name,
+        plannedOn: utcDay(now + days * DAY_MS),
+        links: [under],
+        tags: [gap.question],
+      },
+    },
+    {
+      record: under,
+      collection: 'answer',
+      loaded: answer,
+      values: { question: gap.question, gapActions: [...known, id] },
+    },
+  ];
+}
+
+/** What the company wants to reach here; null: the default again. */
+export function targetSave(question: string, answer: RecordRow | null, level: string | null): SaveDraft {
+  return {
+    record: answer?.id ?? answerId(question),
+    collection: 'answer',
+    loaded: answer,
+    values: { question, targetLevel: level },
+  };
+}

@@ -1,0 +1,3 @@
+export { AnnexPage } from './annex-page.tsx';
+export { PolicyDocumentPage } from './document-page.tsx';
+export { PolicyPage } from './policy-page.tsx';
