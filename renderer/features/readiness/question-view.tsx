@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { type DraftHandle, getRecord, save, useDraft, useSession } from '#renderer/data/index.ts';
@@ -69,8 +69,19 @@ export function QuestionView({ entry, answers }: QuestionViewProps) {
   const before = previousQuestion(answers.entries, row.id);
   const isAgain = entry.reasons.some((reason) => reason !== 'unanswered' && reason !== 'differs');
 
+  /** The save under way: leaving a field by a press on "next" must not cost that press. */
+  const saving = useRef<Promise<boolean> | null>(null);
+
+  function say(answer: PlainAnswer, change: AnswerChange = {}): Promise<boolean> {
+    const work = write(answer, change).finally(() => {
+      if (saving.current === work) saving.current = null;
+    });
+    saving.current = work;
+    return work;
+  }
+
   /** Saves what was pressed together with what was typed so far. */
-  async function say(answer: PlainAnswer, change: AnswerChange = {}) {
+  async function write(answer: PlainAnswer, change: AnswerChange) {
     const whole: AnswerChange = {
       ...(typed.note === null ? {} : { note: typed.note.trim() }),
       ...(answer === 'notApplicable' ? { because: because.trim() } : {}),
@@ -109,6 +120,8 @@ export function QuestionView({ entry, answers }: QuestionViewProps) {
 
   async function goOn(confirms: boolean) {
     if (shown === 'notApplicable' && because.trim() === '') return setAsked(true);
+    const isSaved = saving.current === null || (await saving.current);
+    if (!isSaved) return;
     const isKept = confirms && shown !== null ? await say(shown) : await keep();
     if (!isKept) return;
     const next = nextQuestion(answers.entries, row.id);
@@ -151,17 +164,11 @@ export function QuestionView({ entry, answers }: QuestionViewProps) {
                   size="lg"
                   rightSection={<Icon name="chevron-end" />}
                   onClick={() => void goOn(false)}
-                  disabled={isBusy}
                 >
                   {shown === null ? t('check.later') : t('check.next')}
                 </Button>
                 {isAgain && plain !== null && (
-                  <Button
-                    size="lg"
-                    leftSection={<Icon name="check" />}
-                    onClick={() => void goOn(true)}
-                    disabled={isBusy}
-                  >
+                  <Button size="lg" leftSection={<Icon name="check" />} onClick={() => void goOn(true)}>
                     {t('check.stillSo')}
                   </Button>
                 )}
