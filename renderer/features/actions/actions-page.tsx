@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { getRecords, type RecordRow, saveFile, useRecords, useSession, useWorkspace } from '#renderer/data/index.ts';
 import { useFieldWords, usePlainContext } from '#renderer/features/fields/index.ts';
+import { PrintButton } from '#renderer/features/paper/index.ts';
 import { useCommand } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
@@ -69,6 +70,7 @@ export function ActionsPage() {
       }
       actions={
         <>
+          <PrintButton papers={[{ kind: 'actionList' }]} />
           <ExportButton rows={shown} />
           <Button component="a" href="#/actions/new" variant="filled" leftSection={<Icon name="add" />}>
             {t('actions:new.title')}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { type RecordRow, useChildren, useRecord, useRecordState, useSession } from '#renderer/data/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
+import { PrintButton } from '#renderer/features/paper/index.ts';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
@@ -58,6 +59,7 @@ function Known({ row, part }: { readonly row: RecordRow; readonly part: Part }) 
           <Button component="a" href="#/incidents" variant="subtle" leftSection={<Icon name="back" />}>
             {t('toList')}
           </Button>
+          <PrintButton papers={papersOf(row.id)} />
           <RecordState state={useRecordState(row)} framed />
         </>
       }
@@ -141,4 +143,10 @@ function GuideNotice({ row }: { readonly row: RecordRow }) {
       <p>{say(`action.${current.key}.do`)}</p>
     </Notice>
   );
+}
+
+const PAPERS = ['incidentInitial', 'incidentFollowUp', 'incidentFinal', 'notificationSheet', 'callScripts'] as const;
+
+function papersOf(record: string) {
+  return PAPERS.map((kind) => ({ kind, record }));
 }
