@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
+import { axeViolations, foreignColours } from '#tests/a11y/palette-colours.ts';
 import { pdfPages } from '#tests/paper/pdf-text.ts';
 import * as person from './driver.ts';
 import { type E2eWorld, makeWorld } from './world.ts';
@@ -15,6 +16,7 @@ test.describe.configure({ mode: 'serial' });
 const WHAT = 'A USB stick was put into the chart PC without a scan.';
 
 let world: E2eWorld;
+let context: BrowserContext;
 let page: Page;
 let number = '';
 const foreign: string[] = [];
@@ -22,7 +24,8 @@ const foreign: string[] = [];
 test.beforeAll(async ({ browser }) => {
   world = await makeWorld();
   world.link.setLink(false);
-  page = await browser.newPage();
+  context = await browser.newContext();
+  page = await context.newPage();
   page.on('request', (request) => {
     const url = new URL(request.url());
     if (!['blob:', 'data:'].includes(url.protocol) && url.origin !== new URL(world.vessel.url).origin)
@@ -34,7 +37,7 @@ test.beforeAll(async ({ browser }) => {
 });
 
 test.afterAll(async () => {
-  await page?.close();
+  await context?.close();
   await world?.close();
 });
 
@@ -55,6 +58,8 @@ test('a report as PDF: previewed, saved, in another language', async () => {
   const dialog = page.getByRole('dialog');
   await expect(dialog.locator('canvas')).toBeVisible({ timeout: 60_000 });
   await expect(dialog.getByRole('group', { name: 'Preview of the document' })).toContainText(WHAT);
+  expect(await axeViolations(page)).toEqual([]);
+  expect(await foreignColours(page)).toEqual([]);
   const english = (await savedPdf()).join(' ');
   expect(english).toContain(number);
   expect(english).toContain(WHAT);

@@ -42,6 +42,8 @@ export function PdfPages({ pdf }: { readonly pdf: Uint8Array<ArrayBuffer> }) {
             pageNumber={page}
             width={WIDTH}
             renderAnnotationLayer={false}
+            // Behind the ink the palette shows: a white page would blind a bridge at night.
+            canvasBackground="transparent"
             loading={null}
             error={null}
             suspense={false}

@@ -2,6 +2,7 @@ import { Document, Page, Path, Svg, Text, View } from '@react-pdf/renderer';
 import { Fragment } from 'react';
 import { type Paper, pageWords, qrText, textsOf } from '#renderer/pdf/model/paper.ts';
 import { along, Block, Words } from './blocks.tsx';
+import { pageGroups } from './page-groups.ts';
 import { qrPath } from './qr-path.ts';
 import { drawnText, familiesFor } from './scripts.ts';
 import { styles } from './styles.ts';
@@ -30,12 +31,14 @@ export function PaperDocument({ papers }: { readonly papers: readonly Paper[] })
 }
 
 function PaperPages({ paper }: { readonly paper: Paper }) {
-  const { direction, sections } = paper;
-  return (
+  const families = [...familiesFor(textsOf(paper))] as unknown as string;
+  return pageGroups(paper.sections).map((sections, at) => (
     <Page
+      // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
+      key={at}
       size="A4"
-      bookmark={drawnText(paper.title).trim()}
-      style={[styles.page, { fontFamily: [...familiesFor(textsOf(paper))] as unknown as string }]}
+      {...(at === 0 ? { bookmark: drawnText(paper.title).trim() } : {})}
+      style={[styles.page, { fontFamily: families }]}
       wrap
     >
       {paper.watermark !== null && (
@@ -45,31 +48,43 @@ function PaperPages({ paper }: { readonly paper: Paper }) {
       )}
       <Running paper={paper} />
       <Foot paper={paper} />
+      {at === 0 && <Opening paper={paper} />}
+      <Sections sections={sections} direction={paper.direction} />
+    </Page>
+  ));
+}
+
+function Opening({ paper }: { readonly paper: Paper }) {
+  return (
+    <>
       <Head paper={paper} />
       {paper.remarks.map((remark) => (
-        <Words key={remark} style={styles.remark} direction={direction}>
+        <Words key={remark} style={styles.remark} direction={paper.direction}>
           {remark}
         </Words>
       ))}
-      {sections.map(({ title, blocks, isNewPage = false }, at) => (
-        // Children of the page itself: only there a title knows what follows it and does not stay behind alone.
-        // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
-        <Fragment key={at}>
-          {title !== null && (
-            <View minPresenceAhead={AHEAD} break={isNewPage} wrap={false}>
-              <Words style={styles.sectionTitle} direction={direction}>
-                {title}
-              </Words>
-            </View>
-          )}
-          {blocks.map((block, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
-            <Block key={i} block={block} direction={direction} />
-          ))}
-        </Fragment>
-      ))}
-    </Page>
+    </>
   );
+}
+
+/** Children of the page itself: only there a title knows what follows it and does not stay behind alone. */
+function Sections({ sections, direction }: Pick<Paper, 'sections' | 'direction'>) {
+  return sections.map(({ title, blocks }, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
+    <Fragment key={at}>
+      {title !== null && (
+        <View minPresenceAhead={AHEAD} wrap={false}>
+          <Words style={styles.sectionTitle} direction={direction}>
+            {title}
+          </Words>
+        </View>
+      )}
+      {blocks.map((block, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
+        <Block key={i} block={block} direction={direction} />
+      ))}
+    </Fragment>
+  ));
 }
 
 function Running({ paper }: { readonly paper: Paper }) {
