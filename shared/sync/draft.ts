@@ -71,7 +71,7 @@ export function overOf(state: ReplicaState, draft: Draft, { record, below }: Pre
     isNamed || !areSameHeads(state.self, loaded[field] ?? [], record?.heads[field] ?? []);
   for (const field of Object.keys(draft.fields))
     if (!over[field] && hasChanged(field)) note(field, loaded[field] ?? []);
-  if (Object.hasOwn(draft.fields, REMOVAL)) {
+  if (Object.hasOwn(draft.fields, REMOVAL) && !draft.over?.[REMOVAL]) {
     const isStale =
       Object.keys(record?.heads ?? {}).some(hasChanged) ||
       (loadedBelow !== undefined && !areSameHeads(state.self, loadedBelow, below));
