@@ -175,6 +175,12 @@ export class BlobTraffic {
     if (link.isRevoked) return;
     const { delivered } = this.#pc(device);
     const { offers, chunks } = decodeBlobRequest(request, link.key, isCut);
+    // What the hub has lost since, and says so now, may come again; also when another device brings it in between.
+    for (const key of delivered) {
+      const [hash = '', n] = key.split('/');
+      if (offers.some((offer) => offer.hash === hash) && (await this.#hub.chunk(hash, Number(n))) === null)
+        delivered.delete(key);
+    }
     for (const { of, n } of chunks) {
       const key = `${offers[of]?.hash}/${n}`;
       if (delivered.has(key) && (await this.#hub.chunk(offers[of]?.hash ?? '', n)) !== null)

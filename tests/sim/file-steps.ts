@@ -128,6 +128,8 @@ export class FileTraffic {
       }),
     );
     for (const { store } of to.tabs) store.light(null);
+    // A fork that came by file cannot be refused (P10): see `checkNothingLost`.
+    if (done?.ok && done.value.newBatches > 0 && this.#voyage.clones > 0) this.#voyage.mayConflate = true;
     if (done === null) fleet.counts.crashes++;
     this.#voyage.say(
       `${to.name} imports: ${!done ? 'crashed' : done.ok ? `${done.value.newBatches} new ${done.value.note ?? ''}` : done.error.code}`,
