@@ -139,6 +139,24 @@ test('a ship', async () => {
   await checkDialog(ship, 'Rebuild the lists');
 });
 
+test('readiness and risk', async () => {
+  test.setTimeout(300_000);
+  await checkPages(ship, {
+    '/scorecard': 'Scorecard',
+    '/scorecard/figure/element/recover': 'Recover',
+    '/scorecard/evidence/drill': 'Last cyber drill',
+    '/gaps': 'Gap plan',
+    '/risk': 'Risks',
+    '/risk/new': 'Add a risk',
+    '/risk/matrix': 'Risk matrix',
+    '/risk/impact': 'What stops if this stops',
+    '/policy': 'Cyber policy',
+    '/policy/roles': /Roles and responsibilities/,
+    '/policy/annex': /Cyber annex of the SMS/,
+    '/audits': 'Audit and review',
+  });
+});
+
 test('a desk', async () => {
   test.setTimeout(300_000);
   await desk.goto(world.hub.url);

@@ -25,7 +25,12 @@ export type ChartPoint = { readonly name: string; readonly percent: number };
 export function RadarFigure({ points }: { readonly points: readonly ChartPoint[] }) {
   return (
     <ResponsiveContainer width="100%" height={230}>
-      <RadarChart data={[...points]} outerRadius="70%" accessibilityLayer={false}>
+      <RadarChart
+        data={[...points]}
+        outerRadius="62%"
+        margin={{ top: 4, right: 24, bottom: 4, left: 24 }}
+        accessibilityLayer={false}
+      >
         <PolarGrid stroke={GRID} />
         <PolarAngleAxis dataKey="name" tick={TICK} axisLine={{ stroke: GRID }} />
         <PolarRadiusAxis domain={[0, 100]} tick={false} axisLine={false} />
