@@ -29,17 +29,17 @@ type Entry = {
 const MESSAGES: Entry = { id: 'messages', text: 'messages', path: '/messages', icon: 'message' };
 const VESSEL: readonly Entry[] = [
   { id: 'today', text: 'today', path: '/', icon: 'today' },
-  { id: 'backups', text: 'backups', path: '/backups', icon: 'backups' },
-  { id: 'reports', text: 'reports', path: '/reports', icon: 'reports' },
-  { id: 'incidents', text: 'incidents', path: '/incidents', icon: 'incidents' },
-  { id: 'actions', text: 'actions', path: '/actions', icon: 'actions' },
   { id: 'drills', text: 'drills', path: '/drills', icon: 'drills' },
+  { id: 'backups', text: 'backups', path: '/backups', icon: 'backups' },
+  { id: 'incidents', text: 'incidents', path: '/incidents', icon: 'incidents' },
+  { id: 'reports', text: 'reports', path: '/reports', icon: 'reports' },
+  { id: 'actions', text: 'actions', path: '/actions', icon: 'actions' },
   { id: 'assets', text: 'assets', path: '/assets', icon: 'assets' },
   { id: 'readiness', text: 'readiness', path: '/readiness', icon: 'readiness' },
+  { id: 'papers', text: 'papers', path: '/papers', icon: 'documents' },
   MESSAGES,
   { id: 'merge', text: 'merge', path: '/merge', icon: 'merge' },
   { id: 'sync', text: 'sync', path: '/sync', icon: 'sync' },
-  { id: 'papers', text: 'papers', path: '/papers', icon: 'documents' },
   { id: 'proof', text: 'proof', path: '/proof', icon: 'proof' },
 ];
 const FLEET: Entry = { id: 'fleet', text: 'fleet', path: '/fleet', icon: 'fleet' };
