@@ -114,11 +114,11 @@ test('a wrong PIN says how many tries are left', async () => {
 test('the Master brings a report on its way, a reason where one is due', async () => {
   const screen = await open('master', '/reports/report.ab23cdefghjkm.5');
   await screen.getByRole('button', { name: 'Send back' }).click();
-  const dialog = screen.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Send back' }).click();
-  await expect.element(dialog.getByText('Write the reason. One sentence is enough.')).toBeVisible();
-  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Which computer?');
-  await dialog.getByRole('button', { name: 'Send back' }).click();
+  // The form opens in place of the moves and asks for words.
+  await screen.getByRole('button', { name: 'Send back' }).click();
+  expect(theWorld().records.get('report.ab23cdefghjkm.5')?.state).not.toBe('returned');
+  await screen.getByRole('textbox', { name: /^Why/ }).fill('Which computer?');
+  await screen.getByRole('button', { name: 'Send back' }).click();
   await expect.element(screen.getByText('Which computer?')).toBeVisible();
   expect(theWorld().records.get('report.ab23cdefghjkm.5')?.state).toBe('returned');
 });

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { axeViolations } from '#tests/a11y/palette-colours.ts';
 import * as person from './driver.ts';
-import { makeWorld } from './world.ts';
+import { makeWorld, STAFF } from './world.ts';
 
 const FILE = {
   format: 'bulwark-texts',
@@ -11,13 +11,20 @@ const FILE = {
   texts: { en: { nav: { today: 'Overview', 'no.such': 'x' } }, ru: { nav: { today: 'Сводка' } } },
 };
 
-test('a company’s words come from a file, without a new version, and go again; the English stands beside on demand', async ({
-  page,
+test('a company’s words come from a file, without a new version, reach the ship, and go again; the English stands beside on demand', async ({
+  browser,
 }) => {
+  test.setTimeout(180_000);
   const world = await makeWorld();
+  const contexts = [await browser.newContext(), await browser.newContext()];
+  const [ship, page] = (await Promise.all(contexts.map((context) => context.newPage()))) as [Page, Page];
   try {
-    await page.goto(world.vessel.url);
-    await person.setUpShip(page);
+    await ship.goto(world.vessel.url);
+    await person.setUpShip(ship);
+    await person.connect(ship, await world.newCode());
+    await page.goto(`http://127.0.0.1:${world.hub.port}`);
+    await person.signIn(page, STAFF.username, STAFF.password);
+    await person.openVessel(page, person.SHIP.name);
     await person.visit(page, '/settings');
     const nav = page.getByRole('navigation');
     await expect(nav.getByRole('link', { name: 'Today' })).toBeVisible();
@@ -40,6 +47,13 @@ test('a company’s words come from a file, without a new version, and go again;
     await page.getByRole('button', { name: 'Use these words' }).click();
     await expect(nav.getByRole('link', { name: 'Overview' })).toBeVisible();
     await expect(page.getByRole('rowheader', { name: 'toolbox talk' })).toBeVisible();
+    await person.visit(page, '/sync');
+    await page.getByRole('button', { name: 'Contact now' }).click();
+    await expect(page.getByRole('button', { name: 'Contact now' })).toBeEnabled();
+    await ship.getByRole('button', { name: 'Contact now' }).click();
+    await expect(ship.getByRole('navigation').getByRole('link', { name: 'Overview' })).toBeVisible();
+    await expect(ship.getByRole('navigation').getByRole('link', { name: 'Sync' })).toBeVisible();
+    await person.visit(page, '/settings');
 
     await page
       .getByRole('banner')
@@ -62,6 +76,7 @@ test('a company’s words come from a file, without a new version, and go again;
     await page.getByRole('button', { name: 'Вернуть слова программы' }).click();
     await expect(nav.getByRole('link', { name: 'Сегодня' })).toBeVisible();
   } finally {
+    await Promise.all(contexts.map((context) => context.close()));
     await world.close();
   }
 });

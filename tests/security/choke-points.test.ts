@@ -81,7 +81,7 @@ describe('the desktop sources', () => {
       [...code.matchAll(/'([a-z]+:[a-z-]+)'/g)].map((match) => match[1] ?? ''),
     );
     expect(named.length).toBeGreaterThan(10);
-    const notChannels = named.filter((name) => !contract.includes(`'${name}'`) && !name.startsWith('node:'));
+    const notChannels = named.filter((name) => !contract.includes(`'${name}'`) && !/^(node|media):/.test(name));
     expect(notChannels).toEqual([]);
   });
 });

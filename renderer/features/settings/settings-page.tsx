@@ -25,7 +25,7 @@ export function SettingsPage() {
           {person !== null && side === 'ship' && <PinPanel />}
           {info !== null && <VesselPanel info={info} />}
           {info !== null && side === 'ship' && <ShorePanel info={info} />}
-          {info !== null && <WordsPanel isEnrolled={info.isEnrolled} />}
+          {info !== null && <WordsPanel />}
         </Column>
         <Column span={4}>
           {side === 'ship' && <PeopleLink />}

@@ -36,10 +36,8 @@ const EXAMPLE: CompanyTexts = {
 };
 
 type Chosen = { readonly texts: CompanyTexts; readonly checked: CheckedTexts };
-type WordsPanelProps = { readonly isEnrolled: boolean };
-
 /** The company's glossary and its own translations: shown to all, taken in from a file by whoever may set policies. */
-export function WordsPanel({ isEnrolled }: WordsPanelProps) {
+export function WordsPanel() {
   const { t } = useTranslation(['settings', 'common']);
   const { side, person } = useSession();
   const { rows } = useRecords(OWN_TEXTS, { from: 0, count: 1 });
@@ -50,7 +48,7 @@ export function WordsPanel({ isEnrolled }: WordsPanelProps) {
   const loaded = rows[0] ?? null;
   const kept = loaded?.values['value'] == null ? null : readCompanyTexts(loaded.values['value']);
   const inUse = kept?.ok ? kept.value : null;
-  const mayChange = side === 'shore' || !isEnrolled;
+  const mayChange = side === 'shore';
 
   async function choose(event: ChangeEvent<HTMLInputElement>) {
     const file = event.currentTarget.files?.[0];
