@@ -18,7 +18,7 @@ type FiguresTableProps = {
 
 /** Each figure as a bar and a number, how much of it is answered and when that was last heard. */
 export function FiguresTable({ group, figures, label, markOf }: FiguresTableProps) {
-  const { t } = useTranslation('scorecard');
+  const { t } = useTranslation(['scorecard', 'common']);
   const words = useFigureWords();
   const formats = useFormats();
   return (
@@ -40,7 +40,10 @@ export function FiguresTable({ group, figures, label, markOf }: FiguresTableProp
         <tbody>
           {figures.map((figure) => {
             const name = words.figure(group, figure.id);
-            const text = figure.percent === null ? t('notApplicable') : t('percent', { percent: figure.percent });
+            // Nobody has said anything: that is no zero.
+            const isKnown = figure.answered + figure.apart > 0;
+            const said = figure.percent === null ? t('notApplicable') : t('percent', { percent: figure.percent });
+            const text = isKnown ? said : t('common:unknown');
             return (
               <tr key={figure.id}>
                 <th scope="row">
@@ -55,7 +58,9 @@ export function FiguresTable({ group, figures, label, markOf }: FiguresTableProp
                   )}
                 </th>
                 <td className={classes['bar']}>
-                  {figure.percent !== null && <Meter label={name} value={figure.percent} max={100} text={text} />}
+                  {isKnown && figure.percent !== null && (
+                    <Meter label={name} value={figure.percent} max={100} text={text} />
+                  )}
                 </td>
                 <td className={classes['end']}>{text}</td>
                 <td className={classes['end']}>

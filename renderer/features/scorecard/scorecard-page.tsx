@@ -99,7 +99,8 @@ function Card({ card }: { readonly card: Scorecard }) {
 }
 
 function Whole({ figure, edition }: { readonly figure: Figure; readonly edition: string }) {
-  const { t } = useTranslation('scorecard');
+  const { t } = useTranslation(['scorecard', 'common']);
+  const isKnown = figure.answered + figure.apart > 0;
   const formats = useFormats();
   // answers are of a day, not of an hour
   const day = (at: number | null) => (at === null ? t('never') : formats.day(utcDay(at)));
@@ -115,7 +116,9 @@ function Whole({ figure, edition }: { readonly figure: Figure; readonly edition:
       }
     >
       <div className={classes['stack']}>
-        <Readout unit={t('of100')}>{figure.percent ?? t('notApplicable')}</Readout>
+        <Readout unit={isKnown ? t('of100') : ''}>
+          {isKnown ? (figure.percent ?? t('notApplicable')) : t('common:unknown')}
+        </Readout>
         <KeyValue
           items={[
             {
