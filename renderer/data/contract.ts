@@ -54,6 +54,8 @@ export type WorkspaceInfo = {
   /** Ship time ahead of UTC. */
   readonly shipTimeOffsetMin: number;
   readonly workingLanguage: string | null;
+  /** What prints begin in; null: the language of the screen. */
+  readonly printLanguage: string | null;
   readonly flagLanguage: string | null;
   readonly replica: ReplicaId;
   /** The `A` of NCR-TP-A-0007: the enrolment's letter, or four signs of an offline-born replica. */

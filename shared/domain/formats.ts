@@ -42,6 +42,7 @@ const BY_NAME: Readonly<Record<string, Format>> = {
   languages: LANGUAGE,
   uiLanguage: LANGUAGE,
   workingLanguage: LANGUAGE,
+  printLanguage: LANGUAGE,
   flagLanguage: LANGUAGE,
   costCurrency: CURRENCY,
 };

@@ -34,7 +34,7 @@ export const TRADES = ['worldwide', 'coastal', 'inland', 'offshore', 'portOnly']
  */
 export const vessel = {
   collection: 'vessel',
-  version: 2,
+  version: 3,
   lane: 'routine',
   fields: {
     name: line({ required: true }),
@@ -50,6 +50,8 @@ export const vessel = {
     yearBuilt: number(),
     /** What orders aboard are given in, set by company or Master and logged (SOLAS V/14.3). BCP 47. */
     workingLanguage: line({ max: 35 }),
+    /** What prints begin in, BCP 47; unset: the language of the screen (since version 3). */
+    printLanguage: line({ max: 35 }),
     /** Minutes of ship time ahead of UTC; see ship-time.ts. */
     shipTimeOffsetMin: number(),
     ...shoreOwns({

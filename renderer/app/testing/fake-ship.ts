@@ -45,6 +45,7 @@ export const INFO: WorkspaceInfo = {
   shortCode: 'TP',
   shipTimeOffsetMin: 60,
   workingLanguage: 'en',
+  printLanguage: null,
   flagLanguage: 'es',
   replica: REPLICA,
   mark: 'A',

@@ -67,6 +67,7 @@ export async function infoOf(workspace: OpenWorkspace, health: WorkspaceInfo['he
     shortCode: text(record, 'shortCode'),
     shipTimeOffsetMin: typeof offset === 'number' ? offset : 0,
     workingLanguage: text(record, 'workingLanguage') || null,
+    printLanguage: text(record, 'printLanguage') || null,
     flagLanguage: text(record, 'flagLanguage') || null,
     replica: workspace.replica.id,
     mark: markOf(workspace),

@@ -2,8 +2,6 @@ import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveFile, useWorkspace } from '#renderer/data/index.ts';
-import { useLanguage } from '#renderer/i18n/language-provider.tsx';
-import type { LanguageCode } from '#renderer/i18n/languages.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { SelectField } from '#renderer/ui/fields/select-field.tsx';
 import { TextField } from '#renderer/ui/fields/text-field.tsx';
@@ -21,6 +19,7 @@ import { PACK_PARTS } from './pack/pack-content.ts';
 import classes from './paper.module.css';
 import { PrintButton } from './print-button.tsx';
 import { usePaperMaker } from './use-paper-maker.ts';
+import { usePrintLanguage } from './use-print-language.ts';
 
 /** Documents of the whole ship, and all of them for an inspection in one press. */
 export function PackPage() {
@@ -70,10 +69,9 @@ export function PackPage() {
 function PackPanel() {
   const { t } = useTranslation(['paper', 'common']);
   const { info } = useWorkspace();
-  const { language: screen, offered } = useLanguage();
+  const { language, choose, offered } = usePrintLanguage();
   const makerFor = usePaperMaker();
   const today = utcDay(useNow());
-  const [language, setLanguage] = useState<LanguageCode>(screen.code);
   const [fromOn, setFrom] = useState(() => addDays(today, -365) ?? today);
   const [toOn, setTo] = useState(today);
   const [progress, setProgress] = useState<PackProgress | null>(null);
@@ -114,7 +112,7 @@ function PackPanel() {
           <SelectField
             label={t('paper:preview.language')}
             value={language}
-            onChange={(next) => setLanguage(next ?? language)}
+            onChange={(next) => choose(next ?? language)}
             options={offered.map(({ code, name: label }) => ({ value: code, label }))}
           />
         </div>

@@ -2,8 +2,6 @@ import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveFile, useWorkspace } from '#renderer/data/index.ts';
-import { useLanguage } from '#renderer/i18n/language-provider.tsx';
-import type { LanguageCode } from '#renderer/i18n/languages.ts';
 import type { Paper } from '#renderer/pdf/model/paper.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { SelectField } from '#renderer/ui/fields/select-field.tsx';
@@ -18,6 +16,7 @@ import { PaperSheet } from './paper-sheet.tsx';
 import { PdfPages } from './pdf-pages.tsx';
 import { printSheet } from './print-sheet.ts';
 import { useMadePaper } from './use-made-paper.ts';
+import { usePrintLanguage } from './use-print-language.ts';
 
 type PaperDialogProps = { readonly papers: readonly PaperOrder[]; readonly onClose: () => void };
 
@@ -25,8 +24,7 @@ type PaperDialogProps = { readonly papers: readonly PaperOrder[]; readonly onClo
 export function PaperDialog({ papers, onClose }: PaperDialogProps) {
   const { t } = useTranslation(['paper', 'ui']);
   const { info } = useWorkspace();
-  const { language: screen, offered } = useLanguage();
-  const [language, setLanguage] = useState<LanguageCode>(screen.code);
+  const { language, choose: setLanguage, offered } = usePrintLanguage();
   const [at, setAt] = useState(0);
   const order = papers[at] ?? papers[0];
   const made = useMadePaper(order, language);

@@ -35,7 +35,7 @@ export function PolicyPage() {
       actions={
         <>
           <Button component="a" href="#/policy/annex" leftSection={<Icon name="print" />}>
-            {t('annex.open')}
+            {t('annex.read')}
           </Button>
           {next !== undefined && (
             <Button

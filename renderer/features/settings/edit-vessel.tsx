@@ -5,6 +5,7 @@ import { type RecordRow, save, useDraft, useSession } from '#renderer/data/index
 import { FieldInput, useFieldWords } from '#renderer/features/fields/index.ts';
 import { focusFirstError, useCommand } from '#renderer/features/session/index.ts';
 import { FlagFields, ShipTimeField, useLanguageNames } from '#renderer/features/setup/index.ts';
+import { useLanguage } from '#renderer/i18n/language-provider.tsx';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { SelectField } from '#renderer/ui/fields/select-field.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
@@ -22,6 +23,7 @@ export function EditVessel({ row, isEnrolled, onDone }: EditVesselProps) {
   const { t } = useTranslation(['settings', 'common', 'setup']);
   const words = useFieldWords();
   const languages = useLanguageNames();
+  const { offered } = useLanguage();
   const { side } = useSession();
   const [initial] = useState<Draft>(() => ({ loaded: row, form: formOf(row.values as VesselFields) }));
   const draft = useDraft(`vessel/${row.id}/edit`, initial);
@@ -108,6 +110,15 @@ export function EditVessel({ row, isEnrolled, onDone }: EditVesselProps) {
               value={textOf('workingLanguage')}
               onChange={(workingLanguage) => change({ workingLanguage })}
               options={languages.choices}
+            />
+            <SelectField
+              label={words.label('vessel', 'printLanguage')}
+              help={t('settings:ship.printLanguageHelp')}
+              error={why('printLanguage')}
+              clearable
+              value={textOf('printLanguage')}
+              onChange={(printLanguage) => change({ printLanguage })}
+              options={offered.map(({ code, name }) => ({ value: code as string, label: name }))}
             />
             <ShipTimeField
               value={form.offset}

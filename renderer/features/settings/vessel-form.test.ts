@@ -6,6 +6,9 @@ const FORM = formOf({ name: 'MV Test', imoNumber: '9074729', flag: 'PA', shipTim
 test('shows what the record holds and saves what may be said', () => {
   expect(FORM.offset).toBe('-03:30');
   expect(valuesOf(FORM, false)).toMatchObject({ name: 'MV Test', shipTimeOffsetMin: -210, callSign: null });
+  expect(valuesOf({ ...FORM, values: { ...FORM.values, printLanguage: 'ru' } }, false)).toMatchObject({
+    printLanguage: 'ru',
+  });
   expect(valuesOf(FORM, false)).not.toHaveProperty('flag');
   expect(valuesOf(FORM, true)).toMatchObject({ flag: 'PA' });
 });

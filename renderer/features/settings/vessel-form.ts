@@ -26,7 +26,7 @@ export type VesselForm = {
 };
 
 export function formOf(fields: VesselFields): VesselForm {
-  const names = [...SHIP_FACTS, ...COMPANY_FACTS, 'workingLanguage'] as const;
+  const names = [...SHIP_FACTS, ...COMPANY_FACTS, 'workingLanguage', 'printLanguage'] as const;
   return {
     values: Object.fromEntries(names.map((name) => [name, fields[name] ?? null])),
     offset: fields.shipTimeOffsetMin == null ? '' : formatOffset(fields.shipTimeOffsetMin),

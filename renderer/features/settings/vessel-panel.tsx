@@ -81,6 +81,7 @@ export function VesselPanel({ info }: { readonly info: WorkspaceInfo }) {
               item('type', code('type')),
               item('trade', code('trade')),
               item('workingLanguage', fields.workingLanguage ? languages.nameOf(fields.workingLanguage) : null),
+              item('printLanguage', fields.printLanguage ? languages.nameOf(fields.printLanguage) : null),
               item('shipTimeOffsetMin', offset == null ? null : `UTC${formatOffset(offset)}`),
             ]}
           />
