@@ -79,3 +79,10 @@ test('a key is used when it is named, or fits a template', () => {
   const sources = ["t('sync:title')", 't(`state.${state}`)', "t('wait', { count })"];
   expect(unusedKeys(['title', 'state.sent', 'wait_one', 'wait_other', 'left.over'], sources)).toEqual(['left.over']);
 });
+
+test('a key made in a template inside a template is used, and what stands after it is still read', () => {
+  const source =
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is source text
+    "const label = `${at} ${t(`kind.${at}`)}`;\nconst other = `${a ? { b: '}' } : ''}`;\nt(`axis.${axis}`);";
+  expect(unusedKeys(['kind.one', 'axis.People', 'left.over'], [source])).toEqual(['left.over']);
+});
