@@ -116,7 +116,16 @@ test('what stops if this stops', async () => {
   await person.visit(ship, '/risk/impact');
   await expect(ship.getByRole('heading', { name: 'Bridge UPS' })).toBeVisible();
   await expect(ship.getByRole('list', { name: 'Needs Bridge UPS' })).toContainText('ECDIS 1');
+  const map = ship.getByRole('group', { name: 'Map' });
+  await map.getByRole('button', { name: 'Bridge UPS, If this stops' }).focus();
+  await ship.keyboard.press('ArrowRight');
+  await expect(map.getByRole('button', { name: 'ECDIS 1, Stops directly' })).toBeFocused();
   expect(await axeViolations(ship, 'all')).toEqual([]);
+  await ship.keyboard.press('Enter');
+  await expect(ship.getByRole('heading', { name: 'ECDIS 1' })).toBeVisible();
+  await expect(map.getByRole('button', { name: 'ECDIS 1, If this stops' })).toBeFocused();
+  await ship.keyboard.press('ArrowLeft');
+  await expect(map.getByRole('button', { name: 'Bridge UPS, It needs' })).toBeFocused();
 });
 
 test('ashore the DPA sets the company’s matrix, a falling one is refused; aboard the levels follow', async () => {

@@ -14,6 +14,7 @@ import type { TableColumn } from '#renderer/ui/table/column.ts';
 import { DataTable } from '#renderer/ui/table/data-table.tsx';
 import type { AssetFields } from '#shared/domain/asset.ts';
 import { circlesIn, needsOf, type Stop, stopsWith } from '#shared/domain/risk/impact.ts';
+import { ImpactMapPanel } from './impact-map.tsx';
 import { ImpactView } from './impact-view.tsx';
 import classes from './risk.module.css';
 
@@ -26,7 +27,7 @@ const keyOf = ({ row }: Entry) => row.id;
 
 /** What stops if this stops, for every system of the register; those that most depend on stand first. */
 export function ImpactPage() {
-  const { t } = useTranslation('risk');
+  const { t } = useTranslation(['risk', 'common']);
   const [, navigate] = useLocation();
   const { id } = useParams<{ id?: string }>();
   const { rows, isLoading } = useRecords(ASSETS, ALL);
@@ -47,39 +48,39 @@ export function ImpactPage() {
     () => [
       {
         id: 'name',
-        header: t('impact.system'),
-        width: 'minmax(160px, 2fr)',
+        header: t('risk:impact.system'),
+        width: 'minmax(120px, 2fr)',
         sortBy: ({ row }) => row.title,
         cell: ({ row }) => row.title,
       },
       {
         id: 'stops',
-        header: t('impact.stops'),
+        header: t('risk:impact.stops'),
         align: 'end',
-        width: '110px',
+        width: '84px',
         sortBy: ({ stops }) => stops.length,
         cell: ({ stops }) => stops.length,
       },
       {
         id: 'late',
-        header: t('impact.late'),
-        width: 'minmax(120px, 1fr)',
+        header: t('risk:impact.late'),
+        width: '120px',
         sortBy: ({ tooLate }) => tooLate,
         cell: ({ tooLate }) =>
-          tooLate === 0 ? t('impact.noneLate') : <StatusMark kind="warning">{tooLate}</StatusMark>,
+          tooLate === 0 ? t('risk:impact.noneLate') : <StatusMark kind="warning">{tooLate}</StatusMark>,
       },
     ],
     [t],
   );
   const wanted = id === undefined ? entries.find(({ stops }) => stops.length > 0)?.row.id : decodeURIComponent(id);
   const chosen = entries.find(({ row }) => row.id === wanted);
-  const titleOf = (asset: string) => live.find((row) => row.id === asset)?.title ?? asset;
+  const titleOf = (asset: string) => rows.find((row) => row.id === asset)?.title ?? t('common:unknown');
 
   return (
-    <Page title={t('impact.title')} sub={t('impact.sub')}>
+    <Page title={t('risk:impact.title')} sub={t('risk:impact.sub')}>
       <ReadinessNav current="impact" />
       {circles.length > 0 && (
-        <Notice kind="caution" title={t('impact.circle', { count: circles.length })}>
+        <Notice kind="caution" title={t('risk:impact.circle', { count: circles.length })}>
           {circles.slice(0, 3).map((circle) => (
             <p key={circle.join()} className={classes['small']}>
               <bdi>{[...circle, circle[0] ?? ''].map(titleOf).join(' → ')}</bdi>
@@ -90,34 +91,44 @@ export function ImpactPage() {
       {!isLoading && !isConnected ? (
         <Panel padding="bare">
           <EmptyState
-            why={live.length === 0 ? t('impact.noAssets') : t('impact.noNeeds')}
+            why={live.length === 0 ? t('risk:impact.noAssets') : t('risk:impact.noNeeds')}
             action={
               <Button component="a" href="#/assets">
-                {t('impact.toAssets')}
+                {t('risk:impact.toAssets')}
               </Button>
             }
           />
         </Panel>
       ) : (
         <Columns>
-          <Column span={5}>
+          <Column span={4}>
             <div className={classes['tall']}>
               <Panel padding="bare">
                 <DataTable
-                  label={t('impact.title')}
+                  label={t('risk:impact.title')}
                   rows={entries}
                   columns={columns}
                   keyOf={keyOf}
                   selectedKey={wanted ?? null}
                   onOpen={({ row }) => navigate(`/risk/impact/${encodeURIComponent(row.id)}`)}
                   rowHeightPx={46}
-                  leastWidthPx={420}
+                  leastWidthPx={340}
                 />
               </Panel>
             </div>
           </Column>
-          <Column span={7}>
-            {chosen !== undefined && <ImpactView row={chosen.row} stops={chosen.stops} titleOf={titleOf} />}
+          <Column span={8}>
+            {chosen !== undefined && (
+              <>
+                <ImpactMapPanel
+                  middle={chosen.row.id}
+                  assets={live}
+                  titleOf={titleOf}
+                  onChoose={(asset) => navigate(`/risk/impact/${encodeURIComponent(asset)}`)}
+                />
+                <ImpactView row={chosen.row} stops={chosen.stops} titleOf={titleOf} />
+              </>
+            )}
           </Column>
         </Columns>
       )}
