@@ -50,6 +50,8 @@ export const loadSignOffs: Engine['signOffs'] = remote('signOffs');
 export const resolve: Commands['resolve'] = remote('resolve');
 export const redact: Commands['redact'] = remote('redact');
 export const loadRecords: Commands['loadRecords'] = remote('loadRecords');
+/** Once, where `useScorecard` would follow it. */
+export const loadScorecard: Engine['readiness'] = remote('readiness');
 export const loadReadinessTrend: Commands['loadReadinessTrend'] = remote('loadReadinessTrend');
 export const getRecord: Commands['getRecord'] = remote('getRecord');
 export const verify: Commands['verify'] = remote('verify');

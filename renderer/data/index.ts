@@ -25,6 +25,7 @@ export {
   loadAccess,
   loadReadinessTrend,
   loadRecords,
+  loadScorecard,
   loadSignOffs,
   loadVessels,
   lock,

@@ -7,6 +7,7 @@ import { type Procedure, readProcedure } from '#shared/domain/content/procedure.
 import { readScenario, type Scenario } from '#shared/domain/content/scenario.ts';
 import { readBackupDefaults, readDueRules } from '#shared/domain/due/due-rules.ts';
 import { readCallScripts, readNotificationMatrix, readShortTexts } from '#shared/domain/notify/notification-rules.ts';
+import { readAnnex } from '#shared/domain/policy/annex.ts';
 import { type Crosswalk, makeCrosswalk } from '#shared/domain/readiness/crosswalk.ts';
 import {
   type FrameworkEdition,
@@ -22,6 +23,8 @@ import {
   readChecklist,
   readQuestionSet,
 } from '#shared/domain/readiness/question-set.ts';
+import { readScoreRules } from '#shared/domain/readiness/score-rules.ts';
+import { readRiskMatrix } from '#shared/domain/risk/risk-matrix.ts';
 import type { LanguageCode } from './languages.ts';
 import { loadTexts } from './load-texts.ts';
 
@@ -39,6 +42,9 @@ const files = import.meta.glob<unknown>(
     '#resources/frameworks/*.json',
     '#resources/rules/due-rules.json',
     '#resources/rules/backup-defaults.json',
+    '#resources/rules/policy-annex.json',
+    '#resources/rules/readiness-rules.json',
+    '#resources/rules/risk-matrix.json',
   ],
   { import: 'default' },
 );
@@ -124,6 +130,22 @@ export async function loadReadiness(): Promise<Readiness> {
     editions: editions.rows,
     crosswalk: makeCrosswalk(rows, sets, data),
   };
+}
+
+/** What a gap plan is reckoned from besides records: questions, the rules of the score, the risk matrix as shipped. */
+export async function loadGapData() {
+  const [seed, govern, rules, matrix] = await Promise.all([
+    load('frameworks/seed.json', readQuestionSet),
+    load('frameworks/govern.json', readQuestionSet),
+    load('rules/readiness-rules.json', readScoreRules),
+    load('rules/risk-matrix.json', readRiskMatrix),
+  ]);
+  return { rows: allRows(seed, govern), rules, matrix };
+}
+
+/** Chapters and documents of the cyber annex of the SMS. */
+export function loadAnnex() {
+  return load('rules/policy-annex.json', readAnnex);
 }
 
 /** Ids of frameworks whose public files carry more than the framework has. */

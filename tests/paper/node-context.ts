@@ -8,9 +8,13 @@ import { AT } from './filled-records.ts';
 export async function nodeContext(
   language: LanguageCode,
   titleOf: (id: string) => string | null,
-  options: { readonly files?: readonly string[]; readonly showsRestricted?: boolean } = {},
+  options: {
+    readonly files?: readonly string[];
+    readonly namespaces?: readonly string[];
+    readonly showsRestricted?: boolean;
+  } = {},
 ): Promise<PaperContext> {
-  return paperContext(await createI18n('en'), language, options.files ?? [], {
+  return paperContext(await createI18n('en'), language, options, {
     ship: { name: 'MV Test Pioneer', imoNumber: '9074729', offsetMin: 60 },
     printedBy: 'Arnel Dela Cruz',
     printedAt: AT,

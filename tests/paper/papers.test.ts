@@ -12,14 +12,14 @@ import { NODE_FONTS } from './node-fonts.ts';
 import { framesOf } from './page-frames.ts';
 import { flowingText, pdfPages, says, squeezed } from './pdf-text.ts';
 import { readableTexts } from './readable-texts.ts';
-import { SAMPLE_FILES, SAMPLES } from './sample-papers.ts';
+import { SAMPLE_QUOTES, SAMPLES } from './sample-papers.ts';
 
 beforeAll(() => registerFonts(NODE_FONTS));
 
 describe.each(offeredLanguages())('in %s', (language) => {
   test.each(PAPER_KINDS)('no filled field of any record is missing from the PDF of a %s', async (kind) => {
     const filled = new FilledRecords(language);
-    const context = await nodeContext(language, filled.titleOf, { files: SAMPLE_FILES[kind] ?? [] });
+    const context = await nodeContext(language, filled.titleOf, SAMPLE_QUOTES[kind]);
     const made = await SAMPLES[kind](context, filled);
     const { paper, records } = made;
     const pages = await pdfPages(await renderPdf([paper]));
@@ -41,7 +41,7 @@ describe.each(offeredLanguages())('in %s', (language) => {
 
 test('a value that is left out of the PDF is noticed', async () => {
   const filled = new FilledRecords();
-  const context = await nodeContext('en', filled.titleOf, { files: SAMPLE_FILES.reportNote ?? [] });
+  const context = await nodeContext('en', filled.titleOf, SAMPLE_QUOTES.reportNote);
   const made = await SAMPLES.reportNote(context, filled);
   const sections = made.paper.sections.slice(0, -3);
   const pages = await pdfPages(await renderPdf([{ ...made.paper, sections }]));

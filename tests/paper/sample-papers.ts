@@ -20,6 +20,7 @@ import { restoreRecordPaper } from '#renderer/pdf/model/restore-record.ts';
 import { notificationDuties } from '#shared/domain/notify/notify-duties.ts';
 import { AT, type FilledRecords } from './filled-records.ts';
 import { nodeContext } from './node-context.ts';
+import { cyberAnnexSample, gapPlanSample, scorecardSample } from './sample-readiness.ts';
 
 export type SamplePaper = {
   /** Records that must be in it whole. */
@@ -145,6 +146,9 @@ export const SAMPLES: Readonly<Record<PaperKind, Make>> = {
     records: [],
     paper: familiarisationPaper(context, filled.record('person')),
   }),
+  scorecard: scorecardSample,
+  gapPlan: gapPlanSample,
+  cyberAnnex: (context, filled) => cyberAnnexSample(context, filled, signOffs),
 };
 
 function list(collection: string, build: (context: PaperContext, rows: readonly PaperRecord[]) => Paper): Make {
@@ -174,11 +178,16 @@ function incident(stage: IncidentStage): Make {
   };
 }
 
-/** Text files that a kind quotes beside what all do. */
-export const SAMPLE_FILES: Readonly<Partial<Record<PaperKind, readonly string[]>>> = {
-  drillRecord: ['content-drill-s01'],
-  drillCard: ['content-drill-s01'],
-  restoreRecord: ['content-procedure-r1'],
-  notificationSheet: ['content-notifications'],
-  callScripts: ['content-notifications'],
+type Quoted = { readonly files?: readonly string[]; readonly namespaces?: readonly string[] };
+
+/** Texts that a kind quotes beside what all do. */
+export const SAMPLE_QUOTES: Readonly<Partial<Record<PaperKind, Quoted>>> = {
+  drillRecord: { files: ['content-drill-s01'] },
+  drillCard: { files: ['content-drill-s01'] },
+  restoreRecord: { files: ['content-procedure-r1'] },
+  notificationSheet: { files: ['content-notifications'] },
+  callScripts: { files: ['content-notifications'] },
+  scorecard: { namespaces: ['scorecard', 'content-readiness'] },
+  gapPlan: { namespaces: ['gaps', 'scorecard', 'content-readiness'] },
+  cyberAnnex: { namespaces: ['policy', 'scorecard', 'content-readiness'] },
 };

@@ -9,7 +9,7 @@ import { nodeContext } from './node-context.ts';
 import { NODE_FONTS } from './node-fonts.ts';
 import { framesOf } from './page-frames.ts';
 import { flowingText, pdfPages } from './pdf-text.ts';
-import { SAMPLE_FILES, SAMPLES } from './sample-papers.ts';
+import { SAMPLE_QUOTES, SAMPLES } from './sample-papers.ts';
 import { SAMPLE_LANGUAGES } from './sample-texts.ts';
 
 export type SampleFigures = {
@@ -31,7 +31,7 @@ export async function writeSamples(write: (name: string, pdf: Uint8Array) => voi
 
   async function one(kind: PaperKind, labels: LanguageCode, typed: string, name: string): Promise<void> {
     const filled = new FilledRecords(typed);
-    const context = await nodeContext(labels, filled.titleOf, { files: SAMPLE_FILES[kind] ?? [] });
+    const context = await nodeContext(labels, filled.titleOf, SAMPLE_QUOTES[kind]);
     const made = await SAMPLES[kind](context, filled);
     const pdf = await renderPdf([made.paper]);
     const pages = await pdfPages(pdf);

@@ -2,16 +2,17 @@ import { Button, NativeSelect, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { newId, type RecordRow, save, useRecord, useSession } from '#renderer/data/index.ts';
 import { RefTitle, useFieldWords } from '#renderer/features/fields/index.ts';
+import { PrintButton } from '#renderer/features/paper/index.ts';
 import { ReadinessNav } from '#renderer/features/readiness-nav/index.ts';
 import { useCommand } from '#renderer/features/session/index.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
-import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import type { ActionFields } from '#shared/domain/action.ts';
+import { plannedActions } from '#shared/domain/readiness/gap-plan.ts';
 import type { Gap } from '#shared/domain/readiness/gaps.ts';
 import { gapAction, targetSave } from './gap-saves.ts';
 import classes from './gaps.module.css';
@@ -24,16 +25,13 @@ type Say = (key: string) => string;
 export function GapsPage() {
   const { t } = useTranslation(['gaps', 'content-readiness']);
   const found = useGaps();
-  const planned = found?.gaps.filter(({ question }) => actionsOf(found.answers.get(question)).length > 0).length ?? 0;
+  const planned =
+    found?.gaps.filter(({ question }) => plannedActions(found.answers.get(question)).length > 0).length ?? 0;
   return (
     <Page
       title={t('gaps:title')}
       sub={found === undefined ? t('gaps:working') : t('gaps:sub', { count: found.gaps.length, planned })}
-      actions={
-        <Button onClick={() => window.print()} leftSection={<Icon name="print" />}>
-          {t('gaps:print')}
-        </Button>
-      }
+      actions={<PrintButton papers={[{ kind: 'gapPlan' }]} />}
     >
       <ReadinessNav current="gaps" />
       <Panel title={t('gaps:order')} aside={<StatusMark kind="info">{t('gaps:unverified')}</StatusMark>}>
@@ -86,18 +84,13 @@ export function GapsPage() {
   );
 }
 
-function actionsOf(answer: RecordRow | null | undefined): readonly string[] {
-  const held = answer?.values['gapActions'];
-  return Array.isArray(held) ? held.filter((each): each is string => typeof each === 'string') : [];
-}
-
 function GapRow({ gap, answer }: { readonly gap: Gap; readonly answer: RecordRow | null }) {
   const { t } = useTranslation(['gaps', 'content-readiness']);
   const fields = useFieldWords();
   const { person, staff } = useSession();
   const { run, isBusy, error } = useCommand();
   const words = (t as unknown as Say)(`content-readiness:row.${gap.question}.question`);
-  const actions = actionsOf(answer);
+  const actions = plannedActions(answer);
   const level = (code: string) => fields.code('answer', 'level', code);
 
   function make() {

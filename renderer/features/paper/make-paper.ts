@@ -21,7 +21,7 @@ export async function makePaper(maker: PaperMaker, order: PaperOrder): Promise<R
   const gathered = await GATHER[order.kind](source, order.record ?? '');
   if (!gathered) return fail('record/unknown');
   const titleOf = await titlesOf(source, gathered.rows);
-  const contextIn = (code: LanguageCode) => paperContext(texts, code, gathered.files, { ...facts, titleOf });
+  const contextIn = (code: LanguageCode) => paperContext(texts, code, gathered, { ...facts, titleOf });
   const other = gathered.others?.find((code) => code !== language);
   const [context, second] = [await contextIn(language), other === undefined ? null : await contextIn(other)];
   return ok(gathered.build(context, second));

@@ -37,6 +37,9 @@ export function PackPage() {
               <PrintButton
                 papers={[
                   { kind: 'contactSheet' },
+                  { kind: 'scorecard' },
+                  { kind: 'gapPlan' },
+                  { kind: 'cyberAnnex' },
                   { kind: 'callScripts' },
                   { kind: 'notificationSheet' },
                   { kind: 'contingencyCards' },

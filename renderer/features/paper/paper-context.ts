@@ -7,15 +7,18 @@ import { isReviewed } from '#renderer/i18n/reviews.ts';
 import { unitWords } from '#renderer/i18n/unit-words.ts';
 import type { PaperContext, Say } from '#renderer/pdf/model/paper-context.ts';
 import { type ContentTexts, contentText } from '#shared/domain/content/content-source.ts';
+import type { Gathered } from './gather/source.ts';
 
 /** What a document needs to know besides its records and words. */
 export type PaperFacts = Pick<PaperContext, 'ship' | 'printedBy' | 'printedAt' | 'showsRestricted' | 'titleOf'>;
 
+type Quoted = Partial<Pick<Gathered, 'files' | 'namespaces'>>;
+
 const NAMESPACES = ['paper', 'fields', 'common', 'library'] as const;
 
 /** Loads the words of a print, whatever language the screen is in. */
-async function loadWords(texts: i18n, language: LanguageCode): Promise<void> {
-  await texts.loadNamespaces([...NAMESPACES]);
+async function loadWords(texts: i18n, language: LanguageCode, namespaces: readonly string[]): Promise<void> {
+  await texts.loadNamespaces([...NAMESPACES, ...namespaces]);
   await texts.loadLanguages(language);
 }
 
@@ -31,15 +34,15 @@ async function loadContent(language: LanguageCode, files: readonly string[]): Pr
  * Words and figures of a document in its language.
  *
  * @param texts the app's own; it keeps the language of the screen.
- * @param files text files of guided content that the document quotes, `content-drill-s01`.
+ * @param quoted text files of guided content that the document quotes, `content-drill-s01`, and namespaces of pages.
  */
 export async function paperContext(
   texts: i18n,
   language: LanguageCode,
-  files: readonly string[],
+  { files = [], namespaces = [] }: Quoted,
   facts: PaperFacts,
 ): Promise<PaperContext> {
-  await loadWords(texts, language);
+  await loadWords(texts, language, namespaces);
   const content = await loadContent(language, ['content-common', ...files]);
   const formats = createFormats(language, unitWords(texts.getFixedT(language, 'common')));
   const words = createFieldWords(texts, language);

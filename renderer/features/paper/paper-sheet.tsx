@@ -195,13 +195,18 @@ function Table({ columns, rows }: TableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ cells, more = [] }, at) => (
+        {rows.map(({ cells, more = [], meter }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
           <Fragment key={at}>
             <tr>
-              {columns.map(({ title, end }, i) => (
+              {columns.map(({ title, end, meter: hasMeter }, i) => (
                 <td key={title} className={end ? classes['end'] : undefined} dir={directionOf(cells[i] ?? '')}>
                   {cells[i]}
+                  {hasMeter && typeof meter === 'number' && (
+                    <div className={classes['meter']} aria-hidden="true">
+                      <div style={{ inlineSize: `${meter}%` }} />
+                    </div>
+                  )}
                 </td>
               ))}
             </tr>

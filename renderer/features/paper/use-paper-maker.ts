@@ -1,11 +1,19 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { getRecord, getRecords, loadSignOffs, useSession, useWorkspace } from '#renderer/data/index.ts';
+import {
+  getRecord,
+  getRecords,
+  loadReadinessTrend,
+  loadScorecard,
+  loadSignOffs,
+  useSession,
+  useWorkspace,
+} from '#renderer/data/index.ts';
 import { useMaySeeRestricted } from '#renderer/features/fields/index.ts';
 import type { LanguageCode } from '#renderer/i18n/languages.ts';
 import type { PaperMaker } from './make-paper.ts';
 
-const SOURCE = { getRecord, getRecords, loadSignOffs } as const;
+const SOURCE = { getRecord, getRecords, loadSignOffs, loadScorecard, loadReadinessTrend } as const;
 
 /** Makes documents of the open vessel for who works now. */
 export function usePaperMaker(): (language: LanguageCode) => PaperMaker {

@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '#renderer/data/index.ts';
+import { PrintButton } from '#renderer/features/paper/index.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
+import { annexStanding } from '#renderer/pdf/model/annex-lines.ts';
+import type { Say } from '#renderer/pdf/model/paper-context.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
@@ -36,9 +39,7 @@ export function AnnexPage() {
           <Button component="a" href="#/policy" variant="subtle" leftSection={<Icon name="back" />}>
             {t('toList')}
           </Button>
-          <Button onClick={() => window.print()} variant="filled" leftSection={<Icon name="print" />}>
-            {t('annex.print')}
-          </Button>
+          <PrintButton papers={[{ kind: 'cyberAnnex' }]} />
         </>
       }
     >
@@ -58,17 +59,7 @@ export function AnnexPage() {
         >
           <div className={classes['stack']}>
             <p className={classes['small']}>
-              {fields === null
-                ? t('notWritten', { question: document.question })
-                : [
-                    fields.code,
-                    t('edition', { edition: fields.edition ?? '1' }),
-                    fields.approvedOn &&
-                      t('approvedBy', { name: fields.approvedByName ?? '', day: formats.day(fields.approvedOn) }),
-                    fields.reviewOn && t('reviewOn', { day: formats.day(fields.reviewOn) }),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
+              {annexStanding({ document, fields }, { say: t as unknown as Say, formats })}
             </p>
             {fields?.summary && (
               <p className={classes['prose']} dir="auto">

@@ -6,6 +6,7 @@ import { save, useDraft, useSession, useSignOffs, useWorkspace } from '#renderer
 import { useCommand } from '#renderer/features/session/index.ts';
 import { SignButton, SignOffList } from '#renderer/features/signoff/index.ts';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
+import { annexDocumentId } from '#renderer/pdf/model/annex-document-id.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { DayField } from '#renderer/ui/fields/instant-field.tsx';
 import { TextAreaField } from '#renderer/ui/fields/text-field.tsx';
@@ -25,7 +26,7 @@ import classes from './policy.module.css';
 import { STATE_MARKS } from './policy-page.tsx';
 import { ReadPanel } from './read-panel.tsx';
 import { Statements } from './statements.tsx';
-import { ANNEX, type AnnexEntry, type AnnexView, documentId, useAnnex } from './use-annex.ts';
+import { ANNEX, type ShownAnnex, type ShownEntry, useAnnex } from './use-annex.ts';
 
 const HOUR_MS = 3_600_000;
 /** Product default: looked at again yearly. */
@@ -58,13 +59,13 @@ export function PolicyDocumentPage() {
   return <KnownDocument entry={entry} view={view} />;
 }
 
-function KnownDocument({ entry, view }: { readonly entry: AnnexEntry; readonly view: AnnexView }) {
+function KnownDocument({ entry, view }: { readonly entry: ShownEntry; readonly view: ShownAnnex }) {
   const { t } = useTranslation(['policy', 'common']);
   const { info } = useWorkspace();
   const { language } = useLanguage();
   const { person, staff, roles, side } = useSession();
   const { document, row, fields, state } = entry;
-  const id = documentId(document.key);
+  const id = annexDocumentId(document.key);
   const title = t(`policy:document.${document.key as 'roles'}`);
   const draft = useDraft(`policy/${document.key}`, UNTOUCHED);
   const { run, isBusy, error } = useCommand();

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { PrintButton } from '#renderer/features/paper/index.ts';
 import { ReadinessNav } from '#renderer/features/readiness-nav/index.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
@@ -34,7 +35,8 @@ export function PolicyPage() {
       sub={t('sub', { approved, all: view.entries.length })}
       actions={
         <>
-          <Button component="a" href="#/policy/annex" leftSection={<Icon name="print" />}>
+          <PrintButton papers={[{ kind: 'cyberAnnex' }]} />
+          <Button component="a" href="#/policy/annex" leftSection={<Icon name="documents" />}>
             {t('annex.read')}
           </Button>
           {next !== undefined && (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { useScorecard } from '#renderer/data/index.ts';
 import { useFieldWords } from '#renderer/features/fields/index.ts';
+import { PrintButton } from '#renderer/features/paper/index.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
@@ -10,11 +11,12 @@ import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import type { Figure, QuestionScore, Scorecard } from '#shared/domain/readiness/score.ts';
+import { CUTS, type Cut, figuresOf } from '#shared/domain/readiness/score-cuts.ts';
 import { utcDay } from '#shared/domain/ship-time.ts';
 import { evidenceHref } from './evidence-panel.tsx';
 import { RulesPanel } from './rules-panel.tsx';
 import classes from './scorecard.module.css';
-import { figuresOf, GROUPS, type Group, useFigureWords } from './use-figure-words.ts';
+import { useFigureWords } from './use-figure-words.ts';
 import { Wide } from './wide.tsx';
 
 /** One figure with every number that made it, so that somebody who doubts it can reckon it again by hand. */
@@ -40,16 +42,14 @@ export function FigurePage() {
     );
   return (
     <Page
-      title={words.figure(group as Group, figure.id)}
+      title={words.figure(group as Cut, figure.id)}
       sub={t('figure.sub')}
       actions={
         <>
           <Button component="a" href="#/scorecard" variant="subtle" leftSection={<Icon name="back" />}>
             {t('toCard')}
           </Button>
-          <Button onClick={() => window.print()} leftSection={<Icon name="print" />}>
-            {t('print')}
-          </Button>
+          <PrintButton papers={[{ kind: 'scorecard' }]} />
         </>
       }
     >
@@ -71,7 +71,7 @@ export function FigurePage() {
 
 function find(card: Scorecard, group: string, id: string): Figure | null {
   if (group === 'whole') return card.whole;
-  const known = GROUPS.find((each) => each === group);
+  const known = CUTS.find((each) => each === group);
   return (known && figuresOf(card, known).find((figure) => figure.id === id)) ?? null;
 }
 

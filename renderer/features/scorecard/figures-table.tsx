@@ -1,23 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
+import { checklistMark } from '#renderer/pdf/model/figure-words.ts';
 import { Meter } from '#renderer/ui/figures/meter.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import type { Figure } from '#shared/domain/readiness/score.ts';
+import { type Cut, isKnown } from '#shared/domain/readiness/score-cuts.ts';
 import { utcDay } from '#shared/domain/ship-time.ts';
 import classes from './scorecard.module.css';
-import { figureHref, type Group, useFigureWords } from './use-figure-words.ts';
+import { figureHref, useFigureWords } from './use-figure-words.ts';
 import { Wide } from './wide.tsx';
 
 type FiguresTableProps = {
-  readonly group: Group;
+  readonly group: Cut;
   readonly figures: readonly Figure[];
   readonly label: string;
-  /** Before the name: the number of a line of the checklist. */
-  readonly markOf?: (id: string) => string;
 };
 
 /** Each figure as a bar and a number, how much of it is answered and when that was last heard. */
-export function FiguresTable({ group, figures, label, markOf }: FiguresTableProps) {
+export function FiguresTable({ group, figures, label }: FiguresTableProps) {
   const { t } = useTranslation(['scorecard', 'common']);
   const words = useFigureWords();
   const formats = useFormats();
@@ -40,15 +40,15 @@ export function FiguresTable({ group, figures, label, markOf }: FiguresTableProp
         <tbody>
           {figures.map((figure) => {
             const name = words.figure(group, figure.id);
-            // Nobody has said anything: that is no zero.
-            const isKnown = figure.answered + figure.apart > 0;
+            const known = isKnown(figure);
+            const mark = checklistMark(group, figure.id);
             const said = figure.percent === null ? t('notApplicable') : t('percent', { percent: figure.percent });
-            const text = isKnown ? said : t('common:unknown');
+            const text = known ? said : t('common:unknown');
             return (
               <tr key={figure.id}>
                 <th scope="row">
                   <a className={classes['link']} href={figureHref(group, figure.id)}>
-                    {markOf !== undefined && <bdi>{markOf(figure.id)} </bdi>}
+                    {mark !== '' && <bdi>{mark} </bdi>}
                     {name}
                   </a>
                   {figure.differing > 0 && (
@@ -58,7 +58,7 @@ export function FiguresTable({ group, figures, label, markOf }: FiguresTableProp
                   )}
                 </th>
                 <td className={classes['bar']}>
-                  {isKnown && figure.percent !== null && (
+                  {known && figure.percent !== null && (
                     <Meter label={name} value={figure.percent} max={100} text={text} />
                   )}
                 </td>

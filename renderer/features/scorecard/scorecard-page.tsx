@@ -1,24 +1,24 @@
-import { Button, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useScorecard, useWorkspace } from '#renderer/data/index.ts';
+import { PrintButton } from '#renderer/features/paper/index.ts';
 import { ReadinessNav } from '#renderer/features/readiness-nav/index.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { Readout } from '#renderer/ui/figures/readout.tsx';
-import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { KeyValue } from '#renderer/ui/layout/key-value.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import { Instant } from '#renderer/ui/time/instant.tsx';
-import rawChecklist from '#resources/frameworks/checklist.json' with { type: 'json' };
 import type { Figure, Scorecard } from '#shared/domain/readiness/score.ts';
+import { CUTS, type Cut, figuresOf, isKnown } from '#shared/domain/readiness/score-cuts.ts';
 import { utcDay } from '#shared/domain/ship-time.ts';
 import { Chart } from './chart.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import classes from './scorecard.module.css';
 import { TrendPanel } from './trend-panel.tsx';
-import { figureHref, figuresOf, GROUPS, type Group, useFigureWords } from './use-figure-words.ts';
+import { figureHref, useFigureWords } from './use-figure-words.ts';
 
 /** How ready the ship is, by every cut, with the way to what each figure is made of. */
 export function ScorecardPage() {
@@ -37,11 +37,7 @@ export function ScorecardPage() {
           t('working')
         )
       }
-      actions={
-        <Button onClick={() => window.print()} leftSection={<Icon name="print" />}>
-          {t('print')}
-        </Button>
-      }
+      actions={<PrintButton papers={[{ kind: 'scorecard' }]} />}
     >
       <ReadinessNav current="scorecard" />
       {card && <Card card={card} />}
@@ -52,9 +48,8 @@ export function ScorecardPage() {
 function Card({ card }: { readonly card: Scorecard }) {
   const { t } = useTranslation('scorecard');
   const words = useFigureWords();
-  const points = (group: Group) =>
+  const points = (group: Cut) =>
     figuresOf(card, group).map(({ id, percent }) => ({ name: words.figure(group, id), percent: percent ?? 0 }));
-  const marks = new Map(rawChecklist.rows.map(({ key, mark }) => [key, mark]));
   return (
     <>
       <div className={classes['top']}>
@@ -66,14 +61,14 @@ function Card({ card }: { readonly card: Scorecard }) {
       </div>
       <Tabs defaultValue="element" keepMounted classNames={{ panel: classes['tab'] ?? '' }}>
         <Tabs.List aria-label={t('cuts')}>
-          {GROUPS.map((group) => (
+          {CUTS.map((group) => (
             <Tabs.Tab key={group} value={group}>
               {t(`group.${group}`)}
             </Tabs.Tab>
           ))}
           <Tabs.Tab value="evidence">{t('evidence.tab')}</Tabs.Tab>
         </Tabs.List>
-        {GROUPS.map((group) => (
+        {CUTS.map((group) => (
           <Tabs.Panel key={group} value={group}>
             <Panel title={t(`group.${group}`)} padding="bare">
               {(group === 'phase' || group === 'aspect') && (
@@ -81,12 +76,7 @@ function Card({ card }: { readonly card: Scorecard }) {
                   <Chart kind="bars" points={points(group)} caption={t('tableBelow')} />
                 </div>
               )}
-              <FiguresTable
-                group={group}
-                figures={figuresOf(card, group)}
-                label={t(`group.${group}`)}
-                {...(group === 'checklist' ? { markOf: (id: string) => marks.get(id) ?? '' } : {})}
-              />
+              <FiguresTable group={group} figures={figuresOf(card, group)} label={t(`group.${group}`)} />
             </Panel>
           </Tabs.Panel>
         ))}
@@ -100,7 +90,7 @@ function Card({ card }: { readonly card: Scorecard }) {
 
 function Whole({ figure, edition }: { readonly figure: Figure; readonly edition: string }) {
   const { t } = useTranslation(['scorecard', 'common']);
-  const isKnown = figure.answered + figure.apart > 0;
+  const known = isKnown(figure);
   const formats = useFormats();
   // answers are of a day, not of an hour
   const day = (at: number | null) => (at === null ? t('never') : formats.day(utcDay(at)));
@@ -116,8 +106,8 @@ function Whole({ figure, edition }: { readonly figure: Figure; readonly edition:
       }
     >
       <div className={classes['stack']}>
-        <Readout unit={isKnown ? t('of100') : ''}>
-          {isKnown ? (figure.percent ?? t('notApplicable')) : t('common:unknown')}
+        <Readout unit={known ? t('of100') : ''}>
+          {known ? (figure.percent ?? t('notApplicable')) : t('common:unknown')}
         </Readout>
         <KeyValue
           items={[

@@ -4,10 +4,8 @@ import { loadReadinessTrend, type ReadinessPoint, useWorkspace } from '#renderer
 import { ProgressLine } from '#renderer/ui/figures/progress-line.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { VisuallyHidden } from '#renderer/ui/visually-hidden.tsx';
+import { MONTHS, monthEnds } from '#shared/domain/readiness/month-ends.ts';
 import { Chart } from './chart.tsx';
-import { monthEnds } from './month-ends.ts';
-
-const MONTHS = 12;
 
 /** Month by month, reckoned again from the log each time; no snapshot is kept that could differ from it. */
 export function TrendPanel({ percent }: { readonly percent: number | null }) {

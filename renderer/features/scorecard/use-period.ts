@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { periodWords } from '#renderer/pdf/model/figure-words.ts';
+import type { Say } from '#renderer/pdf/model/paper-context.ts';
 
-/** "6 months" of `P6M`; only the units that the rules use. */
+/** "6 months" of `P6M`. */
 export function usePeriod(): (iso: string) => string {
   const { t } = useTranslation('scorecard');
-  return (iso) => {
-    const [, count = '', unit = ''] = /^P(\d+)([YMD])$/.exec(iso) ?? [];
-    return unit === '' ? iso : t(`period.${unit as 'Y'}`, { count: Number(count) });
-  };
+  return (iso) => periodWords(t as unknown as Say, iso);
 }

@@ -134,6 +134,7 @@ function Table({ block, direction }: Part & { readonly block: Extract<PaperBlock
                 <Words style={styles.cell} direction={direction} end={column.end ?? false}>
                   {row.cells[i] ?? ''}
                 </Words>
+                {column.meter && typeof row.meter === 'number' && <Meter percent={row.meter} direction={direction} />}
               </View>
             ))}
           </View>
@@ -144,6 +145,14 @@ function Table({ block, direction }: Part & { readonly block: Extract<PaperBlock
           )}
         </View>
       ))}
+    </View>
+  );
+}
+
+function Meter({ percent, direction }: Part & { readonly percent: number }) {
+  return (
+    <View style={[styles.meter, along(direction)]}>
+      <View style={[styles.meterFill, { width: `${Math.min(100, Math.max(0, percent))}%` }]} />
     </View>
   );
 }

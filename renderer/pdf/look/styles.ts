@@ -75,6 +75,8 @@ export const styles = StyleSheet.create({
   headRow: { borderBottomWidth: 0.75, borderBottomColor: INK },
   headCell: { fontSize: SMALL, lineHeight: 1.3, fontWeight: 700, padding: 3 },
   cell: { fontSize: 8.5, lineHeight: 1.35, padding: 3 },
+  meter: { height: 5, marginHorizontal: 3, marginBottom: 4, borderWidth: 0.5, borderColor: HAIRLINE },
+  meterFill: { height: 4, backgroundColor: HAIRLINE },
   more: { fontSize: SMALL, lineHeight: 1.3, paddingHorizontal: 3, paddingBottom: 3 },
   step: { paddingVertical: 3, borderBottomWidth: 0.5, borderBottomColor: HAIRLINE },
   stepNo: { width: 38, fontWeight: 700, paddingHorizontal: 3 },

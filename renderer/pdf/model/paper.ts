@@ -20,6 +20,9 @@ export const PAPER_KINDS = [
   'contingencyCards',
   'acknowledgementList',
   'familiarisationSheet',
+  'scorecard',
+  'gapPlan',
+  'cyberAnnex',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
@@ -30,11 +33,22 @@ export type PaperDirection = 'ltr' | 'rtl';
 
 export type Fact = { readonly label: string; readonly value: string };
 
-/** @property width share of the line. */
-export type PaperColumn = { readonly title: string; readonly width: number; readonly end?: true };
+/** @property meter its cells have the bar of the row below their text. */
+export type PaperColumn = {
+  readonly title: string;
+  /** Share of the line. */
+  readonly width: number;
+  readonly end?: true;
+  readonly meter?: true;
+};
 
-/** @property more what no column shows of the row: below it, over the whole width, in small. */
-export type PaperRow = { readonly cells: readonly string[]; readonly more?: readonly Fact[] };
+export type PaperRow = {
+  readonly cells: readonly string[];
+  /** What no column shows of the row: below it, over the whole width, in small. */
+  readonly more?: readonly Fact[];
+  /** 0 to 100. */
+  readonly meter?: number | null;
+};
 
 export type PaperSignature = {
   readonly meaning: string;

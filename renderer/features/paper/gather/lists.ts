@@ -85,7 +85,7 @@ export const gatherContingencyCards: Gather = async (source, record) => {
   };
 };
 
-function isAboard({ values, isRemoved }: RecordRow): boolean {
+export function isAboard({ values, isRemoved }: RecordRow): boolean {
   return !isRemoved && values['signedOffOn'] === undefined && values['side'] !== 'shore';
 }
 

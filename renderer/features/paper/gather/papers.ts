@@ -4,6 +4,7 @@ import { gatherDrillCard } from './drill-card.ts';
 import { gatherIncident } from './incident.ts';
 import * as lists from './lists.ts';
 import { gatherCallScripts, gatherNotificationSheet } from './notifications.ts';
+import { gatherCyberAnnex, gatherGapPlan, gatherScorecard } from './readiness.ts';
 import { gatherReport } from './report.ts';
 import { gatherRestoreRecord } from './restore.ts';
 import type { Gather } from './source.ts';
@@ -27,4 +28,7 @@ export const GATHER: Readonly<Record<PaperKind, Gather>> = {
   contingencyCards: lists.gatherContingencyCards,
   acknowledgementList: lists.gatherAcknowledgement,
   familiarisationSheet: lists.gatherFamiliarisation,
+  scorecard: gatherScorecard,
+  gapPlan: gatherGapPlan,
+  cyberAnnex: gatherCyberAnnex,
 };

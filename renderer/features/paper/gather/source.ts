@@ -1,7 +1,8 @@
-import type { RecordQuery, RecordRow, SignOffView } from '#renderer/data/index.ts';
+import type { ReadinessPoint, RecordQuery, RecordRow, SignOffView } from '#renderer/data/index.ts';
 import type { LanguageCode } from '#renderer/i18n/languages.ts';
 import type { Paper, PaperKind } from '#renderer/pdf/model/paper.ts';
 import type { PaperContext } from '#renderer/pdf/model/paper-context.ts';
+import type { Scorecard } from '#shared/domain/readiness/score.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
 
 /** Where the records of a document come from. */
@@ -9,6 +10,8 @@ export type PaperSource = {
   readonly getRecord: (id: RecordId) => Promise<RecordRow | null>;
   readonly getRecords: (query: RecordQuery) => Promise<readonly RecordRow[]>;
   readonly loadSignOffs: (records: readonly RecordId[]) => Promise<readonly SignOffView[]>;
+  readonly loadScorecard: () => Promise<Scorecard | null>;
+  readonly loadReadinessTrend: (times: readonly number[]) => Promise<readonly ReadinessPoint[]>;
 };
 
 /** Which document: of a record, or of the whole ship. */
@@ -20,6 +23,8 @@ export type Gathered = {
   readonly rows: readonly RecordRow[];
   /** Text files of guided content that it quotes. */
   readonly files: readonly string[];
+  /** Namespaces whose texts it shares with a page, `scorecard`. */
+  readonly namespaces?: readonly string[];
   /** Languages that may stand beside the one of the print; the first that is another one does. */
   readonly others?: readonly LanguageCode[];
   /** @param second words of the other language; null: there is none. */

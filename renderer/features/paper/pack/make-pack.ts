@@ -153,14 +153,14 @@ async function partPapers(maker: PaperMaker, parts: readonly Part[]): Promise<re
       continue;
     }
     const titleOf = await titlesOf(maker.source, rows);
-    const context = await paperContext(maker.texts, maker.language, [], { ...maker.facts, titleOf });
+    const context = await paperContext(maker.texts, maker.language, {}, { ...maker.facts, titleOf });
     papers.push(registerPaper(context, part.collection, rows));
   }
   return papers.map((paper, at) => ({ ...paper, title: `${at + 1}. ${paper.title}` }));
 }
 
 async function indexPaper(maker: PaperMaker, { fromOn, toOn }: Period, papers: readonly Paper[], files: number) {
-  const context = await paperContext(maker.texts, maker.language, [], { ...maker.facts, titleOf: () => null });
+  const context = await paperContext(maker.texts, maker.language, {}, { ...maker.facts, titleOf: () => null });
   const { say, formats } = context;
   return packIndexPaper(context, {
     period: say('pack.periodIs', { from: formats.day(fromOn), to: formats.day(toOn) }),

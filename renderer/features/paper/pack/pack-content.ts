@@ -10,6 +10,7 @@ export type Period = { readonly fromOn: string; readonly toOn: string };
 
 /** What an inspector of port state control, SIRE or class asks for (domain.md 12), in that order. */
 export const PACK_PARTS = [
+  { kind: 'paper', paper: 'cyberAnnex' },
   { kind: 'register', collection: 'document' },
   { kind: 'register', collection: 'person' },
   { kind: 'paper', paper: 'assetInspector' },

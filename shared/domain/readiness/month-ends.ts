@@ -1,3 +1,6 @@
+/** How far a trend goes back. */
+export const MONTHS = 12;
+
 /** The last instants of the months before this one, and now: rising, UTC ms. */
 export function monthEnds(now: number, count: number): readonly number[] {
   const today = new Date(now);
