@@ -1,54 +1,21 @@
 import type { AssessmentRow } from '../domain/readiness/question-set.ts';
 import type { EvidenceKind } from '../domain/readiness/readiness-codes.ts';
-import { dayAgo, type Said, SHIPS_NOW, type Ship } from './readiness-ships.ts';
+import { logByHand } from './readiness-log-by-hand.ts';
+import type { Said, Ship } from './readiness-ships.ts';
+import { band, few, isInstantOlderThan, isOlderThan, mean } from './reckon-by-hand.ts';
 
 /**
  * The score once more, as an auditor would reckon it with paper: other steps, other loops, numbers typed off the rules.
  * It shares no line with shared/domain/readiness/score*.ts.
  */
-const NOW = SHIPS_NOW;
-const DAY = 86_400_000;
-
-/** Months as people count them: `monthsAgo(6)` is the same day of the month, half a year back. */
-function isOlderThan(daysAgo: number, months: number): boolean {
-  const day = new Date(`${dayAgo(daysAgo)}T00:00:00Z`);
-  const last = new Date(day);
-  last.setUTCMonth(day.getUTCMonth() + months);
-  if (last.getUTCDate() !== day.getUTCDate()) last.setUTCDate(0);
-  return NOW > last.getTime();
-}
-/** The same for an instant that many days ago to the millisecond. */
-function isInstantOlderThan(daysAgo: number, months: number): boolean {
-  const then = new Date(NOW - daysAgo * DAY);
-  const last = new Date(then);
-  last.setUTCMonth(then.getUTCMonth() + months);
-  if (last.getUTCDate() !== then.getUTCDate()) last.setUTCDate(0);
-  return NOW > last.getTime();
-}
-
-/** Points of each question; null: it does not apply. */
-export function byHand(rows: readonly AssessmentRow[], ship: Ship): ReadonlyMap<string, number | null> {
-  const band = (
-    daysAgo: number,
-    old: (days: number, months: number) => boolean,
-    steps: readonly (readonly [number, number])[],
-    rest: number,
-  ) => {
-    for (const [months, points] of steps) if (!old(daysAgo, months)) return points;
-    return rest;
-  };
-  const mean = (all: readonly number[], none: number | null) =>
-    all.length === 0 ? none : Math.round(all.reduce((a, b) => a + b, 0) / all.length);
-  const few = (count: number, steps: readonly (readonly [number, number])[], rest: number) => {
-    for (const [most, points] of steps) if (count <= most) return points;
-    return rest;
-  };
+/** What each kind of live evidence is worth; null: it says nothing. */
+export function evidenceByHand(ship: Ship): Readonly<Record<EvidenceKind, number | null>> {
   const drillDays = ship.drills.filter(({ isDone }) => isDone).map(({ daysAgo }) => daysAgo);
   const exerciseDays = ship.drills
     .filter(({ isDone, isExercise }) => isDone && isExercise)
     .map(({ daysAgo }) => daysAgo);
   const hasReports = ship.openReports + ship.closedReports > 0;
-  const evidence: Partial<Record<EvidenceKind, number | null>> = {
+  return {
     drill:
       drillDays.length === 0
         ? 20
@@ -153,11 +120,30 @@ export function byHand(rows: readonly AssessmentRow[], ship: Ship): ReadonlyMap<
       ],
       20,
     ),
-    reporting: hasReports ? 100 : 40,
+    reporting: hasReports
+      ? 100
+      : ship.log.incidents.length === 0
+        ? 40
+        : band(
+            Math.min(...ship.log.incidents.map(({ daysAgo }) => daysAgo)),
+            isInstantOlderThan,
+            [
+              [3, 100],
+              [6, 80],
+              [12, 60],
+            ],
+            40,
+          ),
     internalAudit: 20,
     masterReview: 20,
     papers: null,
+    ...logByHand(ship),
   };
+}
+
+/** Points of each question; null: it does not apply. */
+export function byHand(rows: readonly AssessmentRow[], ship: Ship): ReadonlyMap<string, number | null> {
+  const evidence = evidenceByHand(ship);
   const worth: Readonly<Record<string, number>> = { notStarted: 0, partial: 40, inPlace: 80, inPlaceWithEvidence: 100 };
   const counts = new Map<string, number | null>();
   for (const row of rows) {

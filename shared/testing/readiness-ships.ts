@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import type { Value } from '../base/value.ts';
 import type { DueItem } from '../domain/due/due-items.ts';
-import type { DueRecord, DueRecords } from '../domain/due/due-subjects.ts';
+import type { DueRecords } from '../domain/due/due-subjects.ts';
 import type { ScoredAnswer } from '../domain/readiness/score-answer.ts';
+import { dayAgo, record, SHIPS_NOW } from './dated-records.ts';
+import { logRecords, type ShipLog, shipLogs } from './readiness-logs.ts';
 
 /** Ships as they may be for a readiness score: answers of any age from both sides, evidence that is there or missing. */
-export const SHIPS_NOW = Date.parse('2026-11-29T12:00:00Z');
 const NOW = SHIPS_NOW;
 const DAY = 86_400_000;
-export const dayAgo = (days: number) => new Date(NOW - days * DAY).toISOString().slice(0, 10);
 
 export type Said = {
   readonly level: string | null;
@@ -45,6 +45,7 @@ export type Ship = {
   readonly closedReports: number;
   readonly lateActions: number;
   readonly risks: readonly (number | null)[];
+  readonly log: ShipLog;
 };
 const ago = fc.integer({ min: 0, max: 1200 });
 /** @param questions ids to answer. */
@@ -81,22 +82,8 @@ export function readinessShips(questions: readonly string[]): fc.Arbitrary<Ship>
     closedReports: fc.integer({ min: 0, max: 2 }),
     lateActions: fc.integer({ min: 0, max: 5 }),
     risks: fc.array(fc.option(ago, { nil: null }), { maxLength: 4 }),
+    log: shipLogs,
   });
-}
-
-function record(id: string, values: Readonly<Record<string, Value | undefined>>, daysAgo = 0): DueRecord {
-  const known = Object.fromEntries(
-    Object.entries(values).filter((entry): entry is [string, Value] => entry[1] != null),
-  );
-  return {
-    id,
-    values: known,
-    createdAt: NOW - daysAgo * DAY,
-    updatedAt: NOW - daysAgo * DAY,
-    isRemoved: false,
-    title: id,
-    number: null,
-  };
 }
 
 export function recordsOf(ship: Ship): { readonly records: DueRecords; readonly due: readonly DueItem[] } {
@@ -104,6 +91,7 @@ export function recordsOf(ship: Ship): { readonly records: DueRecords; readonly 
   const late = (kind: string, id: string) => ({ kind, record: id, state: 'overdue' }) as unknown as DueItem;
   return {
     records: {
+      ...logRecords(ship.log),
       drill: ship.drills.map(({ daysAgo, isExercise, isDone }, at) =>
         record(`drill.${at}`, {
           level: isExercise ? 'exercise' : 'drill',

@@ -135,3 +135,12 @@ test('a Master’s review goes point by point, a finding becomes a report, and t
   await person.visit(ship, '/scorecard/evidence/masterReview');
   await expect(ship.getByText('Worth 100 of 100 now')).toBeVisible();
 });
+
+test('evidence of a kind without a page opens right there, and says what counts', async () => {
+  await person.visit(ship, '/scorecard/evidence/roles');
+  await expect(ship.getByText('Good: a person aboard who holds a role.')).toBeVisible();
+  await ship.locator('summary').filter({ hasText: person.MASTER }).focus();
+  await ship.keyboard.press('Enter');
+  await expect(ship.getByRole('main').getByText('Master', { exact: false }).last()).toBeVisible();
+  expect(await axeViolations(ship, 'all')).toEqual([]);
+});

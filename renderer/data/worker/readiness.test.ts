@@ -40,3 +40,51 @@ test('readiness follows answers, evidence and the clock; the trend is what it wa
   expect(trend[2]?.byElement['recover']).toBeGreaterThan(trend[1]?.byElement['recover'] ?? 0);
   expect(trend[3]?.byElement['recover']).toBeLessThan(trend[2]?.byElement['recover'] ?? 0);
 });
+
+test('people, makers, media and the map count as soon as they are in the log', async () => {
+  freshIndexedDb(new IDBFactory());
+  const time = new TestTime();
+  const { engine } = await openTab(fakePlatform(), time);
+  must(await engine.createVessel(VESSEL));
+  const evidence = async (kind: string) => {
+    const found = (await engine.readiness())?.evidence.find((each) => each.kind === kind);
+    return [found?.points ?? null, found?.items.length];
+  };
+  expect(await evidence('vendorSessions')).toEqual([null, 0]);
+  const at = time.wall;
+  const made = must(
+    await engine.save([
+      { collection: 'zone', values: { key: 'Z1', name: 'Navigation' } },
+      { collection: 'contact', values: { name: 'DPA' } },
+      { collection: 'person', values: { name: 'New cadet' } },
+      { collection: 'vendorSession', values: { company: 'Maker', state: { state: 'ended', at }, endedAt: at } },
+      { collection: 'mediaLog', values: { label: 'Chart stick', lastScanAt: at, scanResult: 'infected' } },
+      { collection: 'incident', values: { title: 'Odd mail', state: { state: 'reported', at } } },
+    ]),
+  );
+  expect(await evidence('networkMap')).toEqual([100, 1]);
+  expect(await evidence('contacts')).toEqual([100, 1]);
+  expect(await evidence('vendorSessions')).toEqual([0, 1]);
+  expect(await evidence('mediaLog')).toEqual([20, 1]);
+  expect(await evidence('incidents')).toEqual([0, 1]);
+  const [training, people] = await evidence('training');
+  expect(training).toBe(20);
+  expect(people).toBe((await evidence('roles'))[1]);
+
+  const idOf = (collection: string) => made.find(({ record }) => record.startsWith(`${collection}.`))?.record ?? '';
+  time.wall += 1000;
+  const state = { state: 'completed', at: time.wall };
+  const [drill] = must(
+    await engine.save([{ collection: 'drill', values: { title: 'S01', endedAt: time.wall, state } }]),
+  );
+  const part = { parent: drill?.record ?? '', person: idOf('person'), present: true };
+  const scan = { parent: idOf('mediaLog'), happenedAt: time.wall, direction: 'scanned', scanResult: 'clean' };
+  must(
+    await engine.save([
+      { collection: 'drillAttendance', values: part },
+      { collection: 'mediaLogEntry', values: scan },
+    ]),
+  );
+  expect(await evidence('mediaLog')).toEqual([100, 1]);
+  expect((await evidence('training'))[0]).toBe(Math.round((100 + 20 * (Number(people) - 1)) / Number(people)));
+});

@@ -68,7 +68,7 @@ function cardOf(rows: Rows, now: number): Scorecard {
   shipped ??= readinessData();
   const records: DueRecords = rows;
   const items = evidenceItems(records, dueList(DUE_DATA, records, now), now);
-  const evidence = shipped.rules.evidence.map((rule) => evidencePoints(rule, items[rule.kind] ?? [], now));
+  const evidence = shipped.rules.evidence.map((rule) => evidencePoints(rule, items[rule.kind], now));
   const answers = (rows['answer'] ?? []).filter(({ isRemoved }) => !isRemoved).map(answerOf);
   return scorecard({ ...shipped, answers: new Map(answers), evidence, now });
 }

@@ -2,14 +2,15 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { useScorecard } from '#renderer/data/index.ts';
-import { RefTitle } from '#renderer/features/fields/index.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import { Instant } from '#renderer/ui/time/instant.tsx';
 import rawRules from '#resources/rules/readiness-rules.json' with { type: 'json' };
+import type { EvidenceKind } from '#shared/domain/readiness/readiness-codes.ts';
 import { type EvidenceRule, readScoreRules } from '#shared/domain/readiness/score-rules.ts';
+import { EvidenceRecord } from './evidence-record.tsx';
 import classes from './scorecard.module.css';
 import { useFigureWords } from './use-figure-words.ts';
 import { usePeriod } from './use-period.ts';
@@ -36,6 +37,7 @@ export function EvidencePage() {
       }
     >
       <Panel title={t('evidence.rule')} aside={<StatusMark kind="info">{t('unverified')}</StatusMark>}>
+        {isExplained(found.kind) && <p>{t(`evidence.about.${found.kind}`)}</p>}
         <Rule rule={rule} />
       </Panel>
       <Panel title={t('evidence.records')} aside={t('evidence.count', { count: items.length })} padding="bare">
@@ -57,7 +59,7 @@ export function EvidencePage() {
                 {items.map(({ record, at, points: worth }) => (
                   <tr key={record}>
                     <th scope="row">
-                      <RefTitle record={record} />
+                      <EvidenceRecord record={record} />
                     </th>
                     <td>{at === null ? t('never') : <Instant at={at} />}</td>
                     <td className={classes['end']}>{worth ?? t('evidence.against')}</td>
@@ -70,6 +72,25 @@ export function EvidencePage() {
       </Panel>
     </Page>
   );
+}
+
+/** Kinds where a record alone does not say what counts in it. */
+const EXPLAINED = [
+  'backup',
+  'criticalAssets',
+  'patchState',
+  'papers',
+  'networkMap',
+  'training',
+  'roles',
+  'contacts',
+  'vendorSessions',
+  'mediaLog',
+  'incidents',
+] as const satisfies readonly EvidenceKind[];
+
+function isExplained(kind: EvidenceKind): kind is (typeof EXPLAINED)[number] {
+  return (EXPLAINED as readonly EvidenceKind[]).includes(kind);
 }
 
 function Rule({ rule }: { readonly rule: EvidenceRule }) {

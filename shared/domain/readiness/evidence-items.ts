@@ -13,11 +13,32 @@ import type { ReviewFields } from '../review.ts';
 import type { RiskFields } from '../risk.ts';
 import { dayToUtc } from '../ship-time.ts';
 import { isFinal, readWorkflow, stateOf } from '../workflow.ts';
+import {
+  contactEvidence,
+  incidentEvidence,
+  mapEvidence,
+  mediaEvidence,
+  peopleAboard,
+  roleEvidence,
+  sessionEvidence,
+  trainingEvidence,
+} from './log-evidence.ts';
 import type { EvidenceKind } from './readiness-codes.ts';
 import type { EvidenceItem } from './score-evidence.ts';
 
 /** Everything that {@link evidenceItems} reads, beside what due dates read. */
-export const EVIDENCE_COLLECTIONS = ['advisoryMatch', 'document'] as const;
+export const EVIDENCE_COLLECTIONS = [
+  'advisoryMatch',
+  'conduit',
+  'contact',
+  'document',
+  'drillAttendance',
+  'mediaLog',
+  'mediaLogEntry',
+  'person',
+  'vendorSession',
+  'zone',
+] as const;
 
 /** A drill counts when its record is complete, a match of an advisory while nobody has dealt with it. */
 const DRILL_COMPLETE = ['completed', 'acknowledged'];
@@ -25,7 +46,7 @@ const UNPATCHED = ['open', 'affected'];
 const REVIEW_COMPLETE = DRILL_COMPLETE;
 
 /**
- * What the ship's records show, by kind of evidence; kinds that nothing is reckoned from are left out.
+ * What the ship's records show, by kind of evidence.
  *
  * @param due what is due now, of the same records.
  */
@@ -33,7 +54,7 @@ export function evidenceItems(
   records: DueRecords,
   due: readonly DueItem[],
   now: number,
-): Readonly<Partial<Record<EvidenceKind, readonly EvidenceItem[]>>> {
+): Readonly<Record<EvidenceKind, readonly EvidenceItem[]>> {
   const live = (collection: string) => (records[collection] ?? []).filter(({ isRemoved }) => !isRemoved);
   const plans = live('backupPlan').filter(({ values }) => (values['status'] ?? 'active') === 'active');
   const figures = backupFigures(plans, live('backup'), live('restoreTest'));
@@ -42,9 +63,11 @@ export function evidenceItems(
     const { status } = values as AssetFields;
     return status !== 'scrapped' && status !== 'planned';
   });
+  const drills = live('drill').flatMap((drill) => heldAt(drill) ?? []);
+  const aboard = peopleAboard(live('person'), now);
   const reports = live('report').filter(({ values }) => !isConfidential(values));
   return {
-    drill: newestOf(live('drill').flatMap((drill) => heldAt(drill) ?? [])),
+    drill: newestOf(drills),
     exercise: newestOf(
       live('drill').flatMap((drill) =>
         (drill.values as DrillFields).level === 'exercise' ? (heldAt(drill) ?? []) : [],
@@ -106,6 +129,13 @@ export function evidenceItems(
           isGood: Boolean(approvedOn) && !isPast,
         };
       }),
+    networkMap: mapEvidence([...live('zone'), ...live('conduit')]),
+    training: trainingEvidence(aboard, live('drillAttendance'), new Map(drills.map(({ record, at }) => [record, at]))),
+    roles: roleEvidence(aboard),
+    contacts: contactEvidence(live('contact')),
+    vendorSessions: sessionEvidence(live('vendorSession')),
+    mediaLog: mediaEvidence(live('mediaLog'), live('mediaLogEntry')),
+    incidents: incidentEvidence(live('incident')),
     internalAudit: newestOf(reviewsOf(live('review'), 'internalAudit')),
     masterReview: newestOf(reviewsOf(live('review'), 'masterReview')),
   };

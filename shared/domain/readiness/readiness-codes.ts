@@ -36,7 +36,7 @@ export const EVIDENCE = {
   drill: ['drill'],
   /** Last full exercise with shore. */
   exercise: ['drill'],
-  /** Who took part, training papers. */
+  /** Who took part in drills; papers may be linked, no record kind of courses is there to reckon with. */
   training: ['drill', 'document'],
   /** Last good backup of each plan. */
   backup: ['backup', 'backupPlan'],

@@ -6,8 +6,9 @@ import rawSeed from '#resources/frameworks/seed.json' with { type: 'json' };
 import rawRules from '#resources/rules/readiness-rules.json' with { type: 'json' };
 import type { Result } from '#shared/base/result.ts';
 import type { Value } from '#shared/base/value.ts';
-import { byHand, percentByHand as percent } from '#shared/testing/readiness-by-hand.ts';
-import { answersOf, dayAgo, readinessShips, recordsOf, SHIPS_NOW } from '#shared/testing/readiness-ships.ts';
+import { dayAgo, SHIPS_NOW } from '#shared/testing/dated-records.ts';
+import { byHand, evidenceByHand, percentByHand as percent } from '#shared/testing/readiness-by-hand.ts';
+import { answersOf, readinessShips, recordsOf } from '#shared/testing/readiness-ships.ts';
 import type { DueItem } from '../due/due-items.ts';
 import type { DueRecords } from '../due/due-subjects.ts';
 import { evidenceItems } from './evidence-items.ts';
@@ -35,7 +36,7 @@ function scored(
   due: readonly DueItem[] = [],
 ): Scorecard {
   const items = evidenceItems(records, due, NOW);
-  const evidence = rules.evidence.map((rule) => evidencePoints(rule, items[rule.kind] ?? [], NOW));
+  const evidence = rules.evidence.map((rule) => evidencePoints(rule, items[rule.kind], NOW));
   return scorecard({ rules, rows, checklist, frameworks: [], answers, evidence, now: NOW });
 }
 
@@ -48,6 +49,8 @@ describe('readiness of generated ships', () => {
       fc.property(ships, (ship) => {
         const { records, due } = recordsOf(ship);
         const card = scored(records, answersOf(ship), due);
+        const shown = evidenceByHand(ship);
+        for (const { kind, points } of card.evidence) expect(points, kind).toBe(shown[kind]);
         const counts = byHand(rows, ship);
         for (const question of card.questions) {
           expect(question.status === 'apart' ? null : question.counts, question.id).toBe(counts.get(question.id));
@@ -94,7 +97,7 @@ describe('readiness of generated ships', () => {
         const answers = answersOf(ship);
         const at = (now: number) => {
           const items = evidenceItems(records, [], now);
-          const evidence = rules.evidence.map((rule) => evidencePoints(rule, items[rule.kind] ?? [], now));
+          const evidence = rules.evidence.map((rule) => evidencePoints(rule, items[rule.kind], now));
           return scorecard({ rules, rows, checklist, frameworks: [], answers, evidence, now });
         };
         const [before, after] = [at(NOW), at(NOW + days * DAY)];
