@@ -1,9 +1,7 @@
 import type { RecordRow, SaveDraft } from '#renderer/data/index.ts';
+import { actionDraft, linkBack, type Maker, reportDraft } from '#renderer/features/follow-up/index.ts';
 import type { ReviewKind, ReviewStepFields } from '#shared/domain/review.ts';
-import { utcDay } from '#shared/domain/ship-time.ts';
 import { derivedId } from '#shared/oplog/record-id.ts';
-
-export type Worker = { readonly record: string | null; readonly name: string; readonly role: string | null };
 
 /** One record a point, the same from every window. */
 export function stepId(review: string, key: string): string {
@@ -13,7 +11,7 @@ export function stepId(review: string, key: string): string {
 export function newReview(
   kind: ReviewKind,
   words: { readonly title: string; readonly guideEdition: string },
-  by: Worker,
+  by: Maker,
   now: number,
 ): SaveDraft {
   return {
@@ -37,7 +35,7 @@ export function stepSave(
   key: string,
   step: RecordRow | null,
   change: { readonly result?: string; readonly note?: string; readonly report?: string },
-  by: Worker,
+  by: Maker,
   now: number,
 ): SaveDraft {
   return {
@@ -60,68 +58,38 @@ export function findingReport(
   review: RecordRow,
   id: string,
   finding: Finding,
-  by: Worker,
+  by: Maker,
   language: string,
   now: number,
 ): readonly SaveDraft[] {
-  const report: SaveDraft = {
-    record: id,
-    collection: 'report',
-    loaded: null,
-    number: true,
-    values: {
+  const { title, text } = finding;
+  const report = reportDraft(
+    {
+      id,
       kind: 'nonConformity',
       source: review.values['kind'] === 'internalAudit' ? 'internalAudit' : 'inspection',
       sourceRecord: review.id,
-      title: finding.title.slice(0, 200),
-      description: finding.text || finding.title,
-      happenedAt: now,
+      title,
+      description: text || title,
       language,
-      state: { state: 'submitted', at: now, ...(by.record === null ? {} : { by: by.record }) },
-      ...(by.record === null ? {} : { originator: by.record }),
-      originatorName: by.name,
-      ...(by.role === null ? {} : { originatorRole: by.role }),
       links: [review.id],
     },
-  };
+    by,
+    now,
+  );
   return [report, linkBack(review, id)];
 }
-
-const DAY_MS = 86_400_000;
-/** Product default until the company sets the date. */
-const ACTION_DAYS = 30;
 
 export function findingAction(
   review: RecordRow,
   id: string,
   finding: Finding,
-  by: Worker,
+  by: Maker,
   now: number,
 ): readonly SaveDraft[] {
-  const action: SaveDraft = {
-    record: id,
-    collection: 'action',
-    loaded: null,
-    number: true,
-    values: {
-      parent: review.id,
-      kind: 'corrective',
-      title: finding.title.slice(0, 200),
-      ...(finding.text === '' ? {} : { text: finding.text }),
-      state: { state: 'open', at: now, ...(by.record === null ? {} : { by: by.record }) },
-      ...(by.record === null ? {} : { owner: by.record }),
-      ownerName: by.name,
-      plannedOn: utcDay(now + ACTION_DAYS * DAY_MS),
-      links: [review.id],
-    },
-  };
+  const { title, text } = finding;
+  const action = actionDraft({ id, parent: review.id, kind: 'corrective', title, text, links: [review.id] }, by, now);
   return [action, linkBack(review, id)];
-}
-
-function linkBack(review: RecordRow, made: string): SaveDraft {
-  const { links } = review.values;
-  const held = Array.isArray(links) ? links : [];
-  return { record: review.id, collection: 'review', loaded: review, values: { links: [...held, made] } };
 }
 
 /** The first point without a result; the last one when all have one. */

@@ -1,6 +1,6 @@
 import type { SaveDraft } from '#renderer/data/index.ts';
+import { reportDraft } from '#renderer/features/follow-up/index.ts';
 import type { Author } from '#renderer/features/session/index.ts';
-import type { Value } from '#shared/base/value.ts';
 
 export type RaisedReport = {
   readonly record: string;
@@ -21,19 +21,18 @@ export type RaisedReport = {
 /** A report that a failure raises, linked to its source; the source names the report in the same save. */
 export function raisedReport(raised: RaisedReport): SaveDraft {
   const { record, from, source, asset, description, evidence, author, language, at } = raised;
-  const values: Record<string, Value> = {
-    kind: 'nonConformity',
-    description,
-    objectiveEvidence: evidence,
-    source,
-    sourceRecord: from,
-    happenedAt: at,
-    language,
-    state: { state: 'submitted', at, ...(author.record === null ? {} : { by: author.record }) },
-    originatorName: author.name,
-    ...(asset === null ? {} : { assets: [asset] }),
-    ...(author.record === null ? {} : { originator: author.record }),
-    ...(author.role === null ? {} : { originatorRole: author.role }),
-  };
-  return { record, collection: 'report', number: true, values };
+  return reportDraft(
+    {
+      id: record,
+      kind: 'nonConformity',
+      description,
+      objectiveEvidence: evidence,
+      source,
+      sourceRecord: from,
+      language,
+      ...(asset === null ? {} : { assets: [asset] }),
+    },
+    author,
+    at,
+  );
 }

@@ -1,5 +1,5 @@
 import type { RecordRow, SaveDraft } from '#renderer/data/index.ts';
-import { utcDay } from '#shared/domain/ship-time.ts';
+import { actionDraft, type Maker } from '#renderer/features/follow-up/index.ts';
 import { derivedId } from '#shared/oplog/record-id.ts';
 
 /** Of an answer the id follows from its question, so both sides write one. */
@@ -7,13 +7,12 @@ export function answerId(question: string): string {
   return derivedId('answer', question, 'question');
 }
 
-const DAY_MS = 86_400_000;
 /** Product default until the company sets the date: the more urgent, the sooner. */
 const SOON_DAYS = 30;
 const LATER_DAYS = 90;
 const URGENT = 100;
 
-export type Owner = { readonly record: string | null; readonly name: string };
+export type Owner = Pick<Maker, 'record' | 'name'>;
 
 /** A gap becomes an action with owner and date; answer and action name each other. */
 export function gapAction(
@@ -27,27 +26,22 @@ export function gapAction(
   const under = answer?.id ?? answerId(gap.question);
   const held = answer?.values['gapActions'];
   const known = Array.isArray(held) ? held.filter((each): each is string => typeof each === 'string') : [];
-  const days = gap.priority >= URGENT ? SOON_DAYS : LATER_DAYS;
   return [
-    {
-      record: id,
-      collection: 'action',
-      loaded: null,
-      number: true,
-      values: {
+    actionDraft(
+      {
+        id,
         parent: under,
         kind: 'improvement',
-        title: words.title.slice(0, 200),
+        title: words.title,
         text: words.text,
         priority: gap.priority >= URGENT ? 'high' : 'normal',
-        state: { state: 'open', at: now, ...(owner.record === null ? {} : { by: owner.record }) },
-        ...(owner.record === null ? {} : { owner: owner.record }),
-        ownerName: owner.name,
-        plannedOn: utcDay(now + days * DAY_MS),
+        plannedDays: gap.priority >= URGENT ? SOON_DAYS : LATER_DAYS,
         links: [under],
         tags: [gap.question],
       },
-    },
+      owner,
+      now,
+    ),
     {
       record: under,
       collection: 'answer',

@@ -1,5 +1,5 @@
 import type { SaveDraft } from '#renderer/data/index.ts';
-import type { Author } from '#renderer/features/session/index.ts';
+import { type Maker, reportDraft } from '#renderer/features/follow-up/index.ts';
 
 export type Gap = {
   /** Id of the report to be. */
@@ -9,34 +9,27 @@ export type Gap = {
   readonly row: string;
   readonly title: string;
   readonly description: string;
-  readonly author: Author;
+  readonly author: Maker;
   /** BCP 47. */
   readonly language: string;
   /** UTC ms. */
   readonly at: number;
 };
 
-const TITLE_MAX = 200;
-
 /** An observation about a question that is not answered with yes: who grades it decides what it becomes. */
 export function gapReport({ record, answer, row, title, description, author, language, at }: Gap): SaveDraft {
-  return {
-    record,
-    collection: 'report',
-    number: true,
-    values: {
+  return reportDraft(
+    {
+      id: record,
       kind: 'observation',
       source: 'assessment',
       sourceRecord: answer,
       requirementRule: row,
-      title: title.slice(0, TITLE_MAX),
+      title,
       description,
-      happenedAt: at,
       language,
-      state: { state: 'submitted', at, ...(author.record === null ? {} : { by: author.record }) },
-      originatorName: author.name,
-      ...(author.record === null ? {} : { originator: author.record }),
-      ...(author.role === null ? {} : { originatorRole: author.role }),
     },
-  };
+    author,
+    at,
+  );
 }

@@ -1,4 +1,5 @@
 import type { RecordRow, SaveDraft } from '#renderer/data/index.ts';
+import { actionDraft, linkBack, type Maker } from '#renderer/features/follow-up/index.ts';
 import type { Value } from '#shared/base/value.ts';
 import { addDuration } from '#shared/domain/due/calendar.ts';
 import { levelOf, type RiskMatrix } from '#shared/domain/risk/risk-matrix.ts';
@@ -39,7 +40,7 @@ export function reviewed(matrix: RiskMatrix, row: RecordRow, now: number): SaveD
   return { record: row.id, collection: 'risk', loaded: row, values: { reviewedOn: utcDay(now), reviewOn } };
 }
 
-export type Decider = { readonly record: string | null; readonly name: string };
+export type Decider = Pick<Maker, 'record' | 'name'>;
 export const DECISIONS = ['accept', 'mitigate', 'transfer', 'avoid'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
@@ -82,10 +83,6 @@ export function mayDecide(matrix: RiskMatrix, values: Values, roles: readonly st
   return role === undefined ? { may: false, why: 'role', roles: level.accept } : { may: true, role };
 }
 
-const DAY_MS = 86_400_000;
-/** Product default until the company sets the date. */
-const ACTION_DAYS = 30;
-
 /** A measure as an action under the risk, linked both ways. */
 export function measureAction(
   row: RecordRow,
@@ -94,28 +91,15 @@ export function measureAction(
   owner: Decider,
   now: number,
 ): readonly SaveDraft[] {
-  const action: SaveDraft = {
-    record: id,
-    collection: 'action',
-    loaded: null,
-    number: true,
-    values: {
-      parent: row.id,
-      kind: 'preventive',
-      title: text.title.slice(0, 200),
-      state: { state: 'open', at: now, ...(owner.record === null ? {} : { by: owner.record }) },
-      ...(owner.record === null ? {} : { owner: owner.record }),
-      ownerName: owner.name,
-      plannedOn: riskOf(row).dueOn ?? utcDay(now + ACTION_DAYS * DAY_MS),
-      links: [row.id],
-    },
-  };
-  return [action, linkTo(row, id)];
+  const { dueOn } = riskOf(row);
+  const { title } = text;
+  const action = { id, parent: row.id, kind: 'preventive', title, plannedOn: dueOn, links: [row.id] } as const;
+  return [actionDraft(action, owner, now), linkBack(row, id)];
 }
 
 /** Two records name each other. */
 export function linkBoth(a: RecordRow, b: RecordRow): readonly SaveDraft[] {
-  return [linkTo(a, b.id), linkTo(b, a.id)];
+  return [linkBack(a, b.id), linkBack(b, a.id)];
 }
 
 export function unlinkBoth(a: RecordRow, b: RecordRow): readonly SaveDraft[] {
@@ -126,10 +110,4 @@ export function unlinkBoth(a: RecordRow, b: RecordRow): readonly SaveDraft[] {
     values: { links: linksOf(row).filter((link) => link !== gone) },
   });
   return [without(a, b.id), without(b, a.id)];
-}
-
-function linkTo(row: RecordRow, other: RecordId): SaveDraft {
-  const links = linksOf(row);
-  const values = { links: links.includes(other) ? links : [...links, other] };
-  return { record: row.id, collection: row.collection, loaded: row, values };
 }
