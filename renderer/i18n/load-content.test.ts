@@ -39,7 +39,7 @@ test('the guide, the matrix, rules and templates are there', async () => {
 
 test('a language that has no such file gives nothing, and the next one stands in', async () => {
   const [none, en] = await Promise.all([
-    loadContentTexts('ar', 'content-drill-s01'),
+    loadContentTexts('ru', 'content-drill-c01'),
     loadContentTexts('en', 'content-drill-s01'),
   ]);
   expect(none).toEqual({});
