@@ -63,6 +63,9 @@ test('what is typed about a risk outlives a restart; the level is seen while one
   await rate(ship, 'Likelihood before controls', '4');
   await rate(ship, 'Ship, before controls', '4');
   await expect(ship.getByText('16 Extreme')).toBeVisible();
+  await ship.getByRole('combobox', { name: 'Questions of the assessment' }).fill('D-22');
+  await ship.getByRole('option', { name: /^D-22/ }).click();
+  await ship.keyboard.press('Escape');
   await person.visit(ship, '/risk'); // leaving the form writes what is in it
   await expect(ship.getByRole('heading', { level: 1, name: 'Risks' })).toBeVisible();
   await ship.reload();
@@ -76,6 +79,7 @@ test('what is typed about a risk outlives a restart; the level is seen while one
   await ship.keyboard.press('Enter');
   await expect(ship.getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
   await expect(ship.getByText(/RSK-TP-/).first()).toBeVisible();
+  await expect(ship.getByRole('link', { name: /^D-22 / })).toBeVisible();
   riskPath = new URL(ship.url()).hash.slice(1);
 });
 

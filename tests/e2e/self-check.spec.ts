@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { axeViolations } from '#tests/a11y/palette-colours.ts';
 import * as person from './driver.ts';
@@ -173,6 +175,49 @@ test('a framework is looked at, thinned out and taken in', async () => {
   await expect(ship.getByRole('link', { name: 'A-10' })).toBeVisible();
   expect(await axeViolations(ship, 'all')).toEqual([]);
 });
+
+test('a part that was taken in is chosen on the crosswalk like a built-in clause, and from its question', async () => {
+  await ship.getByRole('link', { name: 'A-10' }).click();
+  await ship.getByRole('link', { name: 'r.1', exact: true }).click();
+  await expect(ship.getByRole('heading', { level: 1, name: 'Crosswalk' })).toBeVisible();
+  await expect(ship.getByRole('combobox', { name: 'Instrument and edition' })).toHaveValue(/Company cyber rules/);
+  await expect(ship.getByText('No private sticks').first()).toBeVisible();
+  await expect(ship.getByRole('region', { name: 'Questions' })).toContainText('A-10');
+  expect(await axeViolations(ship, 'all')).toEqual([]);
+});
+
+const shared = ['../../../../shared/data', '../../../shared/data']
+  .map((each) => path.resolve(import.meta.dirname, each, 'oscal/NIST_CSF_v2.0_catalog.xml'))
+  .find((each) => existsSync(each));
+if (shared === undefined) console.warn('SKIPPED: no ../shared/data, so the public CSF 2.0 catalogue is not taken in');
+else
+  test('the public CSF 2.0 catalogue is taken in without its old parts, and walked both ways', async () => {
+    test.setTimeout(180_000);
+    await person.visit(ship, '/readiness/frameworks/import');
+    await ship.getByLabel('Choose a file').setInputFiles(shared);
+    const take = ship.getByRole('button', { name: /^Take in \d+ parts/ });
+    await expect(take).toBeVisible();
+    const count = Number((await take.textContent())?.match(/\d+/)?.[0]);
+    const all = Number((await ship.getByText(/parts in the file/).textContent())?.match(/\d+/)?.[0]);
+    expect(count).toBeLessThan(all); // it still carries parts of 1.1
+    await take.click();
+    await expect(ship.getByRole('heading', { level: 1, name: /Cybersecurity Framework/ })).toBeVisible({
+      timeout: 60_000,
+    });
+    await ship.getByRole('link', { name: /^GV\.OC-01/ }).click();
+    await expect(ship.getByText('No question is tied to this part yet.', { exact: false })).toBeVisible();
+    const clauses = ship.getByRole('region', { name: 'Clauses' });
+    await expect(clauses.getByRole('link')).toHaveCount(count);
+    await ship.getByRole('combobox', { name: 'Tie to questions' }).fill('G-01');
+    await ship.getByRole('option', { name: /^G-01/ }).click();
+    await ship.keyboard.press('Escape');
+    await expect(ship.getByRole('region', { name: 'Questions' })).toContainText('G-01');
+    // what stands above it bears on the question too
+    await expect(clauses.getByRole('link', { name: /^GV\.OC / }).first()).toContainText('1 row');
+    await ship.getByRole('region', { name: 'Questions' }).getByRole('link', { name: /G-01/ }).click();
+    await ship.getByRole('link', { name: 'GV.OC-01', exact: true }).click();
+    await expect(ship.getByRole('heading', { level: 2, name: 'GV.OC-01' })).toBeVisible();
+  });
 
 test('every row is reachable from the list', async () => {
   await person.visit(ship, '/readiness');

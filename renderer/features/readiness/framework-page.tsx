@@ -1,20 +1,19 @@
-import { Button, MultiSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
-import { type RecordRow, save, useChildren, useRecord } from '#renderer/data/index.ts';
+import { type RecordRow, useChildren, useRecord } from '#renderer/data/index.ts';
 import { FieldList } from '#renderer/features/fields/index.ts';
-import { useCommand } from '#renderer/features/session/index.ts';
-import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
 import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import type { FrameworkFields, FrameworkItemFields } from '#shared/domain/framework.ts';
+import { clauseHref } from './clause-href.ts';
+import { inOrder } from './imported-parts.ts';
 import classes from './readiness.module.css';
-import { useReadiness } from './use-readiness.ts';
-import { useReadinessWords } from './use-words.ts';
+import { TieQuestions } from './tie-questions.tsx';
 
 /** One imported framework: its parts, each tied to the questions that it is about. */
 export function FrameworkPage() {
@@ -37,7 +36,7 @@ export function FrameworkPage() {
       </Page>
     );
   const { edition, publisher } = row.values as FrameworkFields;
-  const ordered = [...items].sort((a, b) => orderOf(a) - orderOf(b));
+  const ordered = inOrder(items);
   return (
     <Page title={row.title} sub={[edition, publisher].filter(Boolean).join(' · ')} actions={back}>
       <Columns>
@@ -63,10 +62,6 @@ export function FrameworkPage() {
   );
 }
 
-function orderOf({ values }: RecordRow): number {
-  return (values as FrameworkItemFields).order ?? 0;
-}
-
 function Item({ item }: { readonly item: RecordRow }) {
   const { t } = useTranslation('readiness');
   const { key, title, text, kind, questions } = item.values as FrameworkItemFields;
@@ -75,7 +70,9 @@ function Item({ item }: { readonly item: RecordRow }) {
   return (
     <li className={classes['part']}>
       <p className={kind === 'group' ? classes['heading'] : undefined}>
-        <bdi className={classes['dim']}>{key}</bdi> <bdi>{title}</bdi>
+        <a className={classes['link']} href={clauseHref(item.parent ?? '', item.id)}>
+          <bdi className={classes['dim']}>{key}</bdi> <bdi>{title}</bdi>
+        </a>
       </p>
       {text && (
         <p className={classes['dim']}>
@@ -99,35 +96,7 @@ function Item({ item }: { readonly item: RecordRow }) {
           </Button>
         )}
       </p>
-      {isOpen && <Tie item={item} tied={tied} />}
+      {isOpen && <TieQuestions item={item} />}
     </li>
-  );
-}
-
-/** Which questions of the self-check a requirement is about. */
-function Tie({ item, tied }: { readonly item: RecordRow; readonly tied: readonly string[] }) {
-  const { t } = useTranslation('readiness');
-  const words = useReadinessWords();
-  const { rows } = useReadiness();
-  const { run, error } = useCommand();
-  return (
-    <>
-      {error !== null && <ErrorNote error={error} />}
-      <MultiSelect
-        label={t('frameworks.tie')}
-        description={t('frameworks.tieHelp')}
-        data={rows
-          .filter(({ kind }) => kind === 'question')
-          .map(({ id }) => ({ value: id, label: `${id} ${words.question(id)}` }))}
-        value={[...tied]}
-        onChange={(questions) =>
-          void run(() => save([{ record: item.id, collection: 'frameworkItem', loaded: item, values: { questions } }]))
-        }
-        searchable
-        withCheckIcon={false}
-        maxDropdownHeight={320}
-        comboboxProps={{ transitionProps: { duration: 0 } }}
-      />
-    </>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
-import { useRecord, useRecords } from '#renderer/data/index.ts';
-import type { FrameworkItemFields } from '#shared/domain/framework.ts';
+import { type RecordRow, useRecord, useRecords } from '#renderer/data/index.ts';
+import { clauseHref } from './clause-href.ts';
+import { itemOf } from './imported-parts.ts';
 import classes from './readiness.module.css';
 
 const MANY = { from: 0, count: 200 } as const;
@@ -10,16 +11,10 @@ export function ImportedItems({ row }: { readonly row: string }) {
   const query = useMemo(() => ({ collection: 'frameworkItem', where: { questions: row }, sort: 'order' }), [row]);
   const { rows } = useRecords(query, MANY);
   const frameworks = [...new Set(rows.flatMap(({ parent }) => parent ?? []))];
-  return frameworks.map((id) => (
-    <Framework
-      key={id}
-      id={id}
-      keys={rows.filter(({ parent }) => parent === id).map(({ values }) => (values as FrameworkItemFields).key ?? '')}
-    />
-  ));
+  return frameworks.map((id) => <Framework key={id} id={id} items={rows.filter(({ parent }) => parent === id)} />);
 }
 
-function Framework({ id, keys }: { readonly id: string; readonly keys: readonly string[] }) {
+function Framework({ id, items }: { readonly id: string; readonly items: readonly RecordRow[] }) {
   const framework = useRecord(id);
   return (
     <div>
@@ -27,9 +22,9 @@ function Framework({ id, keys }: { readonly id: string; readonly keys: readonly 
         <bdi>{framework?.title ?? ''}</bdi>
       </dt>
       <dd>
-        {keys.map((key) => (
-          <a key={key} className={classes['clause']} href={`#/readiness/frameworks/${encodeURIComponent(id)}`}>
-            <bdi>{key}</bdi>
+        {items.map((item) => (
+          <a key={item.id} className={classes['clause']} href={clauseHref(id, item.id)}>
+            <bdi>{itemOf(item).key}</bdi>
           </a>
         ))}
       </dd>

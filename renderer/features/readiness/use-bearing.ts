@@ -1,7 +1,5 @@
 import { useMemo } from 'react';
 import { useRecords } from '#renderer/data/index.ts';
-import type { Reference } from '#shared/domain/readiness/crosswalk.ts';
-import type { FrameworkEdition } from '#shared/domain/readiness/framework-data.ts';
 import { type BearingRecord, bearingRecords, gapsOf } from './bearing.ts';
 import type { AnswerEntry, Answers } from './use-answers.ts';
 
@@ -11,29 +9,31 @@ const REPORTS = { collection: 'report' } as const;
 const MANY = { from: 0, count: 2000 } as const;
 
 type BearingOf = {
-  readonly edition: FrameworkEdition;
+  /** What records call the clause. */
+  readonly names: readonly string[];
+  readonly instrument: string;
   readonly clause: string;
-  readonly references: readonly Reference[];
+  /** Questions that it bears on. */
+  readonly questions: readonly string[];
   readonly answers: Answers;
 };
 
 export type Bearing = { readonly gaps: readonly AnswerEntry[]; readonly records: readonly BearingRecord[] };
 
 /** Gaps and records of a clause, live; undefined while they load. */
-export function useBearing({ edition, clause, references, answers }: BearingOf): Bearing | undefined {
+export function useBearing({ names, instrument, clause, questions, answers }: BearingOf): Bearing | undefined {
   const risks = useRecords(RISKS, MANY);
   const documents = useRecords(DOCUMENTS, MANY);
   const reports = useRecords(REPORTS, MANY);
   const isLoading = answers.isLoading || risks.isLoading || documents.isLoading || reports.isLoading;
   return useMemo(() => {
     if (isLoading) return undefined;
-    const ids = new Set(references.map(({ row }) => row));
-    const entries = answers.entries.filter(({ row }) => ids.has(row.id));
+    const entries = answers.entries.filter(({ row }) => questions.includes(row.id));
     return {
       gaps: gapsOf(entries),
       records: bearingRecords({
-        names: [`${edition.id} ${clause}`, `${edition.instrument} ${clause}`],
-        instrument: edition.instrument,
+        names,
+        instrument,
         clause,
         entries,
         risks: risks.rows,
@@ -41,5 +41,5 @@ export function useBearing({ edition, clause, references, answers }: BearingOf):
         reports: reports.rows,
       }),
     };
-  }, [isLoading, references, answers.entries, edition, clause, risks.rows, documents.rows, reports.rows]);
+  }, [isLoading, names, instrument, clause, questions, answers.entries, risks.rows, documents.rows, reports.rows]);
 }

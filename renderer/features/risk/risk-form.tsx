@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FieldInput } from '#renderer/features/fields/index.ts';
+import { FieldInput, useFieldWords } from '#renderer/features/fields/index.ts';
+import { QuestionPicker } from '#renderer/features/readiness/index.ts';
 import { focusFirstError, useCommand } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
@@ -11,12 +12,13 @@ import { Panel } from '#renderer/ui/layout/panel.tsx';
 import type { Result } from '#shared/base/result.ts';
 import type { Value } from '#shared/base/value.ts';
 import type { RiskMatrix } from '#shared/domain/risk/risk-matrix.ts';
+import type { RiskFields } from '#shared/domain/risk.ts';
 import { RatingFields } from './rating-fields.tsx';
 import classes from './risk.module.css';
 
 const WHAT = ['title', 'threat', 'assets', 'scenario', 'vulnerabilities', 'threatActors'] as const;
 const MEASURES = ['controls', 'controlEffectiveness', 'interimMeasure'] as const;
-const NEXT = ['owner', 'ownerRole', 'dueOn', 'reviewOn', 'reviewTriggers', 'questions', 'note'] as const;
+const NEXT = ['owner', 'ownerRole', 'dueOn', 'reviewOn', 'reviewTriggers'] as const;
 
 type RiskFormProps = {
   readonly matrix: RiskMatrix;
@@ -30,6 +32,7 @@ type RiskFormProps = {
 /** A line of the register as it is written: what could happen, how bad, what is done about it. */
 export function RiskForm({ matrix, values, onChange, onSave, onCancel, saveWord }: RiskFormProps) {
   const { t } = useTranslation(['risk', 'common']);
+  const words = useFieldWords();
   const [isAsked, setAsked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const { run, isBusy, error } = useCommand();
@@ -95,6 +98,13 @@ export function RiskForm({ matrix, values, onChange, onSave, onCancel, saveWord 
           >
             <div className={classes['form']}>
               {NEXT.map((field) => input(field, field === 'reviewOn' ? t('risk:form.reviewHelp') : undefined))}
+              <QuestionPicker
+                label={words.label('risk', 'questions')}
+                help={t('risk:form.questionsHelp')}
+                value={((values as RiskFields).questions ?? []).filter((id) => id !== '')}
+                onChange={(questions) => onChange('questions', questions)}
+              />
+              {input('note')}
             </div>
           </Panel>
         </Column>

@@ -6,6 +6,7 @@ import { type RecordRow, save, useDraft, useRecord } from '#renderer/data/index.
 import { FieldList, useFieldWords } from '#renderer/features/fields/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
+import { QuestionLinks } from '#renderer/features/readiness/index.ts';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
@@ -14,6 +15,7 @@ import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import type { Value } from '#shared/base/value.ts';
 import type { RiskMatrix } from '#shared/domain/risk/risk-matrix.ts';
+import type { RiskFields } from '#shared/domain/risk.ts';
 import { DecisionPanel } from './decision-panel.tsx';
 import { DrillsPanel } from './drills-panel.tsx';
 import { LevelPanel } from './level-panel.tsx';
@@ -68,6 +70,7 @@ function KnownRisk({ row, matrix }: { readonly row: RecordRow; readonly matrix: 
   }
 
   const { threat } = row.values;
+  const questions = (row.values as RiskFields).questions ?? [];
   return (
     <Page
       title={row.title}
@@ -105,6 +108,11 @@ function KnownRisk({ row, matrix }: { readonly row: RecordRow; readonly matrix: 
             <Panel title={t('form.measures')}>
               <FieldList row={row} fields={MEASURES} />
             </Panel>
+            {questions.length > 0 && (
+              <Panel title={words.label('risk', 'questions')} padding="bare">
+                <QuestionLinks questions={questions} label={words.label('risk', 'questions')} />
+              </Panel>
+            )}
             <MeasuresPanel row={row} />
             <DrillsPanel row={row} />
           </Column>

@@ -3,7 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../icons/icon.tsx';
 import { type FieldProps, wrapperProps } from './field-props.tsx';
 
-export type Choice<V extends string> = { readonly value: V; readonly label: string; readonly disabled?: boolean };
+export type Choice<V extends string> = {
+  readonly value: V;
+  readonly label: string;
+  readonly disabled?: boolean;
+  /** Heading that it stands under; choices of one group stand together. */
+  readonly group?: string;
+};
 
 type SelectFieldProps<V extends string> = FieldProps & {
   readonly value: V | null;
@@ -23,7 +29,7 @@ export function SelectField<V extends string>(props: SelectFieldProps<V>) {
       {...wrapperProps(field)}
       value={value}
       onChange={(next) => onChange(next as V | null)}
-      data={options.map((option) => ({ ...option }))}
+      data={grouped(options)}
       searchable={searchable}
       clearable={clearable}
       clearButtonProps={{ 'aria-label': t('field.clear', { label: field.label }) }}
@@ -37,4 +43,14 @@ export function SelectField<V extends string>(props: SelectFieldProps<V>) {
       withCheckIcon={false}
     />
   );
+}
+
+/** As the list wants them: plain choices, or groups of them. */
+function grouped<V extends string>(options: readonly Choice<V>[]) {
+  const plain = options.map(({ group, ...choice }) => ({ group, choice }));
+  const groups = [...new Set(plain.flatMap(({ group }) => (group === undefined ? [] : [group])))];
+  return [
+    ...plain.flatMap(({ group, choice }) => (group === undefined ? [choice] : [])),
+    ...groups.map((group) => ({ group, items: plain.flatMap((each) => (each.group === group ? [each.choice] : [])) })),
+  ];
 }
