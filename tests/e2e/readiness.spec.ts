@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { axeViolations } from '#tests/a11y/palette-colours.ts';
 import * as person from './driver.ts';
-import { type E2eWorld, makeWorld } from './world.ts';
+import { type E2eWorld, makeWorld, STAFF } from './world.ts';
 
 /** A newcomer's way from a fresh ship to the first scorecard, counted; then gap plan, policy and audit, with the link cut. */
 test.describe.configure({ mode: 'serial' });
@@ -13,6 +13,7 @@ const MOST_CLICKS = 6;
 let world: E2eWorld;
 let context: BrowserContext;
 let ship: Page;
+let reviewPath = '';
 
 test.beforeAll(async ({ browser }) => {
   world = await makeWorld();
@@ -89,6 +90,21 @@ test('a gap becomes an action in one press', async () => {
   await expect(ship.getByRole('row', { name: /D-51/ })).toContainText(person.MASTER);
 });
 
+test('a target is set for a whole function at once, and taken back', async () => {
+  const target = ship.getByRole('combobox', { name: 'Target of D-51' });
+  await expect(target).toHaveValue('');
+  await ship.getByRole('combobox', { name: 'Function or phase' }).click();
+  await ship.getByRole('option', { name: 'Recover' }).click();
+  await ship.getByRole('combobox', { name: 'Target', exact: true }).click();
+  await ship.getByRole('listbox').getByRole('option', { name: 'In place', exact: true }).click();
+  await ship.getByRole('button', { name: /^Set for \d+ questions/ }).click();
+  await expect(ship.getByText(/^Target set for \d+ questions/)).toBeVisible();
+  await expect(target).toHaveValue('inPlace');
+  expect(await axeViolations(ship, 'all')).toEqual([]);
+  await ship.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(target).toHaveValue('');
+});
+
 test('a document of the policy is written, approved with the PIN, and read', async () => {
   await person.visit(ship, '/policy');
   await ship.getByRole('link', { name: 'Write the next one' }).click();
@@ -132,6 +148,7 @@ test('a Master’s review goes point by point, a finding becomes a report, and t
   await ship.getByRole('button', { name: 'Complete and sign' }).click();
   await person.pinPad(ship, `PIN of ${person.MASTER}`, person.PIN);
   await expect(ship.getByText('Completed', { exact: true }).first()).toBeVisible();
+  reviewPath = new URL(ship.url()).hash.slice(1);
   await person.visit(ship, '/scorecard/evidence/masterReview');
   await expect(ship.getByText('Worth 100 of 100 now')).toBeVisible();
 });
@@ -143,4 +160,27 @@ test('evidence of a kind without a page opens right there, and says what counts'
   await ship.keyboard.press('Enter');
   await expect(ship.getByRole('main').getByText('Master', { exact: false }).last()).toBeVisible();
   expect(await axeViolations(ship, 'all')).toEqual([]);
+});
+
+test('ashore the DPA acknowledges the review, and the ship sees it', async ({ browser }) => {
+  test.setTimeout(180_000);
+  world.link.setLink(true);
+  await person.connect(ship, await world.newCode());
+  const deskContext = await browser.newContext(SIZE);
+  const desk = await deskContext.newPage();
+  await desk.goto(world.hub.url);
+  await person.signIn(desk, STAFF.username, STAFF.password);
+  await person.openVessel(desk, person.SHIP.name);
+  await person.visit(desk, reviewPath);
+  await expect(desk.getByText('The SMS works; media control needs attention.')).toBeVisible();
+  await desk.getByRole('button', { name: 'Acknowledge', exact: true }).click();
+  await desk.getByRole('dialog').getByRole('button', { name: 'Sign' }).click();
+  await expect(desk.getByText('Acknowledged', { exact: true }).first()).toBeVisible();
+  expect(await axeViolations(desk, 'all')).toEqual([]);
+  await person.contact(desk);
+  await person.contact(ship);
+  await person.visit(ship, reviewPath);
+  await expect(ship.getByText('Acknowledged', { exact: true }).first()).toBeVisible();
+  await expect(ship.getByRole('list', { name: 'Signatures' }).getByRole('listitem')).toHaveCount(2);
+  await deskContext.close();
 });

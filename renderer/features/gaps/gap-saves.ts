@@ -12,6 +12,9 @@ const SOON_DAYS = 30;
 const LATER_DAYS = 90;
 const URGENT = 100;
 
+/** What a target can be. */
+export const TARGET_LEVELS = ['notStarted', 'partial', 'inPlace', 'inPlaceWithEvidence'] as const;
+
 export type Owner = Pick<Maker, 'record' | 'name'>;
 
 /** A gap becomes an action with owner and date; answer and action name each other. */
@@ -59,4 +62,10 @@ export function targetSave(question: string, answer: RecordRow | null, level: st
     loaded: answer,
     values: { question, targetLevel: level },
   };
+}
+
+/** What the company set itself; null: nothing. */
+export function targetOf(answer: RecordRow | undefined): string | null {
+  const held = answer?.values['targetLevel'];
+  return typeof held === 'string' ? held : null;
 }
