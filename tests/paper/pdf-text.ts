@@ -15,12 +15,14 @@ export async function pdfPages(pdf: Uint8Array): Promise<readonly string[]> {
 
 /**
  * For comparing: lines are broken where a cell ends, so gaps do not count. Of Devanagari the letters count whose place is
- * the same in the word and on the line: vowel signs and ra are drawn before or above others.
+ * the same in the word and on the line: vowel signs and ra are drawn before or above others. Of Arabic alef is left out:
+ * readers of PDF turn the two letters of lam-alef, which is one sign.
  */
 export function squeezed(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\s\u200b-\u200f\u2066-\u2069\u00ad]/g, '')
+    .replace(/[\u0622\u0623\u0625\u0627]/g, '')
     .replace(/[\u0900-\u0903\u093a-\u094f\u0930]/g, '');
 }
 
@@ -37,6 +39,8 @@ export function says(text: string, value: string): boolean {
 function partsOf(value: string): readonly string[] {
   if (/\p{Script=Arabic}/u.test(value)) return value.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   if (/\p{Script=Devanagari}/u.test(value)) return value.match(/[A-Za-z]{2,}|\d+/g) ?? [];
+  // A figure in groups, or with its unit, stands from left to right in an Arabic line: its parts are words of that line to a reader of PDF.
+  if (/^\d[\d.,]*(?:[\u00a0\u202f][\w.,]+)+$/.test(value)) return value.split(/[\u00a0\u202f]/);
   return [value];
 }
 

@@ -20,6 +20,8 @@ function blockTexts(block: PaperBlock): readonly string[] {
       return block.items.length === 0
         ? [block.empty]
         : block.items.flatMap(({ meaning, name, as, at, state, remark }) => [meaning, name, as, at, state, remark]);
+    case 'photos':
+      return block.items.flatMap(({ caption, text }) => [caption, text]);
     case 'signHere':
       return block.items;
     case 'note':

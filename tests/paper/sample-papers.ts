@@ -20,6 +20,7 @@ import { restoreRecordPaper } from '#renderer/pdf/model/restore-record.ts';
 import { notificationDuties } from '#shared/domain/notify/notify-duties.ts';
 import { AT, type FilledRecords } from './filled-records.ts';
 import { nodeContext } from './node-context.ts';
+import { samplePhotos } from './sample-photos.ts';
 import { cyberAnnexSample, gapPlanSample, scorecardSample } from './sample-readiness.ts';
 
 export type SamplePaper = {
@@ -62,6 +63,7 @@ export const SAMPLES: Readonly<Record<PaperKind, Make>> = {
         attendance,
         scores,
         files,
+        photos: samplePhotos(files),
         signOffs: signOffs(drill),
         scenario,
       }),
@@ -71,10 +73,17 @@ export const SAMPLES: Readonly<Record<PaperKind, Make>> = {
     const report = filled.record('report', { sealed: undefined, answerBox: undefined, confidential: false });
     const remarks = [filled.record('reportRemark', {}, report)];
     const actions = [filled.record('action', {}, report), filled.record('action', {}, report)];
-    const files = [filled.record('attachment', {}, report)];
+    const files = [filled.record('attachment', {}, report), filled.record('attachment', {}, report)];
     return {
       records: [report, ...remarks, ...actions, ...files],
-      paper: reportNotePaper(context, { report, remarks, actions, files, signOffs: signOffs(report) }),
+      paper: reportNotePaper(context, {
+        report,
+        remarks,
+        actions,
+        files,
+        photos: samplePhotos(files),
+        signOffs: signOffs(report),
+      }),
     };
   },
   drillCard: async (context) => {
@@ -91,7 +100,7 @@ export const SAMPLES: Readonly<Record<PaperKind, Make>> = {
     const files = [filled.record('attachment', {}, test)];
     return {
       records: [test, ...steps, ...files],
-      paper: restoreRecordPaper(context, { test, steps, files, signOffs: signOffs(test) }),
+      paper: restoreRecordPaper(context, { test, steps, files, photos: samplePhotos(files), signOffs: signOffs(test) }),
     };
   },
   backupRegister: async (context, filled) => {
@@ -174,7 +183,14 @@ function incident(stage: IncidentStage): Make {
       files: child('attachment'),
     };
     const records = [row, ...Object.values(parts).flat()];
-    return { records, paper: incidentReportPaper(context, stage, { ...parts, signOffs: signOffs(row) }) };
+    return {
+      records,
+      paper: incidentReportPaper(context, stage, {
+        ...parts,
+        photos: samplePhotos(parts.files),
+        signOffs: signOffs(row),
+      }),
+    };
   };
 }
 

@@ -7,12 +7,12 @@ import { isReviewed } from '#renderer/i18n/reviews.ts';
 import { unitWords } from '#renderer/i18n/unit-words.ts';
 import type { PaperContext, Say } from '#renderer/pdf/model/paper-context.ts';
 import { type ContentTexts, contentText } from '#shared/domain/content/content-source.ts';
-import type { Gathered } from './gather/source.ts';
+import type { Gathered, GivenTexts } from './gather/source.ts';
 
 /** What a document needs to know besides its records and words. */
 export type PaperFacts = Pick<PaperContext, 'ship' | 'printedBy' | 'printedAt' | 'showsRestricted' | 'titleOf'>;
 
-type Quoted = Partial<Pick<Gathered, 'files' | 'namespaces'>>;
+type Quoted = Partial<Pick<Gathered, 'files' | 'namespaces' | 'given'>>;
 
 const NAMESPACES = ['paper', 'fields', 'common', 'library'] as const;
 
@@ -22,12 +22,25 @@ async function loadWords(texts: i18n, language: LanguageCode, namespaces: readon
   await texts.loadLanguages(language);
 }
 
-async function loadContent(language: LanguageCode, files: readonly string[]): Promise<PaperContext['content']> {
+async function loadContent(
+  language: LanguageCode,
+  files: readonly string[],
+  given: GivenTexts,
+): Promise<PaperContext['content']> {
   const load = async (code: LanguageCode) =>
     new Map(await Promise.all(files.map(async (file) => [file, await loadContentTexts(code, file)] as const)));
   const [own, source] = await Promise.all([load(language), load(SOURCE_LANGUAGE)]);
-  const textsIn = (all: ReadonlyMap<string, ContentTexts>, file: string) => all.get(file) ?? {};
-  return (file, path) => contentText([textsIn(own, file), textsIn(source, file)], path) ?? '';
+  const textsIn = (file: string): readonly (ContentTexts | undefined)[] => {
+    const sent = given.get(file);
+    // Of the company's own words any language rather than none.
+    if (sent !== undefined) return [sent[language], sent[SOURCE_LANGUAGE], ...Object.values(sent)];
+    return [own.get(file), source.get(file)];
+  };
+  return (file, path) =>
+    contentText(
+      textsIn(file).filter((each) => each !== undefined),
+      path,
+    ) ?? '';
 }
 
 /**
@@ -39,11 +52,11 @@ async function loadContent(language: LanguageCode, files: readonly string[]): Pr
 export async function paperContext(
   texts: i18n,
   language: LanguageCode,
-  { files = [], namespaces = [] }: Quoted,
+  { files = [], namespaces = [], given = new Map() }: Quoted,
   facts: PaperFacts,
 ): Promise<PaperContext> {
   await loadWords(texts, language, namespaces);
-  const content = await loadContent(language, ['content-common', ...files]);
+  const content = await loadContent(language, ['content-common', ...files], given);
   const formats = createFormats(language, unitWords(texts.getFixedT(language, 'common')));
   const words = createFieldWords(texts, language);
   const plain = { formats, words: createPlainWords(texts, words, language), titleOf: facts.titleOf };

@@ -52,7 +52,7 @@ function Sheet({ paper }: { readonly paper: Paper }) {
         <div>
           <p className={classes['small']}>{ship}</p>
           <h2 className={classes['title']}>{title}</h2>
-          {subject !== null && <p dir={directionOf(subject)}>{subject}</p>}
+          {subject !== null && <p dir={directionOf(subject, direction)}>{subject}</p>}
           {number !== null && (
             <p>
               <strong>{number}</strong>
@@ -73,7 +73,7 @@ function Sheet({ paper }: { readonly paper: Paper }) {
           {section.title !== null && <h3 className={classes['section']}>{section.title}</h3>}
           {section.blocks.map((block, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
-            <Block key={i} block={block} />
+            <Block key={i} block={block} direction={direction} />
           ))}
         </section>
       ))}
@@ -98,19 +98,26 @@ function QrCode({ text }: { readonly text: string }) {
   );
 }
 
-function Block({ block }: { readonly block: PaperBlock }) {
+/** Which way the page runs. */
+type Part = Pick<Paper, 'direction'>;
+
+function Block({ block, direction }: Part & { readonly block: PaperBlock }) {
   switch (block.kind) {
     case 'facts':
-      return <Facts items={block.items} />;
+      return <Facts items={block.items} direction={direction} />;
     case 'prose':
       return (
         <div className={classes['prose']}>
           <p className={classes['small']}>{block.label}</p>
-          <p dir={directionOf(block.text)}>{block.text}</p>
+          <p dir={directionOf(block.text, direction)}>{block.text}</p>
         </div>
       );
     case 'table':
-      return block.rows.length === 0 ? <p>{block.empty}</p> : <Table columns={block.columns} rows={block.rows} />;
+      return block.rows.length === 0 ? (
+        <p>{block.empty}</p>
+      ) : (
+        <Table columns={block.columns} rows={block.rows} direction={direction} />
+      );
     case 'steps':
       return (
         <ol className={classes['steps']}>
@@ -120,7 +127,7 @@ function Block({ block }: { readonly block: PaperBlock }) {
               {block.boxes && <span className={classes['box']} aria-hidden="true" />}
               {no !== '' && <bdi className={classes['no']}>{no}</bdi>}
               <div>
-                <p dir={directionOf(text)}>{text}</p>
+                <p dir={directionOf(text, direction)}>{text}</p>
                 {detail && <p className={classes['small']}>{detail}</p>}
               </div>
             </li>
@@ -142,11 +149,29 @@ function Block({ block }: { readonly block: PaperBlock }) {
               <div>
                 <p>{`${meaning} · ${state}`}</p>
                 <p className={classes['small']}>{at}</p>
-                {remark !== '' && <p dir={directionOf(remark)}>{remark}</p>}
+                {remark !== '' && <p dir={directionOf(remark, direction)}>{remark}</p>}
               </div>
             </li>
           ))}
         </ul>
+      );
+    case 'photos':
+      return (
+        <div className={classes['photos']}>
+          {block.items.map(({ caption, image, text }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
+            <figure key={at}>
+              {image === null ? (
+                <p className={classes['note']}>{text}</p>
+              ) : (
+                <img src={image.src} width={image.widthPx} height={image.heightPx} alt="" />
+              )}
+              <figcaption className={classes['small']} dir={directionOf(caption, direction)}>
+                {caption}
+              </figcaption>
+            </figure>
+          ))}
+        </div>
       );
     case 'signHere':
       return (
@@ -161,22 +186,22 @@ function Block({ block }: { readonly block: PaperBlock }) {
   }
 }
 
-function Facts({ items }: { readonly items: readonly Fact[] }) {
+function Facts({ items, direction }: Part & { readonly items: readonly Fact[] }) {
   return (
     <dl className={classes['facts']}>
       {items.map(({ label, value }) => (
         <Fragment key={label}>
           <dt>{label}</dt>
-          <dd dir={directionOf(value)}>{value}</dd>
+          <dd dir={directionOf(value, direction)}>{value}</dd>
         </Fragment>
       ))}
     </dl>
   );
 }
 
-type TableProps = { readonly columns: readonly PaperColumn[]; readonly rows: readonly PaperRow[] };
+type TableProps = Part & { readonly columns: readonly PaperColumn[]; readonly rows: readonly PaperRow[] };
 
-function Table({ columns, rows }: TableProps) {
+function Table({ columns, rows, direction }: TableProps) {
   const all = columns.reduce((sum, { width }) => sum + width, 0);
   return (
     <table className={classes['table']}>
@@ -200,7 +225,11 @@ function Table({ columns, rows }: TableProps) {
           <Fragment key={at}>
             <tr>
               {columns.map(({ title, end, meter: hasMeter }, i) => (
-                <td key={title} className={end ? classes['end'] : undefined} dir={directionOf(cells[i] ?? '')}>
+                <td
+                  key={title}
+                  className={end ? classes['end'] : undefined}
+                  dir={directionOf(cells[i] ?? '', direction)}
+                >
                   {cells[i]}
                   {hasMeter && typeof meter === 'number' && (
                     <div className={classes['meter']} aria-hidden="true">

@@ -11,9 +11,10 @@ import {
 } from '#renderer/data/index.ts';
 import { useMaySeeRestricted } from '#renderer/features/fields/index.ts';
 import type { LanguageCode } from '#renderer/i18n/languages.ts';
+import { loadPhoto } from './load-photo.ts';
 import type { PaperMaker } from './make-paper.ts';
 
-const SOURCE = { getRecord, getRecords, loadSignOffs, loadScorecard, loadReadinessTrend } as const;
+const SOURCE = { getRecord, getRecords, loadSignOffs, loadScorecard, loadReadinessTrend, loadPhoto } as const;
 
 /** Makes documents of the open vessel for who works now. */
 export function usePaperMaker(): (language: LanguageCode) => PaperMaker {

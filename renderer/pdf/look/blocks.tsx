@@ -1,4 +1,4 @@
-import { Text, View } from '@react-pdf/renderer';
+import { Image, Text, View } from '@react-pdf/renderer';
 import type { ReactNode } from 'react';
 import {
   type Fact,
@@ -6,9 +6,10 @@ import {
   type PaperBlock,
   type PaperColumn,
   type PaperDirection,
+  type PaperPhoto,
   type PaperRow,
 } from '#renderer/pdf/model/paper.ts';
-import { directionOf, drawnText } from './scripts.ts';
+import { directionOf, drawnText, familiesOfText, wordsOf } from './scripts.ts';
 import { type Style, styles } from './styles.ts';
 
 /** Which way lines run on this page or side of a page. */
@@ -30,8 +31,18 @@ export function Words(props: {
   const { children, direction, style = {}, end = false } = props;
   const text = drawnText(children);
   const isRight = (direction === 'rtl') !== end;
-  const own = { direction: directionOf(text), textAlign: isRight ? ('right' as const) : ('left' as const) };
-  return <Text style={[style, own]}>{text}</Text>;
+  const own = { direction: directionOf(text, direction), textAlign: isRight ? ('right' as const) : ('left' as const) };
+  const fontFamily = [...familiesOfText(text)] as unknown as string;
+  return (
+    <Text style={[style, own, { fontFamily }]}>
+      {wordsOf(text).map((word, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
+        <Text key={at} style={{ direction: own.direction }}>
+          {word}
+        </Text>
+      ))}
+    </Text>
+  );
 }
 
 type Part = { readonly direction: PaperDirection };
@@ -55,6 +66,8 @@ export function Block({ block, direction }: Part & { readonly block: PaperBlock 
       return <Steps block={block} direction={direction} />;
     case 'signatures':
       return <Signatures block={block} direction={direction} />;
+    case 'photos':
+      return <Photos items={block.items} direction={direction} />;
     case 'signHere':
       return (
         <View style={[styles.signHere, along(direction)]} wrap={false}>
@@ -177,6 +190,28 @@ function Steps({ block, direction }: Part & { readonly block: Extract<PaperBlock
               </Words>
             )}
           </View>
+        </View>
+      ))}
+    </View>
+  );
+}
+
+function Photos({ items, direction }: Part & { readonly items: readonly PaperPhoto[] }) {
+  return (
+    <View style={[styles.photos, along(direction)]}>
+      {items.map(({ caption, image, text }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
+        <View key={at} style={styles.photo} wrap={false}>
+          {image === null ? (
+            <Words style={styles.note} direction={direction}>
+              {text}
+            </Words>
+          ) : (
+            <Image src={image.src} style={styles.picture} />
+          )}
+          <Words style={styles.label} direction={direction}>
+            {caption}
+          </Words>
         </View>
       ))}
     </View>

@@ -23,16 +23,34 @@ export function familiesFor(texts: readonly string[]): readonly Family[] {
   return ['Noto Sans', ...needed];
 }
 
+/**
+ * The families of one text, that of its own script first: marks and figures between its words come from there too. Another
+ * family there would be a border inside a word, where the library breaks lines with a hyphen.
+ */
+export function familiesOfText(text: string): readonly Family[] {
+  const families = familiesFor([text]);
+  const own = families.findLast((family) => family === 'Noto Sans Devanagari' || family === 'Vazirmatn');
+  return own === undefined ? families : [own, ...families.filter((family) => family !== own)];
+}
+
 /** False: a script, or a picture, that only a whole browser engine draws right. */
 export function isDrawable(texts: readonly string[]): boolean {
   return texts.every((text) => DRAWN.test(text) && !PICTURES.test(text.replace(PLAIN_PICTURES, '')));
 }
 
 const RTL_FIRST = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const RTL_LETTERS = /[\p{Script=Arabic}\p{Script=Hebrew}]/gu;
+const OTHER_LETTERS = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/gu;
 
-/** By the first letter: a record keeps the direction of the language it was typed in. */
-export function directionOf(text: string): 'ltr' | 'rtl' {
-  return RTL_FIRST.test(text) ? 'rtl' : 'ltr';
+/**
+ * A text keeps the direction of the language it was typed in: by its first letter, but on a page from right to left by
+ * what it is mostly made of, since there a sentence may begin with `D-40` or `ECDIS` and is Arabic all the same.
+ */
+export function directionOf(text: string, page: 'ltr' | 'rtl'): 'ltr' | 'rtl' {
+  if (page === 'ltr') return RTL_FIRST.test(text) ? 'rtl' : 'ltr';
+  const count = (letters: RegExp) => text.match(letters)?.length ?? 0;
+  const rtl = count(RTL_LETTERS);
+  return rtl > 0 && rtl * 2 >= count(OTHER_LETTERS) ? 'rtl' : 'ltr';
 }
 
 /** Marks that steer a browser's line and have no sign of their own. */
@@ -40,11 +58,27 @@ const STEERING = /[\u200e\u200f\u2066-\u2069\u202a-\u202e]/g;
 /** Thin spaces that not every family has. */
 const THIN = /[\u202f\u2009]/g;
 
+/**
+ * Parts to be shaped each by itself. Where signs melt into one, the library counts letters wrong from there to the end of
+ * a part, and would break the line inside a word later on: a part is no longer than a word then.
+ */
+export function wordsOf(text: string): readonly string[] {
+  return /[\p{Script=Devanagari}\p{Script=Arabic}]/u.test(text) ? text.split(/(?<= )(?=[^ ])/) : [text];
+}
+
 /** The library loses the last signs of a broken Devanagari line: what it may lose is put there. */
 const TO_LOSE = ' '.repeat(8);
 
+/** Where Chinese follows other letters without a gap a line may end, and without a hyphen. */
+const INTO_HAN = /[\p{Script=Latin}\p{Script=Cyrillic}\p{N}](?=\p{Script=Han})/gu;
+const MAY_BREAK = '\u200b';
+
 export function drawnText(text: string): string {
-  const plain = text.replace(STEERING, '').replace(THIN, '\u00a0').replace(/\t/g, '    ');
+  const plain = text
+    .replace(STEERING, '')
+    .replace(THIN, '\u00a0')
+    .replace(/\t/g, '    ')
+    .replace(INTO_HAN, `$&${MAY_BREAK}`);
   return /\p{Script=Devanagari}/u.test(plain) ? plain.replace(/$/gm, TO_LOSE) : plain;
 }
 
@@ -53,7 +87,7 @@ const CJK = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/;
 const NOT_FIRST = /[、。，．：；？！）】》」』〉’”…%)\],.;:!?ー々]/;
 const LONGEST_PART = 18;
 /** Where another script follows without a gap (`USB-накопитель`) a line may end, without a second hyphen. */
-const MARK_LAST = /[-/([«“‘]$/;
+const MARK_LAST = /[-/([«“‘\u200b]$/;
 
 /**
  * Where a word may be broken: between Han characters, never before closing marks; in the middle of what is longer than a

@@ -21,21 +21,16 @@ export function registerFonts(files: FontFiles): void {
   Font.registerHyphenationCallback(breaksOf);
 }
 
-/** Latin, Cyrillic, Arabic, Devanagari and the general marks. */
-const READ_FIRST = [
-  [0x20, 0x52f],
-  [0x600, 0x6ff],
-  [0x900, 0x97f],
-  [0x2000, 0x206f],
-] as const;
-
-/** As fontkit has it: a glyph is made once, with the characters that first asked for it. */
-type Glyphs = { readonly glyphForCodePoint: (codePoint: number) => unknown };
+/** As fontkit has it. */
+type Glyph = { readonly codePoints: readonly number[] };
+type Glyphs = { getGlyph: (id: number, codePoints?: readonly number[]) => Glyph | null };
 const known = new WeakSet<object>();
 
 /**
- * Loads what a document needs, and asks for each sign by its character once. A glyph that a substitution rule of the font
- * asks for first would have no character: it would be drawn right, and be found by no search and by no screen reader.
+ * Loads what a document needs, and has each glyph name the characters that it stands for where it stands. The library makes
+ * a glyph once, with the characters that first asked for it, and none where that was a part of another glyph (the hah in
+ * khah); but it counts letters by them. Lines would break inside words, lose their first or last sign, and be found by no
+ * search and no screen reader.
  */
 export async function loadFonts(families: readonly Family[]): Promise<void> {
   for (const fontFamily of families)
@@ -44,6 +39,19 @@ export async function loadFonts(families: readonly Family[]): Promise<void> {
       const glyphs = Font.getFont({ fontFamily, fontWeight, fontStyle: 'normal' }).data as unknown as Glyphs | null;
       if (glyphs === null || glyphs === undefined || known.has(glyphs)) continue;
       known.add(glyphs);
-      for (const [from, to] of READ_FIRST) for (let at = from; at <= to; at++) glyphs.glyphForCodePoint(at);
+      nameCharacters(glyphs);
     }
+}
+
+function nameCharacters(glyphs: Glyphs): void {
+  const made = glyphs.getGlyph.bind(glyphs);
+  glyphs.getGlyph = (id, codePoints = []) => {
+    const glyph = made(id, codePoints);
+    if (glyph === null || isSame(glyph.codePoints, codePoints)) return glyph;
+    return Object.create(glyph, { codePoints: { value: codePoints, enumerable: true } }) as Glyph;
+  };
+}
+
+function isSame(some: readonly number[], others: readonly number[]): boolean {
+  return some.length === others.length && some.every((each, at) => each === others[at]);
 }

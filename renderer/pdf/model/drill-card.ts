@@ -41,10 +41,9 @@ export function drillCardPaper(context: PaperContext, second: PaperContext | nul
       {
         title: null,
         blocks: [
-          noteBlock(sides.map((side) => side.say('card.drillWord')).join(' / ')),
-          ...(stopWord === null
-            ? []
-            : [noteBlock(sides.map((side) => side.say('card.stopWord', { word: stopWord })).join(' / '))]),
+          // A note a language: one of two would run both ways.
+          ...sides.map((side) => noteBlock(side.say('card.drillWord'))),
+          ...(stopWord === null ? [] : sides.map((side) => noteBlock(side.say('card.stopWord', { word: stopWord })))),
           ...(scenario.unverified ? [noteBlock(say('unverified'))] : []),
         ],
       },

@@ -4,6 +4,7 @@ import {
   filesSection,
   framed,
   hiddenNote,
+  type Photos,
   prose,
   remarksOf,
   restSection,
@@ -21,6 +22,7 @@ export type DrillRecordInput = {
   readonly attendance: readonly PaperRecord[];
   readonly scores: readonly PaperRecord[];
   readonly files: readonly PaperRecord[];
+  readonly photos: Photos;
   readonly signOffs: readonly PaperSignOff[];
   /** Null: a scenario that this version does not have. */
   readonly scenario: Pick<Scenario, 'id' | 'criteria'> | null;
@@ -32,7 +34,7 @@ export const DRILL_MARK = 'DRILL';
 /** The record of a drill as held (domain.md 5.4). */
 export function drillRecordPaper(context: PaperContext, input: DrillRecordInput): Paper {
   const { say } = context;
-  const { drill, steps, lines, attendance, scores, files, signOffs, scenario } = input;
+  const { drill, steps, lines, attendance, scores, files, photos, signOffs, scenario } = input;
   const teller = createTeller(context);
   const file = scenario === null ? null : `content-drill-${scenario.id.toLowerCase()}`;
   const content = (path: string) => (file === null ? '' : context.content(file, path));
@@ -84,7 +86,7 @@ export function drillRecordPaper(context: PaperContext, input: DrillRecordInput)
       blocks: [childTable(teller, lines, logColumns(context, teller, content), say('nothing'))],
     },
     ...restSection(context, teller, drill),
-    ...filesSection(context, teller, files),
+    ...filesSection(context, teller, files, photos),
     signatureSection(context, signOffs),
     ...hiddenNote(context, teller),
   ];

@@ -1,6 +1,6 @@
 import { isPlainObject } from '#shared/base/value.ts';
 import { foldDigest } from '#shared/merge/digest.ts';
-import type { Fact, Paper, PaperBlock, PaperSection, PaperSignature } from './paper.ts';
+import type { Fact, Paper, PaperBlock, PaperImage, PaperSection, PaperSignature } from './paper.ts';
 import { bothTimes, type PaperContext, type PaperRecord, type PaperSignOff } from './paper-context.ts';
 import type { Teller } from './teller.ts';
 
@@ -106,11 +106,15 @@ export function childTable(
   return { kind: 'table', columns: heads, rows, empty };
 }
 
-/** Files under a record: what they are called, how large, and the hash by which each can be told. */
+/** Photos of a document by the id of their record; null: not on this device, or no picture that can be drawn. */
+export type Photos = ReadonlyMap<string, PaperImage | null>;
+
+/** Files under a record: what they are called, how large, the hash by which each can be told; then the photos. */
 export function filesSection(
   context: PaperContext,
   teller: Teller,
   files: readonly PaperRecord[],
+  photos: Photos,
 ): readonly PaperSection[] {
   const { say, words } = context;
   if (files.length === 0) return [];
@@ -128,7 +132,17 @@ export function filesSection(
       say('nothing'),
     ),
   ];
-  return [{ title: say('section.files'), blocks }];
+  return [{ title: say('section.files'), blocks }, ...photoSection(context, files, photos)];
+}
+
+function photoSection({ say }: PaperContext, files: readonly PaperRecord[], photos: Photos): readonly PaperSection[] {
+  const items = files.flatMap(({ id, title, values }) => {
+    const image = photos.get(id);
+    if (image === undefined) return [];
+    const caption = typeof values['caption'] === 'string' && values['caption'] !== '' ? values['caption'] : title;
+    return [{ caption, image, text: image === null ? say('photoNotShown') : '' }];
+  });
+  return items.length === 0 ? [] : [{ title: say('section.photos'), blocks: [{ kind: 'photos', items }] }];
 }
 
 /** Everything that was filled in and has not been said yet. */

@@ -5,6 +5,7 @@ import {
   filesSection,
   framed,
   hiddenNote,
+  type Photos,
   prose,
   remarksOf,
   restSection,
@@ -28,6 +29,7 @@ export type IncidentReportInput = {
   readonly custody: readonly PaperRecord[];
   readonly actions: readonly PaperRecord[];
   readonly files: readonly PaperRecord[];
+  readonly photos: Photos;
   readonly signOffs: readonly PaperSignOff[];
 };
 
@@ -37,7 +39,7 @@ export type IncidentReportInput = {
  */
 export function incidentReportPaper(context: PaperContext, stage: IncidentStage, input: IncidentReportInput): Paper {
   const { say } = context;
-  const { incident, lines, decisions, notifications, evidence, custody, actions, files, signOffs } = input;
+  const { incident, lines, decisions, notifications, evidence, custody, actions, files, photos, signOffs } = input;
   const teller = createTeller(context);
   const table = (title: string, collection: string, records: readonly PaperRecord[], columns: Columns) =>
     records.length === 0
@@ -114,7 +116,7 @@ export function incidentReportPaper(context: PaperContext, stage: IncidentStage,
       ...(stage === 'incidentFinal' ? [] : cause),
       ...actionSection(context, teller, actions),
       ...restSection(context, teller, incident),
-      ...filesSection(context, teller, files),
+      ...filesSection(context, teller, files, photos),
       signatureSection(context, signOffs),
       ...hiddenNote(context, teller),
     ],

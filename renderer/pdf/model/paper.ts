@@ -50,6 +50,17 @@ export type PaperRow = {
   readonly meter?: number | null;
 };
 
+/** A photo as JPEG, made small for paper. */
+export type PaperImage = {
+  /** `data:image/jpeg;base64,…` */
+  readonly src: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+};
+
+/** @property image null: it is not here or cannot be drawn; `text` says so. */
+export type PaperPhoto = { readonly caption: string; readonly image: PaperImage | null; readonly text: string };
+
 export type PaperSignature = {
   readonly meaning: string;
   readonly name: string;
@@ -83,6 +94,8 @@ export type PaperBlock =
   /** One under the other; with `boxes` to be ticked by pen. */
   | { readonly kind: 'steps'; readonly items: readonly PaperStep[]; readonly boxes: boolean }
   | { readonly kind: 'signatures'; readonly items: readonly PaperSignature[]; readonly empty: string }
+  /** Pictures, two to a line. */
+  | { readonly kind: 'photos'; readonly items: readonly PaperPhoto[] }
   /** Lines to be signed by pen, each under its name. */
   | { readonly kind: 'signHere'; readonly items: readonly string[] }
   /** A sentence that stands out: a stop word, a limit of what is shown. */
@@ -134,11 +147,13 @@ export function qrText({ number, digest }: Pick<Paper, 'number' | 'digest'>): st
   return digest === null ? null : `BULWARK ${number ?? '-'} SHA256 ${digest}`;
 }
 
+const IMAGE = 'data:image/';
+
 /** Every text of a document, for choosing fonts and for checking that nothing is missing. */
 export function textsOf(paper: Paper): readonly string[] {
   const out: string[] = [];
   const walk = (value: unknown): void => {
-    if (typeof value === 'string') out.push(value);
+    if (typeof value === 'string' && !value.startsWith(IMAGE)) out.push(value);
     else if (Array.isArray(value)) for (const part of value) walk(part);
     else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) walk(part);
   };

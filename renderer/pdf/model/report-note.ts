@@ -4,6 +4,7 @@ import {
   filesSection,
   framed,
   hiddenNote,
+  type Photos,
   prose,
   remarksOf,
   restSection,
@@ -20,13 +21,14 @@ export type ReportNoteInput = {
   readonly remarks: readonly PaperRecord[];
   readonly actions: readonly PaperRecord[];
   readonly files: readonly PaperRecord[];
+  readonly photos: Photos;
   readonly signOffs: readonly PaperSignOff[];
 };
 
 /** Non-conformity note: number, clause, objective evidence, correction, dates, verification, close (domain.md 12). */
 export function reportNotePaper(context: PaperContext, input: ReportNoteInput): Paper {
   const { say, words } = context;
-  const { report, remarks, actions, files, signOffs } = input;
+  const { report, remarks, actions, files, photos, signOffs } = input;
   const teller = createTeller(context);
   const kind = typeof report.values['kind'] === 'string' ? report.values['kind'] : '';
   const sections = [
@@ -117,7 +119,7 @@ export function reportNotePaper(context: PaperContext, input: ReportNoteInput): 
       ...prose(teller, report, ['effectivenessMethod', 'extensionReason', 'answer', 'closingNote']),
     ]),
     ...restSection(context, teller, report),
-    ...filesSection(context, teller, files),
+    ...filesSection(context, teller, files, photos),
     signatureSection(context, signOffs),
     ...hiddenNote(context, teller),
   ];

@@ -1,5 +1,15 @@
 import { fieldColumn, fieldColumns } from './columns.ts';
-import { childTable, filesSection, framed, prose, remarksOf, restSection, section, signatureSection } from './frame.ts';
+import {
+  childTable,
+  filesSection,
+  framed,
+  type Photos,
+  prose,
+  remarksOf,
+  restSection,
+  section,
+  signatureSection,
+} from './frame.ts';
 import type { Paper } from './paper.ts';
 import type { PaperContext, PaperRecord, PaperSignOff } from './paper-context.ts';
 import { createTeller } from './teller.ts';
@@ -8,13 +18,14 @@ export type RestoreRecordInput = {
   readonly test: PaperRecord;
   readonly steps: readonly PaperRecord[];
   readonly files: readonly PaperRecord[];
+  readonly photos: Photos;
   readonly signOffs: readonly PaperSignOff[];
 };
 
 /** Restore test with measured time against target (domain.md 6.2). */
 export function restoreRecordPaper(context: PaperContext, input: RestoreRecordInput): Paper {
   const { say, content } = context;
-  const { test, steps, files, signOffs } = input;
+  const { test, steps, files, photos, signOffs } = input;
   const teller = createTeller(context);
   const procedure = typeof test.values['procedure'] === 'string' ? test.values['procedure'] : '';
   const file = `content-procedure-${procedure.toLowerCase()}`;
@@ -87,7 +98,7 @@ export function restoreRecordPaper(context: PaperContext, input: RestoreRecordIn
       },
       ...section(say('section.found'), prose(teller, test, ['remarks', 'defects', 'shoreRemark'])),
       ...restSection(context, teller, test),
-      ...filesSection(context, teller, files),
+      ...filesSection(context, teller, files, photos),
       signatureSection(context, signOffs),
     ],
   });

@@ -1,11 +1,11 @@
 import { restoreRecordPaper } from '#renderer/pdf/model/restore-record.ts';
-import { childrenIn, type Gather } from './source.ts';
+import { childrenIn, filesOf, type Gather } from './source.ts';
 
 export const gatherRestoreRecord: Gather = async (source, record) => {
-  const [test, steps, files, signOffs] = await Promise.all([
+  const [test, steps, { files, photos }, signOffs] = await Promise.all([
     source.getRecord(record),
     childrenIn(source, record, 'restoreStep'),
-    childrenIn(source, record, 'attachment'),
+    filesOf(source, [record]),
     source.loadSignOffs([record]),
   ]);
   if (test === null) return null;
@@ -13,6 +13,6 @@ export const gatherRestoreRecord: Gather = async (source, record) => {
   return {
     rows: [test, ...steps, ...files],
     files: typeof procedure === 'string' ? [`content-procedure-${procedure.toLowerCase()}`] : [],
-    build: (context) => restoreRecordPaper(context, { test, steps, files, signOffs }),
+    build: (context) => restoreRecordPaper(context, { test, steps, files, photos, signOffs }),
   };
 };
