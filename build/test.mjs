@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { findBrowser } from './browser.mjs';
 import { startPostgres } from './postgres.mjs';
 import { childEnv, ensureReady, nodeArgs, nodePath, removeFolder, root, runMain, since, toolPath } from './setup.mjs';
@@ -176,6 +177,32 @@ function readCounts(kind, report) {
   return { passed: expected, failed: unexpected + flaky, skipped };
 }
 
+/** The failed tests of a report, a line each: where it stands, its name, the first line of its error. */
+function readFailures(kind, report) {
+  if (!existsSync(report)) return [];
+  const read = JSON.parse(readFileSync(report, 'utf8'));
+  const line = (where, title, message = '') =>
+    stripVTControlCharacters(`${where}: ${title}: ${message.split('\n', 1)[0]}`).slice(0, 400);
+  if (kind === 'vitest') {
+    return read.testResults.flatMap((file) => {
+      const failed = file.assertionResults.filter((test) => test.status === 'failed');
+      const where = path.relative(root, file.name);
+      if (failed.length === 0 && file.status === 'failed') return [line(where, 'does not load', file.message)];
+      return failed.map((test) => line(where, test.fullName, test.failureMessages[0]));
+    });
+  }
+  const inSuite = (suite) => [
+    ...(suite.suites ?? []).flatMap(inSuite),
+    ...(suite.specs ?? [])
+      .filter((spec) => !spec.ok)
+      .map((spec) => {
+        const error = spec.tests.flatMap((test) => test.results).find((result) => result.error)?.error;
+        return line(`${spec.file}:${error?.location?.line ?? spec.line}`, spec.title, error?.message);
+      }),
+  ];
+  return [...read.suites.flatMap(inSuite), ...read.errors.map((error) => line('outside a test', '', error.message))];
+}
+
 async function runSuite(suite, env) {
   const report = path.join(reports, `${suite.name}.json`);
   const result = await runNode(suite.args(report), { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, suite.minutes);
@@ -244,6 +271,7 @@ async function main() {
 
   const total = { passed: 0, failed: 0, skipped: 0 };
   const lines = [];
+  const failures = [];
   const note = (name, state, detail) => lines.push(`  ${state.padEnd(8)} ${name.padEnd(10)} ${detail}`);
   // Without its database the unit suite still runs: it skips that half itself. This line makes the gap count.
   if (lacking.has('postgres')) {
@@ -271,6 +299,9 @@ async function main() {
     total.failed += failed;
     total.skipped += skipped;
     const counts = suite.counts === undefined ? '' : `, ${passed} passed, ${failed} failed, ${skipped} skipped`;
+    if (failed > 0 && suite.counts !== undefined) {
+      failures.push(...readFailures(suite.counts, path.join(reports, `${suite.name}.json`)));
+    }
     note(suite.name, failed === 0 ? 'passed' : 'FAILED', `${since(suiteMs)}${counts}${why ? ` (${why})` : ''}`);
     print(`--- ${suite.name}: ${failed === 0 ? 'passed' : 'FAILED'} in ${since(suiteMs)}${why ? ` (${why})` : ''}`);
   }
@@ -278,6 +309,7 @@ async function main() {
 
   print(`\n=== summary, ${since(startMs)} ===`);
   for (const line of lines) print(line);
+  if (failures.length > 0) print(`\n=== failed ===\n${failures.slice(0, 20).join('\n')}`);
   print();
   print(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed === 0 ? 0 : 1;

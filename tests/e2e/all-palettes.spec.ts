@@ -79,7 +79,6 @@ test('the checks see what is wrong', async () => {
 });
 
 test('set-up', async () => {
-  test.setTimeout(120_000);
   await person.setUpShip(ship, person.SHIP, (screen) => check(ship, `set-up, ${screen}`));
 });
 

@@ -51,7 +51,7 @@ async function secondsOf(page: Page): Promise<number> {
 async function signWith(page: Page, button: Locator, name: string): Promise<void> {
   await button.click();
   await person.pinPad(page, `PIN of ${name}`, person.PIN);
-  await expect(page.getByRole('dialog')).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
 function drillBanner(page: Page): Locator {
@@ -59,7 +59,6 @@ function drillBanner(page: Page): Locator {
 }
 
 test('the library is searched and a scenario read', async () => {
-  test.setTimeout(120_000);
   await ship.goto(world.vessel.url);
   await person.setUpShip(ship);
   await person.connect(ship, await world.newCode());
@@ -130,7 +129,7 @@ test('players read what is given in two languages, and nothing of what is expect
     shipContext.waitForEvent('page'),
     ship.getByRole('link', { name: 'Players’ screen' }).click(),
   ]);
-  await expect(players.getByText('Wait for the controller.')).toBeVisible({ timeout: 30_000 });
+  await expect(players.getByText('Wait for the controller.')).toBeVisible();
   await expect(drillBanner(players)).toContainText('Stop word: NO DRILL');
   await ship.getByRole('button', { name: 'Give to the players' }).click();
   await expect(ship.getByText('The players have it since')).toBeVisible();
@@ -210,7 +209,6 @@ test('in the debrief the failed step becomes an action and a lesson a report, in
 });
 
 test('each signs by PIN: who took part, the controller, the Master', async () => {
-  test.setTimeout(90_000);
   for (const name of [MATE, person.MASTER])
     await signWith(ship, ship.getByRole('button', { name: `Sign by PIN: ${name}` }), name);
   await expect(ship.getByRole('region', { name: 'Attendance' }).getByText('Signed', { exact: true })).toHaveCount(2);
@@ -272,7 +270,6 @@ test('the programme shows it as held', async () => {
 });
 
 test('ashore it reads the same and is acknowledged; the ship sees that', async () => {
-  test.setTimeout(180_000);
   world.link.setLink(true);
   await person.contact(ship);
   await desk.goto(world.hub.url);

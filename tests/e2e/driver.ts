@@ -64,7 +64,7 @@ export async function setUpShip(
   await pinPad(page, `New PIN of ${MASTER}`, PIN);
   await pinPad(page, 'The same PIN again', PIN);
   const list = page.getByRole('list', { name: 'Recovery words' });
-  await expect(list).toBeVisible({ timeout: 30_000 });
+  await expect(list).toBeVisible();
   await onScreen('recovery words');
   const words = await list.getByRole('listitem').locator('bdi').allInnerTexts();
   await page.getByRole('button', { name: 'I have written them down' }).click();
@@ -80,10 +80,10 @@ export async function setUpShip(
 }
 
 export async function unlock(page: Page, name = MASTER, pin = PIN): Promise<void> {
-  await expect(page.getByRole('heading', { name: 'Who works now?' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'Who works now?' })).toBeVisible();
   await page.getByText(name, { exact: true }).first().click();
   await pinPad(page, `PIN of ${name}`, pin);
-  await expect(page.getByRole('navigation')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('navigation')).toBeVisible();
 }
 
 export async function goTo(page: Page, name: string): Promise<void> {
@@ -120,7 +120,7 @@ export async function connect(page: Page, code: string): Promise<void> {
 export async function contact(page: Page): Promise<void> {
   await goTo(page, 'Sync');
   const button = page.getByRole('button', { name: 'Contact now' });
-  await expect(button).toBeEnabled({ timeout: 30_000 });
+  await expect(button).toBeEnabled();
   await button.click();
   await expect(page.getByRole('button', { name: 'Contact now' })).toBeEnabled({ timeout: 60_000 });
   await expect(page.getByText('All is stored ashore')).toBeVisible({ timeout: 60_000 });

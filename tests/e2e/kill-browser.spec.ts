@@ -64,7 +64,7 @@ async function launch(browserPath: string, profile: string) {
     { stdio: 'ignore', detached: true },
   );
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  await expect.poll(() => portOf(profile), { timeout: 30_000 }).not.toBe('');
+  await expect.poll(() => portOf(profile)).not.toBe('');
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${portOf(profile)}`);
   const context = browser.contexts()[0];
   if (!context) throw new Error('no context');

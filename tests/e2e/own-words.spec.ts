@@ -14,7 +14,6 @@ const FILE = {
 test('a company’s words come from a file, without a new version, reach the ship, and go again; the English stands beside on demand', async ({
   browser,
 }) => {
-  test.setTimeout(180_000);
   const world = await makeWorld();
   const contexts = [await browser.newContext(), await browser.newContext()];
   const [ship, page] = (await Promise.all(contexts.map((context) => context.newPage()))) as [Page, Page];

@@ -118,7 +118,6 @@ test('a list as filtered, as CSV and XLSX', async () => {
 });
 
 test('an inspection pack: stopped, then made, and proven file by file', async () => {
-  test.setTimeout(240_000);
   await person.goTo(page, 'Papers');
   await page.getByRole('button', { name: 'Make the pack' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();

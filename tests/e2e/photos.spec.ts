@@ -34,7 +34,6 @@ async function openReport(page: Page): Promise<void> {
 }
 
 test('a photo that was attached with the link cut goes ashore when it is back', async () => {
-  test.setTimeout(180_000);
   await ship.goto(world.vessel.url);
   await person.setUpShip(ship);
   await person.connect(ship, await world.newCode());
@@ -42,7 +41,7 @@ test('a photo that was attached with the link cut goes ashore when it is back', 
   reportNumber = await person.fileReport(ship, 'The cover of the aft switch is broken.');
   await openReport(ship);
   await ship.locator('input[type=file]').setInputFiles(PHOTO);
-  await expect(ship.getByText('On board', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(ship.getByText('On board', { exact: true })).toBeVisible();
   world.link.setLink(true);
   await person.contact(ship);
   await openReport(ship);
@@ -50,7 +49,6 @@ test('a photo that was attached with the link cut goes ashore when it is back', 
 });
 
 test('a desk shows the preview, and the original when it was asked for', async () => {
-  test.setTimeout(180_000);
   await desk.goto(world.hub.url);
   await person.signIn(desk, STAFF.username, STAFF.password);
   await person.openVessel(desk, 'MV Test Pioneer');

@@ -42,7 +42,6 @@ async function countClicks(page: Page): Promise<void> {
 const clicks = (page: Page) => page.evaluate(() => (window as unknown as { clicks: number }).clicks);
 
 test('a fresh ship has its first scorecard after few clicks', async () => {
-  test.setTimeout(120_000);
   await ship.goto(world.vessel.url);
   await person.setUpShip(ship);
   world.link.setLink(false);
@@ -128,7 +127,6 @@ test('a document of the policy is written, approved with the PIN, and read', asy
 });
 
 test('a Master’s review goes point by point, a finding becomes a report, and the end is signed', async () => {
-  test.setTimeout(90_000);
   await person.visit(ship, '/audits');
   await ship.getByRole('button', { name: "Begin a Master's review" }).click();
   await expect(ship.getByText('Point 1 of 7')).toBeVisible();

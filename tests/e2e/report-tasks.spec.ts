@@ -105,7 +105,6 @@ test('grade it, find its cause, raise an action, say that it is done', async () 
 });
 
 test('pass it on, propose to close, close', async () => {
-  test.setTimeout(180_000);
   await openAt(ship);
   await measure(ship, 'Review a report and pass it to the DPA', 'Master', 2, async () => {
     await ship.getByRole('button', { name: 'Start the Master’s review' }).click();

@@ -62,7 +62,6 @@ async function choose(page: Page, label: string, typed: string, option: string |
 }
 
 test('a rating files a near miss for the DPA alone; the next person finds nothing of it, nor of a draft', async () => {
-  test.setTimeout(180_000);
   await ship.goto(world.vessel.url);
   await person.setUpShip(ship);
   await person.connect(ship, await world.newCode());
@@ -192,7 +191,6 @@ test('who did it does not check it; the Master does', async () => {
 });
 
 test('the Master passes it on; the DPA reads the same ashore and accepts it', async () => {
-  test.setTimeout(180_000);
   await openReport(ship);
   await ship.getByRole('button', { name: 'Start the Master’s review' }).click();
   await ship.getByRole('button', { name: 'Pass to the DPA' }).click();
@@ -229,7 +227,6 @@ test('the ship proposes with what was done; it cannot close', async () => {
 });
 
 test('the DPA sends it back with a reason, and closes later', async () => {
-  test.setTimeout(180_000);
   await person.contact(desk);
   await openReport(desk);
   await expect(desk.getByRole('main')).toContainText(PROPOSAL);
@@ -261,7 +258,6 @@ test('the DPA sends it back with a reason, and closes later', async () => {
 });
 
 test('what the ship changes meanwhile does not overwrite the close', async () => {
-  test.setTimeout(180_000);
   // The close has not reached the ship: there the report still waits for the DPA, and its wording is set right.
   await openReport(ship);
   await ship
@@ -301,7 +297,6 @@ test('opened again with a reason it keeps its history', async () => {
 });
 
 test('nothing of the confidential report is in lists, search or actions, on either side', async () => {
-  test.setTimeout(120_000);
   await person.contact(ship);
   await person.contact(desk);
   await person.visit(desk, '/reports');

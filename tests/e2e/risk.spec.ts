@@ -35,7 +35,6 @@ async function rate(page: Page, label: string, value: string): Promise<void> {
 }
 
 test('a ship with two systems of which one needs the other', async () => {
-  test.setTimeout(120_000);
   await ship.goto(world.vessel.url);
   await person.setUpShip(ship);
   await person.connect(ship, await world.newCode());
@@ -133,7 +132,6 @@ test('what stops if this stops', async () => {
 });
 
 test('ashore the DPA sets the company’s matrix, a falling one is refused; aboard the levels follow', async () => {
-  test.setTimeout(120_000);
   world.link.setLink(true);
   await person.contact(ship);
   await desk.goto(world.hub.url);

@@ -53,7 +53,6 @@ async function draftKept(page: Page, text: string): Promise<void> {
 }
 
 test('a fresh ship comes to its first answers', async () => {
-  test.setTimeout(120_000);
   await ship.goto(world.vessel.url);
   await person.setUpShip(ship);
   await person.addAsset(ship, 'ECDIS 1');
@@ -93,7 +92,6 @@ test('a record of the log is linked as evidence', async () => {
 });
 
 test('a kill in the middle of a note loses nothing', async () => {
-  test.setTimeout(90_000);
   await person.visit(ship, '/readiness/question/A-12');
   await ship.getByLabel('Note', { exact: true }).fill('Alarms nobody can read');
   await draftKept(ship, 'Alarms nobody can read');
@@ -108,7 +106,6 @@ test('a kill in the middle of a note loses nothing', async () => {
 });
 
 test('ship and shore answer the same question without a link, and both stand', async () => {
-  test.setTimeout(180_000);
   await person.connect(ship, await world.newCode());
   await desk.goto(world.hub.url);
   await person.signIn(desk, STAFF.username, STAFF.password);

@@ -52,7 +52,7 @@ test('hand the PC over', () =>
       .getByRole('button', { name: new RegExp(ETO) })
       .click();
     await person.pinPad(ship, `PIN of ${ETO}`, person.PIN);
-    await expect(ship.getByRole('dialog')).toHaveCount(0, { timeout: 30_000 });
+    await expect(ship.getByRole('dialog')).toHaveCount(0);
   }));
 
 test('hand in a report', () =>
