@@ -130,7 +130,9 @@ export async function smallTargets(page: Page): Promise<readonly string[]> {
       if (element instanceof HTMLInputElement && element.type === 'hidden') continue;
       if (element.localName === 'a' && getComputedStyle(element).display === 'inline') continue;
       const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
-      const boxes = [element, ...labels].map((each) => each.getBoundingClientRect());
+      // A field of several choices: its frame takes the press for the little place where one types.
+      const frame = element.closest('.mantine-Input-wrapper') ?? element;
+      const boxes = [element, frame, ...labels].map((each) => each.getBoundingClientRect());
       const height = Math.max(...boxes.map((box) => box.height));
       const width = Math.max(...boxes.map((box) => box.width));
       // Shown only while it has the focus.
@@ -163,4 +165,13 @@ export async function cutWords(page: Page): Promise<readonly string[]> {
     }
     return [...cut].sort();
   });
+}
+
+/** Parts of the page that are wider than the window, so that one must scroll in two directions to read (WCAG 1.4.10). */
+export async function tooWide(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main, [role="dialog"]')]
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      .map((element) => `${element.localName}: ${element.scrollWidth} px in ${element.clientWidth}`),
+  );
 }

@@ -1,13 +1,27 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { PALETTES } from '#renderer/ui/theme/palette.ts';
-import { axeViolations, foreignColours } from '#tests/a11y/palette-colours.ts';
+import { withLongestWords } from '#tests/a11y/long-words.ts';
+import {
+  axeViolations,
+  brightness,
+  cutWords,
+  foreignColours,
+  smallTargets,
+  tooWide,
+} from '#tests/a11y/palette-colours.ts';
 import * as person from './driver.ts';
 import { type E2eWorld, makeWorld, STAFF } from './world.ts';
 
-/** Every screen of both apps, with records in it, in all four palettes: nothing for axe, no colour but the palette's. */
+/**
+ * Every screen of both apps, with records in it, in all four palettes: nothing for axe, no colour but the palette's, nothing
+ * brighter than text at night. Once for each screen: targets of 44 px, and nothing cut off or too wide at 200 % and with
+ * the longest words of all languages.
+ */
 test.describe.configure({ mode: 'serial' });
 
 const SIZE = { viewport: { width: 1366, height: 850 } };
+/** The same window zoomed to 200 %. */
+const ZOOMED = { width: 683, height: 425 };
 
 let world: E2eWorld;
 let shipContext: BrowserContext;
@@ -45,7 +59,17 @@ async function check(page: Page, screen: string): Promise<void> {
     const rules = at === 0 ? 'all' : 'colours';
     expect.soft(await axeViolations(page, rules), `axe on ${screen} in ${palette}`).toEqual([]);
     expect.soft(await foreignColours(page), `colours on ${screen} in ${palette}`).toEqual([]);
+    if (palette !== 'night') continue;
+    const { brightest, text } = await brightness(page);
+    // The green-blue of a selection is a thousandth brighter than text: measured in the look.
+    expect.soft(brightest, `brightest point of ${screen} at night`).toBeLessThanOrEqual(text + 0.002);
   }
+  expect.soft(await smallTargets(page), `targets on ${screen}`).toEqual([]);
+  const outOfPlace = async () => [...(await tooWide(page)), ...(await cutWords(page))];
+  expect.soft(await withLongestWords(page, outOfPlace), `longest words on ${screen}`).toEqual([]);
+  await page.setViewportSize(ZOOMED);
+  expect.soft(await outOfPlace(), `200 % of ${screen}`).toEqual([]);
+  await page.setViewportSize(SIZE.viewport);
 }
 
 async function checkPages(page: Page, pages: Readonly<Record<string, string | RegExp>>): Promise<void> {
@@ -93,7 +117,7 @@ test('a locked ship, and one without a name', async () => {
 });
 
 test('a ship', async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   assetPath = await person.addAsset(ship, 'ECDIS 1');
   const number = await person.fileReport(ship, 'A USB stick was put into the chart PC without a scan.');
   await check(ship, 'handed in');
@@ -139,7 +163,7 @@ test('a ship', async () => {
 });
 
 test('readiness and risk', async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   await checkPages(ship, {
     '/scorecard': 'Scorecard',
     '/scorecard/figure/element/recover': 'Recover',
@@ -157,7 +181,7 @@ test('readiness and risk', async () => {
 });
 
 test('a desk', async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   await desk.goto(world.hub.url);
   await expect(desk.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await check(desk, 'sign in');

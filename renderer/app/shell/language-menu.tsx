@@ -2,9 +2,14 @@ import { Button, Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
 import { isLanguageCode, SOURCE_LANGUAGE } from '#renderer/i18n/languages.ts';
+import { isReviewed } from '#renderer/i18n/reviews.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
+import classes from './language-menu.module.css';
 
-/** Each language in its own name and script, so that one can find back from any other. No restart. */
+/**
+ * Each language in its own name and script, so that one can find back from any other. No restart. A language whose texts
+ * no native mariner has read says so.
+ */
 export function LanguageMenu() {
   const { t } = useTranslation('ui');
   const { language, setLanguage, offered, isSourceShown, setSourceShown } = useLanguage();
@@ -33,12 +38,16 @@ export function LanguageMenu() {
             <Menu.RadioItem
               key={each}
               value={each}
+              className={classes['language']}
               closeMenuOnClick
               data-autofocus={each === language.code || undefined}
             >
               <bdi lang={each} dir={dir}>
                 {name}
               </bdi>
+              {each !== SOURCE_LANGUAGE && !isReviewed(each) && (
+                <span className={classes['machine']}>{t('shell.machineText')}</span>
+              )}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>

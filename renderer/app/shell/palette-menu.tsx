@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { isPalette, PALETTES } from '#renderer/ui/theme/palette.ts';
 import { usePalette } from '#renderer/ui/theme/palette-provider.tsx';
+import { isTextSize, setTextSize, TEXT_SIZES, useTextSize } from '#renderer/ui/theme/text-size.ts';
 
-/** The light of the screen, on every page: the bridge may go dark at any moment. */
+/** The light of the screen and the size of what stands on it, on every page: the bridge may go dark at any moment. */
 export function PaletteMenu() {
   const { t } = useTranslation('ui');
   const { palette, setPalette } = usePalette();
+  const textSize = useTextSize();
   const name = t('shell.palette', { palette: t(`shell.${palette}`) });
   return (
     <Menu withinPortal={false} position="bottom-end" width={220}>
@@ -28,6 +30,15 @@ export function PaletteMenu() {
               rightSection={<Icon name={`palette-${each}`} />}
             >
               {t(`shell.${each}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.Label>{t('shell.textSizeTitle')}</Menu.Label>
+        <Menu.RadioGroup value={textSize} onChange={(next) => isTextSize(next) && setTextSize(next)}>
+          {TEXT_SIZES.map((each) => (
+            <Menu.RadioItem key={each} value={each} closeMenuOnClick>
+              {t(`shell.textSize.${each}`)}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>

@@ -9,7 +9,7 @@ type SideBySideProps = {
   readonly scenario: Scenario | null;
   /** One or two. */
   readonly languages: readonly LanguageCode[];
-  readonly children: (say: Say) => ReactNode;
+  readonly children: (say: Say, language: LanguageCode) => ReactNode;
 };
 
 /** The same words in one or two languages beside each other, same size, each with its own direction. */
@@ -28,7 +28,7 @@ export function SideBySide({ scenario, languages, children }: SideBySideProps) {
     <div className={classes['sides']}>
       {sides.map(([code, say]) => (
         <div key={code} className={classes['side']} lang={code} dir={languageOf(code).dir}>
-          {children(say)}
+          {children(say, code)}
         </div>
       ))}
     </div>

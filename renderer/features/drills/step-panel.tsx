@@ -11,6 +11,7 @@ import { TextField } from '#renderer/ui/fields/text-field.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { ActionBar } from '#renderer/ui/layout/action-bar.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
+import { ReadAloudButton } from '#renderer/ui/speech/read-aloud-button.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import { Instant } from '#renderer/ui/time/instant.tsx';
 import type { Result } from '#shared/base/result.ts';
@@ -180,7 +181,12 @@ export function StepPanel(props: StepPanelProps) {
               )}
             </div>
             <SideBySide scenario={scenario} languages={languages}>
-              {(sayIn) => <p className={classes['instruction']}>{sayIn(`step.${step.key}.inject`)}</p>}
+              {(sayIn, code) => (
+                <div className={classes['spoken']}>
+                  <p className={classes['instruction']}>{sayIn(`step.${step.key}.inject`)}</p>
+                  <ReadAloudButton text={sayIn(`step.${step.key}.inject`)} language={code} />
+                </div>
+              )}
             </SideBySide>
           </>
         )}
@@ -189,7 +195,12 @@ export function StepPanel(props: StepPanelProps) {
           {step.to !== undefined && ` → ${words.actors(step.to)}`}
         </p>
         <SideBySide scenario={scenario} languages={languages}>
-          {(sayIn) => <p className={classes['reading']}>{sayIn(`step.${step.key}.expect`)}</p>}
+          {(sayIn, code) => (
+            <div className={classes['spoken']}>
+              <p className={classes['reading']}>{sayIn(`step.${step.key}.expect`)}</p>
+              <ReadAloudButton text={sayIn(`step.${step.key}.expect`)} language={code} />
+            </div>
+          )}
         </SideBySide>
         <div className={classes['bottom']}>
           <div className={classes['last']}>

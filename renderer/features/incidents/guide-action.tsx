@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { addPhoto, type RecordRow, save, useDraft, useSession } from '#renderer/data/index.ts';
 import { AddPhotoButton } from '#renderer/features/photos/index.ts';
 import { useAuthor, useCommand } from '#renderer/features/session/index.ts';
+import { useLanguage } from '#renderer/i18n/language-provider.tsx';
 import type { Say } from '#renderer/i18n/use-content.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
@@ -11,6 +12,7 @@ import { TextAreaField } from '#renderer/ui/fields/text-field.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { ActionBar } from '#renderer/ui/layout/action-bar.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
+import { ReadAloudButton } from '#renderer/ui/speech/read-aloud-button.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import { Instant } from '#renderer/ui/time/instant.tsx';
 import type { FirstHour } from '#shared/domain/content/first-hour.ts';
@@ -37,6 +39,7 @@ export function GuideActionPanel(props: GuideActionPanelProps) {
   const { row, guide, say, actions, at, mayWrite, onGo, onMarked } = props;
   const { t } = useTranslation('incidents');
   const words = useIncidentWords();
+  const { language } = useLanguage();
   const { persons } = useSession();
   const author = useAuthor();
   const shown = actions[at];
@@ -129,7 +132,10 @@ export function GuideActionPanel(props: GuideActionPanelProps) {
           {shown.by.map(words.role).join(', ')}
           {keeper !== undefined && ` · ${t('guide.keeper', { name: keeper })}`}
         </p>
-        <p className={classes['instruction']}>{order}</p>
+        <div className={classes['spoken']}>
+          <p className={classes['instruction']}>{order}</p>
+          <ReadAloudButton text={order} language={language.code} />
+        </div>
         {shown.isStop && <Notice kind="warning">{say(`phase.${shown.phase}.stop`)}</Notice>}
         <div>
           <p className={classes['over']}>{t('guide.good')}</p>

@@ -8,10 +8,11 @@ import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { TextAreaField } from '#renderer/ui/fields/text-field.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
+import { ReadAloudButton } from '#renderer/ui/speech/read-aloud-button.tsx';
+import { useVoice } from '#renderer/ui/speech/speech.ts';
 import { incidentOf, isGnss, mayEditFacts } from './incident-values.ts';
 import classes from './incidents.module.css';
 import { shortText } from './record-texts.ts';
-import { readAloud, useVoice } from './speech.ts';
 import { useNotificationRules } from './use-content.ts';
 import { useTextValues } from './use-record-texts.ts';
 
@@ -27,6 +28,7 @@ type Length = (typeof LENGTHS)[number];
 /** What is read over the radio or typed into a satphone, out of the record and never longer than it may be. */
 export function ShortTextPanel({ row, ids }: ShortTextPanelProps) {
   const { t } = useTranslation('incidents');
+  const { language } = useLanguage();
   const session = useSession();
   const { shortTexts, say } = useNotificationRules();
   const values = useTextValues(row);
@@ -52,7 +54,7 @@ export function ShortTextPanel({ row, ids }: ShortTextPanelProps) {
               onChange={(next) => setLength(next === '500' ? '500' : '160')}
               data={[...LENGTHS]}
             />
-            <ReadAloud text={text} />
+            <ReadAloudButton text={text} language={language.code} isWide />
             <CopyButton text={text} />
             {length === '160' && mayEditFacts(row, session) && (
               <Button leftSection={<Icon name="edit" />} onClick={() => setEditing(true)}>
@@ -65,18 +67,6 @@ export function ShortTextPanel({ row, ids }: ShortTextPanelProps) {
         </div>
       )}
     </Panel>
-  );
-}
-
-function ReadAloud({ text }: { readonly text: string }) {
-  const { t } = useTranslation('incidents');
-  const { language } = useLanguage();
-  const voice = useVoice(language.code);
-  if (voice === null) return null;
-  return (
-    <Button leftSection={<Icon name="sound" />} disabled={text === ''} onClick={() => readAloud(text, voice)}>
-      {t('short.read')}
-    </Button>
   );
 }
 

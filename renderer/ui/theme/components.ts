@@ -11,6 +11,7 @@ import {
   Menu,
   Modal,
   Popover,
+  Portal,
   Radio,
   ScrollArea,
   Switch,
@@ -45,6 +46,7 @@ export const components = {
     defaultProps: { variant: 'subtle', color: 'gray' },
     vars: () => ({ root: { '--ai-size': '44px' } }),
   }),
+  Portal: Portal.extend({ defaultProps: { target: '#layers' } }),
   Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
   Input: Input.extend({
     vars: (_theme, props) => ({

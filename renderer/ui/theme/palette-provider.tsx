@@ -43,6 +43,7 @@ export function PaletteProvider({ children, port = localPalettePort }: PalettePr
     <PaletteContext value={state}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme={schemeOf(palette)}>
         {children}
+        <div id="layers" />
       </MantineProvider>
     </PaletteContext>
   );

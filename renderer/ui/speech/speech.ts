@@ -21,12 +21,18 @@ function voiceFor(language: string): SpeechSynthesisVoice | null {
   return fits.find((each) => each.lang === language) ?? fits[0] ?? null;
 }
 
-/** Slowly, as it is read to somebody who writes it down. Starts over when it is pressed again. */
-export function readAloud(text: string, voice: SpeechSynthesisVoice): void {
+/** Slowly, as it is read to somebody who writes it down. What is being read stops. */
+export function readAloud(text: string, voice: SpeechSynthesisVoice, onEnd: () => void): void {
   const spoken = new SpeechSynthesisUtterance(text);
   spoken.voice = voice;
   spoken.lang = voice.lang;
   spoken.rate = 0.85;
+  spoken.addEventListener('end', onEnd);
+  spoken.addEventListener('error', onEnd);
   window.speechSynthesis.cancel();
   window.speechSynthesis.speak(spoken);
+}
+
+export function stopReading(): void {
+  window.speechSynthesis.cancel();
 }
