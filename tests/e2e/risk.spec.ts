@@ -152,3 +152,56 @@ test('ashore the DPA sets the company’s matrix, a falling one is refused; aboa
   await expect(ship.getByText('16 High').first()).toBeVisible();
   await expect(ship.getByText('This level is decided by', { exact: false })).toBeVisible();
 });
+
+test('decisions of both sides without a link meet: neither is lost, one counts on both, the DPA settles it', async () => {
+  test.setTimeout(180_000);
+  const title = 'Office printer opened from the internet';
+  await person.visit(ship, '/risk/new');
+  await ship.getByRole('textbox', { name: /^Title/ }).fill(title);
+  await rate(ship, 'Likelihood with controls', '2');
+  await rate(ship, 'Ship, with controls', '2');
+  await ship.getByRole('button', { name: 'Add to the register' }).click();
+  await expect(ship.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  const path = new URL(ship.url()).hash.slice(1);
+  await person.contact(ship);
+  await person.contact(desk);
+  world.link.setLink(false);
+
+  const decide = async (page: Page, what: string) => {
+    await person.visit(page, path);
+    await page.getByRole('combobox', { name: 'What is decided' }).click();
+    await page.getByRole('option', { name: what, exact: true }).click();
+    await page.getByRole('button', { name: 'Decide and sign' }).click();
+  };
+  await decide(ship, 'Mitigate');
+  await person.pinPad(ship, `PIN of ${person.MASTER}`, person.PIN);
+  await expect(ship.getByRole('list', { name: 'Signatures' })).toContainText(person.MASTER);
+  await decide(desk, 'Accept');
+  await desk.getByRole('dialog').getByRole('button', { name: 'Sign' }).click();
+  await expect(desk.getByRole('list', { name: 'Signatures' })).toBeVisible();
+  await person.contact(desk);
+  world.link.setLink(true);
+  await person.contact(ship);
+  await person.contact(desk);
+
+  for (const page of [ship, desk]) {
+    await person.visit(page, path);
+    await expect(page.getByText(/fields? differs? between ship and shore/)).toBeVisible();
+    // risk decisions are the company's word: it counts until somebody settles it, and both signatures stand
+    await expect(page.getByRole('region', { name: 'Decision', exact: true })).toContainText('Accept');
+    await expect(page.getByRole('list', { name: 'Signatures' }).getByRole('listitem')).toHaveCount(2);
+  }
+  await desk.getByRole('link', { name: 'Settle', exact: true }).click();
+  for (const choice of [/^Approved by, Ship/, /^Decision, Ship Mitigate/, /^State, Ship/])
+    await desk.getByRole('radio', { name: choice }).check();
+  await desk.getByLabel(/Reason, the vessel will read it/).fill('The Master knows the printer.');
+  await desk.getByRole('button', { name: 'Settle and tell the vessel' }).click();
+  await expect(desk.getByText(/: settled/).first()).toBeVisible();
+  await person.contact(desk);
+  await person.contact(ship);
+  for (const page of [ship, desk]) {
+    await person.visit(page, path);
+    await expect(page.getByText(/Settled by Staff dpa/)).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Decision', exact: true })).toContainText('Mitigate');
+  }
+});

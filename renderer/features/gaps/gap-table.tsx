@@ -35,25 +35,25 @@ export function GapTable({ gaps, answers }: Pick<Gaps, 'gaps' | 'answers'>) {
       {
         id: 'question',
         header: t('column.question'),
-        width: 'minmax(240px, 1fr)',
+        width: 'minmax(200px, 1fr)',
         sortBy: ({ question }) => question,
         cell: (gap) => <Question question={gap.question} />,
       },
-      number('priority', '100px'),
-      number('now', '76px'),
+      number('priority', '88px'),
+      number('now', '64px'),
       {
         id: 'target',
         header: t('column.target'),
-        width: '220px',
+        width: '230px',
         cell: (gap) => <Target gap={gap} answer={answers.get(gap.question) ?? null} />,
       },
-      number('missing', '100px'),
-      number('risk', '68px'),
-      number('effort', '84px'),
+      number('missing', '88px'),
+      number('risk', '52px'),
+      number('effort', '72px'),
       {
         id: 'plan',
         header: t('column.plan'),
-        width: '190px',
+        width: '172px',
         cell: (gap) => <Plan gap={gap} answer={answers.get(gap.question) ?? null} />,
       },
     ];
@@ -65,7 +65,7 @@ export function GapTable({ gaps, answers }: Pick<Gaps, 'gaps' | 'answers'>) {
       columns={columns}
       keyOf={keyOf}
       rowHeightPx={64}
-      leastWidthPx={1120}
+      leastWidthPx={1080}
       empty={<EmptyState why={t('none')} />}
     />
   );
@@ -96,6 +96,7 @@ function Target({ gap, answer }: GapCellProps) {
   return (
     <>
       <NativeSelect
+        classNames={{ input: classes['select'] ?? '' }}
         aria-label={t('targetOf', { question: gap.question })}
         value={gap.isOwnTarget ? gap.target : ''}
         onChange={(event) => {
@@ -135,7 +136,7 @@ function Plan({ gap, answer }: GapCellProps) {
   if (actions.length > 0) return actions.map((id) => <Planned key={id} action={id} />);
   return (
     <>
-      <Button disabled={isBusy} onClick={make} aria-label={`${t('make')}: ${gap.question}`}>
+      <Button className={classes['make']} disabled={isBusy} onClick={make} aria-label={`${t('make')}: ${gap.question}`}>
         {t('make')}
       </Button>
       {error !== null && <ErrorNote error={error} />}

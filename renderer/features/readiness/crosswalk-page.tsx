@@ -44,8 +44,8 @@ export function CrosswalkPage() {
     <Page
       title={t('crosswalk.title')}
       sub={t('crosswalk.sub', { count: crosswalk.references.length, editions: editions.length })}
-      actions={<ReadinessNav current="crosswalk" />}
     >
+      <ReadinessNav current="crosswalk" />
       <Columns>
         <Column span={4}>
           <Panel title={t('crosswalk.choose')}>

@@ -27,8 +27,8 @@ export function FrameworksPage() {
     <Page
       title={t('frameworks.title')}
       sub={isLoading ? t('frameworks.loading') : t('frameworks.sub', { count: total })}
-      actions={<ReadinessNav current="frameworks" />}
     >
+      <ReadinessNav current="frameworks" />
       <Panel title={t('frameworks.title')} action={total > 0 ? add : undefined} padding="bare">
         {isLoading ? null : rows.length === 0 ? (
           <EmptyState why={t('frameworks.empty')} action={add} />

@@ -20,7 +20,8 @@ export function QuestionPage() {
   const row = rows.find((each) => each.id === id);
   if (row === undefined)
     return (
-      <Page title={t('check.title')} actions={<ReadinessNav current="check" />}>
+      <Page title={t('check.title')}>
+        <ReadinessNav current="check" />
         <Panel>
           <EmptyState why={t('check.unknown')} />
         </Panel>

@@ -36,24 +36,23 @@ export function ReadinessPage() {
   const again = entries.filter(({ reasons }) => asksAgain(reasons) && !reasons.includes('unanswered')).length;
   const next = nextQuestion(entries, null);
   return (
-    <Page
-      title={t('title')}
-      sub={answers.isLoading ? t('loading') : t('sub', { count: entries.length, done, again })}
-      actions={<ReadinessNav current="check" />}
-    >
+    <Page title={t('title')} sub={answers.isLoading ? t('loading') : t('sub', { count: entries.length, done, again })}>
+      <ReadinessNav current="check" />
       <Columns>
         <Column span={8}>
           <Panel
             title={t('list.title')}
             padding="bare"
             action={
-              <FilterSelect
-                label={t('list.filter')}
-                all={t('filter.all')}
-                value={filter}
-                onChange={setFilter}
-                options={LIST_FILTERS.map((value) => ({ value, label: t(`filter.${value}`) }))}
-              />
+              <div className={classes['headTool']}>
+                <FilterSelect
+                  label={t('list.filter')}
+                  all={t('filter.all')}
+                  value={filter}
+                  onChange={setFilter}
+                  options={LIST_FILTERS.map((value) => ({ value, label: t(`filter.${value}`) }))}
+                />
+              </div>
             }
           >
             {answers.isLoading ? null : shown.length === 0 ? (

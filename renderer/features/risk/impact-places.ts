@@ -1,8 +1,8 @@
 import type { ImpactMap } from '#shared/domain/risk/impact-map.ts';
 
 /** Measures of the map in px; a name has two lines of 20. */
-export const NODE = { width: 156, height: 68 } as const;
-const GAP = { across: 44, down: 12 } as const;
+export const NODE = { width: 172, height: 78 } as const;
+const GAP = { across: 40, down: 12 } as const;
 export const HEAD_PX = 28;
 
 /** Start edge and top of a system in px, and the column that it stands in. */

@@ -21,6 +21,13 @@ const table = (
           { id: 'c', side: 'shore', value: 'Ship office' },
         ],
       },
+      {
+        // one save wrote both fields, so its values have one id
+        id: 'version',
+        title: 'Version',
+        base: '1',
+        options: [{ id: 'a', side: 'ship', value: '2' }],
+      },
     ]}
     chosen={{ place: 'b' }}
     onChoose={() => {}}
@@ -29,7 +36,12 @@ const table = (
 
 test('each choice is called by field, side and value', async () => {
   const screen = await renderUi(table);
-  for (const name of ['Location, Ship Safe', 'Location, Shore Bridge locker', 'Location, Shore Ship office'])
+  for (const name of [
+    'Version, Ship 2',
+    'Location, Ship Safe',
+    'Location, Shore Bridge locker',
+    'Location, Shore Ship office',
+  ])
     await expect.element(screen.getByRole('radio', { name, exact: true })).toBeVisible();
   await expect
     .element(screen.getByRole('radio', { name: 'Location, Shore Bridge locker' }))

@@ -62,7 +62,7 @@ export function CompareTable(props: CompareTableProps) {
         </tr>
       </thead>
       <tbody>
-        {fields.map((field) => (
+        {fields.map((field, row) => (
           <tr key={field.id}>
             <th scope="row">
               <div className={classes['title']}>{field.title}</div>
@@ -79,7 +79,7 @@ export function CompareTable(props: CompareTableProps) {
                       <Choice
                         key={option.id}
                         option={option}
-                        id={`${id}-${option.id}`}
+                        id={`${id}-${row}-${option.id}`}
                         group={`${id}-${field.id}`}
                         name={`${field.title}, ${side.title}`}
                         isChosen={chosen[field.id] === option.id}
