@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
 import * as person from './driver.ts';
@@ -397,9 +398,11 @@ test('the list is searched, narrowed and exported', async () => {
   await expect(ship.getByText('2 incidents')).toBeVisible();
   await ship.getByLabel('Search in incidents').fill('ransom');
   await expect(ship.getByText('1 of 2 shown')).toBeVisible();
+  await ship.getByRole('button', { name: 'Export' }).click();
   const [file] = await Promise.all([
     ship.waitForEvent('download'),
-    ship.getByRole('button', { name: 'Export to CSV' }).click(),
+    ship.getByRole('menuitem', { name: 'JSON for a program' }).click(),
   ]);
-  expect(file.suggestedFilename()).toBe('TP-incidents.csv');
+  expect(file.suggestedFilename()).toBe('TP-incident.json');
+  expect(JSON.parse(readFileSync(await file.path(), 'utf8'))).toHaveLength(1);
 });

@@ -1,12 +1,10 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { getRecords, type RecordRow, saveFile, useRecords, useSession, useWorkspace } from '#renderer/data/index.ts';
-import { useFieldWords, usePlainContext } from '#renderer/features/fields/index.ts';
+import { type RecordRow, useRecords, useSession } from '#renderer/data/index.ts';
+import { ListExport } from '#renderer/features/lists/index.ts';
 import { PrintButton } from '#renderer/features/paper/index.ts';
-import { useCommand } from '#renderer/features/session/index.ts';
-import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
@@ -16,11 +14,8 @@ import { FilterBar } from '#renderer/ui/table/filter-bar.tsx';
 import { FilterSelect } from '#renderer/ui/table/filter-select.tsx';
 import { SearchField } from '#renderer/ui/table/search-field.tsx';
 import { useNow } from '#renderer/ui/time/time-provider.tsx';
-import { utf8 } from '#shared/base/bytes.ts';
 import { action } from '#shared/domain/action.ts';
-import { collectionOf } from '#shared/oplog/record-id.ts';
 import { useActionColumns } from './action-columns.tsx';
-import { actionCsv } from './action-csv.ts';
 import { NO_FILTER, useActionFilter } from './action-filter.ts';
 import { ACTION_VIEWS, isEnded, isInView, isMine, isOverdue } from './action-values.ts';
 import { useActionWords } from './action-words.ts';
@@ -71,7 +66,7 @@ export function ActionsPage() {
       actions={
         <>
           <PrintButton papers={[{ kind: 'actionList' }]} />
-          <ExportButton rows={shown} />
+          <ListExport collection="action" load={async () => shown} />
           <Button component="a" href="#/actions/new" variant="filled" leftSection={<Icon name="add" />}>
             {t('actions:new.title')}
           </Button>
@@ -139,39 +134,4 @@ export function ActionsPage() {
 
 function keyOf(row: RecordRow): string {
   return row.id;
-}
-
-/** The rows as filtered, as a file that a spreadsheet opens; what they come from by number, never a sealed text. */
-function ExportButton({ rows }: { readonly rows: readonly RecordRow[] }) {
-  const { t } = useTranslation(['actions', 'common']);
-  const { info } = useWorkspace();
-  const words = useFieldWords();
-  const context = usePlainContext();
-  const { run, isBusy, error } = useCommand();
-  const [isWritten, setWritten] = useState(false);
-
-  async function write() {
-    const sources = [...new Set(rows.flatMap(({ parent }) => parent ?? []))];
-    const found = await Promise.all(
-      [...new Set(sources.map(collectionOf))].map((collection) =>
-        getRecords({ collection, anyOf: { id: sources }, removed: 'any' }),
-      ),
-    );
-    const titles = new Map(found.flat().map((row) => [row.id, [row.number, row.title].filter(Boolean).join(' ')]));
-    const csv = actionCsv(rows, words, { ...context, titleOf: (id) => titles.get(id) ?? null });
-    const saved = await run(() => saveFile(`${info?.shortCode ?? 'bulwark'}-actions.csv`, utf8(csv), 'text/csv'));
-    setWritten(saved.ok && saved.value);
-  }
-
-  return (
-    <>
-      <span role="status" className={classes['dim']}>
-        {isWritten ? t('actions:written') : ''}
-      </span>
-      <Button leftSection={<Icon name="download" />} onClick={() => void write()} disabled={isBusy}>
-        {t('common:action.export')}
-      </Button>
-      {error !== null && <ErrorNote error={error} />}
-    </>
-  );
 }

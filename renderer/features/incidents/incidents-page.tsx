@@ -2,10 +2,8 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { getRecords, type RecordRow, saveFile, useCount, useRecords, useWorkspace } from '#renderer/data/index.ts';
-import { useFieldWords, useMaySeeRestricted, usePlainContext } from '#renderer/features/fields/index.ts';
-import { useCommand } from '#renderer/features/session/index.ts';
-import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
+import { getRecords, type RecordRow, useCount, useRecords } from '#renderer/data/index.ts';
+import { ListExport } from '#renderer/features/lists/index.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
@@ -14,11 +12,9 @@ import { DataTable } from '#renderer/ui/table/data-table.tsx';
 import { FilterBar } from '#renderer/ui/table/filter-bar.tsx';
 import { FilterSelect } from '#renderer/ui/table/filter-select.tsx';
 import { SearchField } from '#renderer/ui/table/search-field.tsx';
-import { utf8 } from '#shared/base/bytes.ts';
 import { INCIDENT_TYPES, SEVERITIES } from '#shared/domain/incident.ts';
 import { incidentWorkflow } from '#shared/domain/incident-workflow.ts';
 import { useIncidentColumns } from './incident-columns.tsx';
-import { incidentCsv } from './incident-csv.ts';
 import { NO_FILTER, useIncidentFilter } from './incident-filter.ts';
 import { useIncidentWords } from './incident-words.ts';
 import classes from './incidents.module.css';
@@ -45,7 +41,6 @@ export function IncidentsPage() {
   const { rows, total, isLoading } = useRecords(query, ALL);
   const all = useCount({ collection: 'incident' }) ?? 0;
   const isFiltered = severity !== null || state !== null || type !== null || text !== '';
-  const exporting = useExport();
 
   const wrong = (
     <Button component="a" href="#/incidents/new" variant="filled" leftSection={<Icon name="incidents" />}>
@@ -64,15 +59,7 @@ export function IncidentsPage() {
       }
       actions={
         <>
-          {total > 0 && (
-            <Button
-              leftSection={<Icon name="download" />}
-              disabled={exporting.isBusy}
-              onClick={() => void exporting.start(query)}
-            >
-              {t('incidents:list.export')}
-            </Button>
-          )}
+          {total > 0 && <ListExport collection="incident" load={() => getRecords(query)} />}
           {wrong}
         </>
       }
@@ -107,7 +94,6 @@ export function IncidentsPage() {
             options={INCIDENT_TYPES.map((each) => ({ value: each as string, label: words.type(each) }))}
           />
         </FilterBar>
-        {exporting.error !== null && <ErrorNote error={exporting.error} />}
         <Panel padding="bare">
           <DataTable
             label={t('incidents:list.title')}
@@ -135,20 +121,4 @@ export function IncidentsPage() {
 
 function keyOf(row: RecordRow): string {
   return row.id;
-}
-
-/** What the list shows, as a file for a spreadsheet. */
-function useExport() {
-  const { info } = useWorkspace();
-  const words = useFieldWords();
-  const context = usePlainContext();
-  const maySee = useMaySeeRestricted();
-  const { run, isBusy, error } = useCommand();
-  const start = (query: Parameters<typeof getRecords>[0]) =>
-    run(async () => {
-      const rows = await getRecords(query);
-      const csv = incidentCsv(rows, { words, context, maySee });
-      return saveFile(`${info?.shortCode ?? 'bulwark'}-incidents.csv`, utf8(csv), 'text/csv');
-    });
-  return { start, isBusy, error };
 }
