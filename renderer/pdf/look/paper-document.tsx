@@ -11,8 +11,14 @@ const QR_SIZE = 66;
 /** A title wants this much of what it names below it, points. */
 const AHEAD = 120;
 
+type PaperDocumentProps = {
+  readonly papers: readonly Paper[];
+  /** Told of every page as it is laid out: the place of its paper among these, its number in the PDF. */
+  readonly onPage?: (at: number, page: number) => void;
+};
+
 /** A document as PDF. The fonts must be registered (fonts.ts). */
-export function PaperDocument({ papers }: { readonly papers: readonly Paper[] }) {
+export function PaperDocument({ papers, onPage }: PaperDocumentProps) {
   const [first] = papers;
   return (
     <Document
@@ -24,13 +30,15 @@ export function PaperDocument({ papers }: { readonly papers: readonly Paper[] })
     >
       {papers.map((paper, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
-        <PaperPages key={at} paper={paper} />
+        <PaperPages key={at} paper={paper} onPage={(page) => onPage?.(at, page)} />
       ))}
     </Document>
   );
 }
 
-function PaperPages({ paper }: { readonly paper: Paper }) {
+type PagesProps = { readonly paper: Paper; readonly onPage: (page: number) => void };
+
+function PaperPages({ paper, onPage }: PagesProps) {
   const families = [...familiesFor(textsOf(paper))] as unknown as string;
   return pageGroups(paper.sections).map((sections, at) => (
     <Page
@@ -47,7 +55,7 @@ function PaperPages({ paper }: { readonly paper: Paper }) {
         </Text>
       )}
       <Running paper={paper} />
-      <Foot paper={paper} />
+      <Foot paper={paper} onPage={onPage} />
       {at === 0 && <Opening paper={paper} />}
       <Sections sections={sections} direction={paper.direction} />
     </Page>
@@ -136,7 +144,7 @@ function QrCode({ text }: { readonly text: string }) {
 }
 
 /** The number stands by itself: what is drawn anew for each page must not hang in a box that is not. */
-function Foot({ paper }: { readonly paper: Paper }) {
+function Foot({ paper, onPage }: PagesProps) {
   const { direction, digest, words } = paper;
   const side = direction === 'rtl' ? styles.pageNumberLeft : styles.pageNumberRight;
   return (
@@ -147,7 +155,10 @@ function Foot({ paper }: { readonly paper: Paper }) {
       </View>
       <Text
         style={[styles.pageNumber, side]}
-        render={({ pageNumber, totalPages }) => drawnText(pageWords(words, pageNumber, totalPages ?? pageNumber))}
+        render={({ pageNumber, totalPages }) => {
+          onPage(pageNumber);
+          return drawnText(pageWords(words, pageNumber, totalPages ?? pageNumber));
+        }}
         fixed
       />
     </>

@@ -100,8 +100,13 @@ export function packIndexPaper(
               { title: say('column.no'), width: 1 },
               { title: say('pack.partName'), width: 6 },
               { title: say('pack.entries'), width: 3 },
+              { title: say('pack.page'), width: 1, end: true, pageOf: true },
             ],
-            rows: parts.map(({ title, entries }, at) => ({ cells: [String(at + 1), title, entries] })),
+            // The index itself is document 0.
+            rows: parts.map(({ title, entries }, at) => ({
+              cells: [String(at + 1), title, entries, ''],
+              document: at + 1,
+            })),
             empty: say('nothing'),
           },
         ],

@@ -40,6 +40,8 @@ export type PaperColumn = {
   readonly width: number;
   readonly end?: true;
   readonly meter?: true;
+  /** Its cells name the page on which a document of the same PDF begins. */
+  readonly pageOf?: true;
 };
 
 export type PaperRow = {
@@ -48,6 +50,8 @@ export type PaperRow = {
   readonly more?: readonly Fact[];
   /** 0 to 100. */
   readonly meter?: number | null;
+  /** Which document, from 0. */
+  readonly document?: number;
 };
 
 /** A photo as JPEG, made small for paper. */

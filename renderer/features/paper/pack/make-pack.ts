@@ -1,8 +1,8 @@
 import { attachmentBlob, exportLog, type RecordRow } from '#renderer/data/index.ts';
 import { openPdfMaker, type PdfMaker } from '#renderer/pdf/make/make-pdf.ts';
 import { packIndexPaper, registerPaper } from '#renderer/pdf/model/pack.ts';
-import type { Paper } from '#renderer/pdf/model/paper.ts';
-import { toHex, utf8 } from '#shared/base/bytes.ts';
+import type { Paper, PaperKind } from '#renderer/pdf/model/paper.ts';
+import { utf8 } from '#shared/base/bytes.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import verifierAddress from '#shore/verifier/verify.mjs?url';
 import { titlesOf } from '../gather/references.ts';
@@ -10,7 +10,9 @@ import { childrenIn } from '../gather/source.ts';
 import { makePaper, type PaperMaker } from '../make-paper.ts';
 import { paperContext } from '../paper-context.ts';
 import { PACK_PARTS, type PackPart, type Period, rowsFor } from './pack-content.ts';
-import { createZip, type ZipWriter } from './zip-writer.ts';
+import { packSource } from './pack-source.ts';
+import { plainRecord } from './plain-record.ts';
+import { createZip, type ZipFile } from './zip-writer.ts';
 
 export type PackProgress = { readonly done: number; readonly total: number };
 export type MadePack = {
@@ -36,20 +38,17 @@ export async function makePack(
   onProgress: (progress: PackProgress) => void,
   signal: AbortSignal,
 ): Promise<Result<MadePack>> {
-  const pdf = openPdfMaker();
-  const stop = () => pdf.close();
+  const makers = Array.from({ length: workerCount() }, openPdfMaker);
+  const stop = () => {
+    for (const each of makers) each.close();
+  };
   signal.addEventListener('abort', stop, { once: true });
+  const facts = { ...maker.facts, showsRestricted: false };
   try {
-    return await write(
-      { ...maker, facts: { ...maker.facts, showsRestricted: false } },
-      period,
-      onProgress,
-      signal,
-      pdf,
-    );
+    return await write({ ...maker, source: packSource(maker.source), facts }, period, onProgress, signal, makers);
   } finally {
     signal.removeEventListener('abort', stop);
-    pdf.close();
+    stop();
   }
 }
 
@@ -58,7 +57,7 @@ async function write(
   period: Period,
   onProgress: (progress: PackProgress) => void,
   signal: AbortSignal,
-  pdf: PdfMaker,
+  makers: readonly PdfMaker[],
 ): Promise<Result<MadePack>> {
   const parts: readonly Part[] = await Promise.all(
     PACK_PARTS.map(async (part: PackPart) => ({
@@ -66,22 +65,34 @@ async function write(
       rows: part.kind === 'register' ? await rowsFor(maker.source, part.collection, period) : [],
     })),
   );
-  const documents = parts.flatMap(({ part, rows }) =>
-    part.kind === 'register' && part.record !== undefined ? rows.map((row) => ({ kind: part.record, row })) : [],
-  );
+  const documents = parts.flatMap(({ part, rows }) => {
+    const kind = part.kind === 'register' ? part.record : undefined;
+    return kind === undefined ? [] : rows.map((row) => ({ kind, row }));
+  });
   const total = documents.length + 3;
   let done = 0;
   const step = () => onProgress({ done: ++done, total });
   onProgress({ done, total });
   const zip = createZip();
-  for (const { kind, row } of documents) {
-    if (signal.aborted) return fail('paper/cancelled');
-    const made = kind === undefined ? null : await addRecord(maker, pdf, zip, kind, row);
-    if (made !== null && !made.ok) return made;
-    step();
+  const waiting = documents.values();
+  let wrong: Result<never> | null = null;
+  // Each worker takes the next document when it is ready; the ZIP writes one file at a time.
+  async function work(pdf: PdfMaker): Promise<void> {
+    for (const { kind, row } of waiting) {
+      if (signal.aborted || wrong !== null) return;
+      const made = await recordFiles(maker, pdf, kind, row);
+      if (!made.ok) wrong = made;
+      else await zip.addAll(made.value);
+      step();
+    }
   }
+  await Promise.all(makers.map(work));
+  if (signal.aborted) return fail('paper/cancelled');
+  if (wrong !== null) return wrong;
   const papers = await partPapers(maker, parts);
   const index = await indexPaper(maker, period, papers, documents.length);
+  const [pdf] = makers;
+  if (pdf === undefined) return fail('paper/failed');
   const whole = await pdf.make([index, ...papers]);
   if (!whole.ok) return whole;
   await zip.add(PACK_PDF, whole.value, true);
@@ -98,41 +109,37 @@ async function write(
   return ok({ zip: bytes, pdf: whole.value, records: documents.length, files: zip.count() });
 }
 
-async function addRecord(
+/** One core stays for the screen; each worker has its fonts in memory. */
+const MOST_WORKERS = 3;
+
+function workerCount(): number {
+  return Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency - 1));
+}
+
+/** What the ZIP holds of one record: its paper, its plain data, its files. */
+async function recordFiles(
   maker: PaperMaker,
   pdf: PdfMaker,
-  zip: ZipWriter,
-  kind: NonNullable<Extract<PackPart, { kind: 'register' }>['record']>,
+  kind: PaperKind,
   row: RecordRow,
-): Promise<Result<null>> {
+): Promise<Result<readonly ZipFile[]>> {
   const paper = await makePaper(maker, { kind, record: row.id });
   if (!paper.ok) return paper;
   const made = await pdf.make([paper.value]);
   if (!made.ok) return made;
   const name = safeName(row.number ?? row.id);
-  await zip.add(`records/${name}.pdf`, made.value, true);
-  await zip.add(`records/${name}.json`, utf8(`${JSON.stringify(plain(row), null, 2)}\n`));
+  const files: ZipFile[] = [
+    { name: `records/${name}.pdf`, bytes: made.value, isPacked: true },
+    { name: `records/${name}.json`, bytes: utf8(`${JSON.stringify(plainRecord(row), null, 2)}\n`) },
+  ];
   for (const [at, file] of (await childrenIn(maker.source, row.id, 'attachment')).entries()) {
     const blob = (await attachmentBlob(file.id, 'original')) ?? (await attachmentBlob(file.id, 'preview'));
     if (blob === null) continue;
     const ending = safeName(String(file.values['name'] ?? 'file'));
-    await zip.add(`files/${name}-${at + 1}-${ending}`, new Uint8Array(await blob.arrayBuffer()), true);
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    files.push({ name: `files/${name}-${at + 1}-${ending}`, bytes, isPacked: true });
   }
-  return ok(null);
-}
-
-/** What a record says, for another program: bytes as hex, restricted fields left out with the paper's. */
-function plain({ id, collection, number, values, createdAt, updatedAt }: RecordRow): object {
-  const said = JSON.parse(
-    JSON.stringify(values, (_key, value: unknown) => (value instanceof Uint8Array ? toHex(value) : value)),
-  );
-  // Indicators of an incident are connection data.
-  delete said.indicators;
-  return { id, collection, number, createdAt: iso(createdAt), updatedAt: iso(updatedAt), values: said };
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
+  return ok(files);
 }
 
 function safeName(text: string): string {

@@ -2,7 +2,16 @@ import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { createSHA256 } from 'hash-wasm';
 import { utf8 } from '#shared/base/bytes.ts';
 
+export type ZipFile = {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Of a format that is compressed already: kept as it is. */
+  readonly isPacked?: boolean;
+};
+
 export type ZipWriter = {
+  /** One after the other, whoever else is writing. */
+  readonly addAll: (files: readonly ZipFile[]) => Promise<void>;
   /** @param isPacked of a format that is compressed already: kept as it is. */
   readonly add: (name: string, bytes: Uint8Array, isPacked?: boolean) => Promise<void>;
   /** Puts in the list of all files with their SHA-256 and closes. */
@@ -34,11 +43,20 @@ export function createZip(): ZipWriter {
     if (failure !== null) throw failure;
   }
 
+  async function add(name: string, bytes: Uint8Array, isPacked = false): Promise<void> {
+    const hasher = await createSHA256();
+    sums.push(`${hasher.update(bytes).digest('hex')}  ${name}`);
+    await put(name, bytes, isPacked);
+  }
+
+  let last: Promise<void> = Promise.resolve();
   return {
-    add: async (name, bytes, isPacked = false) => {
-      const hasher = await createSHA256();
-      sums.push(`${hasher.update(bytes).digest('hex')}  ${name}`);
-      await put(name, bytes, isPacked);
+    add,
+    addAll: (files) => {
+      last = last.then(async () => {
+        for (const { name, bytes, isPacked } of files) await add(name, bytes, isPacked);
+      });
+      return last;
     },
     finish: async () => {
       await put(MANIFEST, utf8(`${sums.join('\n')}\n`), false);

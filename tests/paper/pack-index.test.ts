@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { registerFonts } from '#renderer/pdf/make/fonts.ts';
+import { renderPdf } from '#renderer/pdf/make/render.tsx';
+import { packIndexPaper, registerPaper } from '#renderer/pdf/model/pack.ts';
+import { FilledRecords } from './filled-records.ts';
+import { nodeContext } from './node-context.ts';
+import { NODE_FONTS } from './node-fonts.ts';
+import { pdfPages, squeezed } from './pdf-text.ts';
+
+test('the index names the page on which each part begins', async () => {
+  registerFonts(NODE_FONTS);
+  const filled = new FilledRecords();
+  const context = await nodeContext('en', filled.titleOf, { showsRestricted: false });
+  const registers = (['document', 'incident', 'drill', 'vendorSession'] as const).map((collection, at) => {
+    const rows = Array.from({ length: 3 + at * 4 }, () => filled.record(collection));
+    return registerPaper(context, collection, rows);
+  });
+  const papers = registers.map((paper, at) => ({ ...paper, title: `${at + 1}. ${paper.title}` }));
+  const parts = registers.map(({ title, subject }) => ({ title, entries: subject ?? '' }));
+  const pages = await pdfPages(
+    await renderPdf([packIndexPaper(context, { period: '2026', parts, files: 3 }), ...papers]),
+  );
+  const [index = ''] = pages.map(squeezed);
+  const begins = papers.map(({ title }) => pages.findIndex((page) => squeezed(page).includes(squeezed(title))) + 1);
+  expect(new Set(begins).size).toBe(papers.length);
+  for (const [at, { title, entries }] of parts.entries())
+    expect(index).toContain(squeezed(`${at + 1} ${title} ${entries} ${begins[at]}`));
+});
