@@ -68,6 +68,17 @@ export function ImpactMapPanel({ middle, assets, titleOf, onChoose }: ImpactMapP
         onKeyDown={onKeyDown}
       >
         <div className={classes['map']} style={{ inlineSize: places.width, blockSize: places.height }}>
+          <div className={classes['heads']}>
+            {map.layers.map(({ depth, assets: layer }) => (
+              <span
+                key={depth}
+                className={classes['head']}
+                style={{ insetInlineStart: places.of.get(layer[0] ?? '')?.x }}
+              >
+                {layerWord(depth)}
+              </span>
+            ))}
+          </div>
           <svg className={classes['lines']} width={places.width} height={places.height} aria-hidden="true">
             <defs>
               <marker
@@ -75,8 +86,9 @@ export function ImpactMapPanel({ middle, assets, titleOf, onChoose }: ImpactMapP
                 viewBox="0 0 8 8"
                 refX="7"
                 refY="4"
-                markerWidth="7"
-                markerHeight="7"
+                markerWidth="8"
+                markerHeight="8"
+                markerUnits="userSpaceOnUse"
                 orient="auto"
               >
                 <path d="M0 0 8 4 0 8z" className={classes['tip']} />
@@ -100,15 +112,6 @@ export function ImpactMapPanel({ middle, assets, titleOf, onChoose }: ImpactMapP
               );
             })}
           </svg>
-          {map.layers.map(({ depth, assets: layer }) => (
-            <span
-              key={depth}
-              className={classes['head']}
-              style={{ insetInlineStart: places.of.get(layer[0] ?? '')?.x }}
-            >
-              {layerWord(depth)}
-            </span>
-          ))}
           {map.layers.flatMap(({ depth, assets: layer }) =>
             layer.map((asset) => {
               const isTooLate = map.stops.get(asset)?.isTooLate === true;

@@ -59,7 +59,11 @@ function Card({ card }: { readonly card: Scorecard }) {
         </Panel>
         <TrendPanel percent={card.whole.percent} />
       </div>
-      <Tabs defaultValue="element" keepMounted classNames={{ panel: classes['tab'] ?? '' }}>
+      <Tabs
+        defaultValue="element"
+        keepMounted
+        classNames={{ root: classes['cuts'] ?? '', panel: classes['tab'] ?? '' }}
+      >
         <Tabs.List aria-label={t('cuts')}>
           {CUTS.map((group) => (
             <Tabs.Tab key={group} value={group}>
