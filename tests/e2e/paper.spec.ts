@@ -97,6 +97,19 @@ test('a drill card for posting, in two languages', async () => {
   await page.keyboard.press('Escape');
 });
 
+for (const [path, says] of [
+  ['/scorecard', 'One-page checklist'],
+  ['/gaps', 'Priority = missing points'],
+  ['/policy', 'Backup routine'],
+] as const)
+  test(`the paper of ${path} is made on its page`, async () => {
+    await person.visit(page, path);
+    await page.getByRole('button', { name: 'Print or PDF' }).click();
+    await expect(page.getByRole('dialog').locator('canvas')).toBeVisible({ timeout: 60_000 });
+    expect((await savedPdf()).join(' ')).toContain(says);
+    await page.keyboard.press('Escape');
+  });
+
 test('a list as filtered, as CSV and XLSX', async () => {
   await person.goTo(page, 'Reports');
   await page.getByRole('button', { name: 'Export' }).click();
