@@ -1,35 +1,47 @@
+import { databasesOf, ended, openDatabase, transact } from './web-database.ts';
+
 /**
- * The browser's own small key store: CryptoKeys that no script can export, and bytes sealed by one of them. Plain
- * IndexedDB, since Dexie belongs to renderer/data; works in a page and in a worker.
+ * The browser's own small key store: CryptoKeys that no script can export, and bytes sealed by one of them. In a bucket of
+ * its own, since it must outlive the records' database; works in a page and in a worker. Plain IndexedDB, since Dexie
+ * belongs to renderer/data.
  */
+const BUCKET = 'bulwark-keys';
 const NAME = 'bulwark-device-keys';
 const STORE = 'kept';
 
-function ended<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('IndexedDB request failed'));
-  });
+async function has(factory: IDBFactory): Promise<boolean> {
+  return (await factory.databases()).some(({ name }) => name === NAME);
 }
 
-function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open(NAME, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-  return ended(request);
+/** What versions before ADR 0009 kept among the plain databases; it stays there too. */
+async function former(): Promise<readonly (readonly [IDBValidKey, unknown])[]> {
+  if (!(await has(indexedDB))) return [];
+  const db = await openDatabase(indexedDB, NAME, STORE);
+  try {
+    return await transact(db, STORE, 'readonly', async (store) => {
+      const [keys, values] = await Promise.all([
+        ended(store.getAllKeys()),
+        ended(store.getAll() as IDBRequest<unknown[]>),
+      ]);
+      return keys.map((key, at) => [key, values[at]] as const);
+    });
+  } finally {
+    db.close();
+  }
+}
+
+async function open(): Promise<IDBDatabase> {
+  const factory = await databasesOf(BUCKET);
+  const moved = factory === indexedDB || (await has(factory)) ? [] : await former();
+  return openDatabase(factory, NAME, STORE, (store) => {
+    for (const [key, value] of moved) store.put(value, key);
+  });
 }
 
 async function within<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => Promise<T>): Promise<T> {
   const db = await open();
   try {
-    const transaction = db.transaction(STORE, mode, { durability: 'strict' });
-    const finished = new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB transaction aborted'));
-      transaction.onerror = () => reject(transaction.error ?? new Error('IndexedDB transaction failed'));
-    });
-    const value = await work(transaction.objectStore(STORE));
-    await finished;
-    return value;
+    return await transact(db, STORE, mode, work);
   } finally {
     db.close();
   }

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { PALETTES, type Palette } from '#shared/ipc/contract.ts';
 import type { HostConfig, Platform, PlatformCore, Post, PostReply, Secrets } from './platform.ts';
+import { webJournal } from './web-journal.ts';
 import { keptGet, keptSet, sealedGet, sealedSet } from './web-keep.ts';
 
 const ISOLATED = 'is-isolated';
@@ -88,7 +89,7 @@ export function webCore(config: HostConfig): PlatformCore {
   return {
     kind: 'web',
     config,
-    journal: null,
+    journal: webJournal,
     copy: null,
     secrets,
     post,

@@ -73,7 +73,7 @@ test('a desk signs in, sees the vessel, answers the report', async () => {
   await desk.getByRole('row', { name: new RegExp(reportNumber) }).click();
   await desk.getByLabel('Your answer').fill('Thank you. A scan station comes at the next port.');
   await desk.getByRole('button', { name: 'Send the answer' }).click();
-  await expect(desk.getByText('Thank you. A scan station comes at the next port.')).toBeVisible();
+  await expect(desk.getByText('Thank you. A scan station comes at the next port.').first()).toBeVisible();
   await person.contact(desk);
   await person.contact(ship);
   await person.goTo(ship, 'Reports');

@@ -85,6 +85,23 @@ async function installedVersion(name: string): Promise<number> {
   return Math.floor((all.find((db) => db.name === name)?.version ?? 0) / 10);
 }
 
+/**
+ * Asks a database; once more when Chromium says that it has thrown a damaged one away, and gives an empty one from then
+ * on (docs/adr/0009). Only where something else fills it again.
+ */
+async function onceMore<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!namesOf(error).includes('UnknownError')) throw error;
+    return ask();
+  }
+}
+
+export function openAgain(db: Dexie): Promise<Dexie> {
+  return onceMore(() => db.open());
+}
+
 export type OpenedDb = {
   readonly db: WorkspaceDb;
   /** A newer app has written what this one could harm: it may view and export. */
@@ -93,8 +110,8 @@ export type OpenedDb = {
 
 export async function openDb(vesselId: string): Promise<OpenedDb> {
   const db = new WorkspaceDb(vesselId);
-  const installed = await installedVersion(db.name);
-  await db.open();
+  const installed = await onceMore(() => installedVersion(db.name));
+  await openAgain(db);
   if (installed > SCHEMA_VERSION) {
     const held = await db.local.get('min-writer');
     return { db, isReadOnly: Number(held?.value ?? 0) > SCHEMA_VERSION };
@@ -125,4 +142,15 @@ export class DeviceDb extends Dexie {
     super('bulwark', { chromeTransactionDurability: 'strict' });
     this.version(1).stores({ workspaces: 'vesselId', drafts: 'key', local: 'key' });
   }
+}
+
+/** Names of an error and of what lies inside it; Dexie wraps. */
+export function namesOf(error: unknown): readonly string[] {
+  const out: string[] = [];
+  for (let at: unknown = error; at !== null && typeof at === 'object' && out.length < 8; ) {
+    const { name, inner } = at as { readonly name?: unknown; readonly inner?: unknown };
+    if (typeof name === 'string') out.push(name);
+    at = inner;
+  }
+  return out;
 }

@@ -13,7 +13,7 @@ import {
   StaleStore,
   type StoredBatch,
 } from '#shared/sync/log-store.ts';
-import type { OpRow, WorkspaceDb } from './db.ts';
+import { namesOf, type OpRow, type WorkspaceDb } from './db.ts';
 import { storedRow } from './rows.ts';
 
 const REVISION = '#revision';
@@ -195,15 +195,4 @@ export function refusalOf(error: unknown): unknown {
   if (names.some((name) => ['UnknownError', 'NotReadableError', Dexie.errnames.OpenFailed].includes(name)))
     return new Refusal('store/damaged');
   return error;
-}
-
-/** Names of an error and of what lies inside it; Dexie wraps. */
-function namesOf(error: unknown): readonly string[] {
-  const out: string[] = [];
-  for (let at: unknown = error; at !== null && typeof at === 'object' && out.length < 8; ) {
-    const { name, inner } = at as { readonly name?: unknown; readonly inner?: unknown };
-    if (typeof name === 'string') out.push(name);
-    at = inner;
-  }
-  return out;
 }

@@ -52,7 +52,7 @@ import { type Delivery, NOTHING_DELIVERED } from '../delivery.ts';
 import type { FileOrder, FilePreview, FilesState, ImportReport, NewFile } from '../files-contract.ts';
 import type { NewMessage, SentMessage } from '../messages-contract.ts';
 import type { SignOffView, SignOrder } from '../sign-contract.ts';
-import { DeviceDb } from '../store/db.ts';
+import { DeviceDb, openAgain } from '../store/db.ts';
 import { recordRow } from '../store/rows.ts';
 import { addVessel, admitBatches, loadAccess, makeCode, revokeDevice } from './access.ts';
 import { addPhoto, allowOriginals, askForOriginals, attachmentBlob, markGone } from './attaching.ts';
@@ -207,6 +207,7 @@ export class DataEngine implements Engine {
     this.#every(LOCK_CHECK_MS, () => this.#lockIfDue());
     this.#every(SPACE_CHECK_MS, () => this.#checkSpace());
     await this.#checkSpace();
+    if (this.#host.core.journal || this.#role === 'shore') await openAgain(this.#device);
     if (this.#role === 'vessel') await this.#openVesselWorkspace();
     const desk = await this.#device.local.get(IS_DESK);
     if (desk !== undefined && !this.#open && !this.#error) this.#role = 'shore';
