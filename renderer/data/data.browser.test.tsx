@@ -64,7 +64,7 @@ test('a vessel is set up in the worker; the page follows', async () => {
   );
   expect(workspace.result.current.info).toMatchObject({
     vesselName: 'MV Test Pioneer',
-    health: { journal: 'none', keyProtection: 'browser' },
+    health: { journal: 'good', keyProtection: 'browser' },
   });
   const session = await renderHook(() => useSession());
   expect(session.result.current.person?.name).toBe('Arnel Cruz');
