@@ -44,6 +44,7 @@ const SUITES = [
   },
   { name: 'layers', entry: 'tools/layers/main.ts', minutes: 2, args: () => ['tools/layers/main.ts'] },
   { name: 'dead-code', entry: 'knip.json', minutes: 8, args: () => [toolPath('knip', 'bin/knip.js')] },
+  { name: 'locales', entry: 'tools/locales/main.ts', minutes: 3, args: () => ['tools/locales/main.ts'] },
   {
     name: 'unit',
     entry: 'shared',
