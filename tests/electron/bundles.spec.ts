@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { flatten, type Tree } from '../../tools/locales/flat-texts.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -51,13 +52,17 @@ function startUpFiles(): readonly string[] {
   return [...seen];
 }
 
-test('the start loads no PDF code and no font of paper', () => {
+function startUpCode(): string {
   const start = startUpFiles();
   // Fewer would mean that the imports are not followed.
   expect(start.length).toBeGreaterThan(3);
-  const code = start.map((file) => read(`out/renderer/${file}`)).join('\n');
-  // The canaries: pdf.js, the layout of @react-pdf/renderer, fontkit. Each lies in some chunk, and in none of these.
-  const canaries = ['pdfjs', 'minPresenceAhead', 'glyphForCodePoint'];
+  return start.map((file) => read(`out/renderer/${file}`)).join('\n');
+}
+
+test('the start loads no PDF code, no charts and no font of paper', () => {
+  const code = startUpCode();
+  // The canaries: pdf.js, the layout of @react-pdf/renderer, fontkit, recharts. Each lies in some chunk, and in none of these.
+  const canaries = ['pdfjs', 'minPresenceAhead', 'glyphForCodePoint', 'recharts-cartesian-grid'];
   const all = readdirSync(path.join(root, 'out/renderer/assets')).filter((file) => /\.m?js$/.test(file));
   for (const canary of canaries) {
     expect(
@@ -67,4 +72,42 @@ test('the start loads no PDF code and no font of paper', () => {
     expect(code.includes(canary), canary).toBe(false);
   }
   expect(/NotoSans\w*_\d+\w+-[\w-]+\.ttf|Vazirmatn_\w+-[\w-]+\.ttf/.test(code)).toBe(false);
+});
+
+/** Texts that stand in the bundle itself (renderer/i18n/source-texts.ts): what a start that went wrong has to say. */
+const CORE = ['en/common', 'en/errors', 'en/nav', 'en/ui'];
+
+/** The longest text of a language file without a sign that a bundler may write as an escape. */
+function canaryOf(name: string): string {
+  const texts = [...flatten(JSON.parse(read(`resources/locales/${name}.json`)) as Tree).values()];
+  const plain = texts.filter((text) => !/[\\"'`$\n\u00a0\u00ad\u2000-\u206f]/.test(text));
+  return plain.reduce((longest, text) => (text.length > longest.length ? text : longest), '');
+}
+
+test('the start loads no texts but the English core: each other file of a language is a chunk of its own', () => {
+  const folder = path.join(root, 'resources/locales');
+  const names = readdirSync(folder).flatMap((language) =>
+    language === 'terms'
+      ? []
+      : readdirSync(path.join(folder, language)).map((file) => `${language}/${path.basename(file, '.json')}`),
+  );
+  const code = startUpCode();
+  const chunks = new Map(
+    [...code.matchAll(/locales\/([\w-]+\/[\w-]+)\.json":\(\)=>\w+\(\(\)=>import\(`\.\/([\w.-]+)`\)/g)].map(
+      ([, name, file]) => [name ?? '', file ?? ''],
+    ),
+  );
+  const started = new Set(startUpFiles());
+  const wrong: string[] = [];
+  for (const name of names) {
+    const canary = canaryOf(name);
+    const isCore = CORE.includes(name);
+    if (code.includes(canary) !== isCore) wrong.push(`${name}: ${isCore ? 'is not' : 'is'} in the start`);
+    if (isCore) continue;
+    const chunk = `assets/${chunks.get(name)}`;
+    if (!chunks.has(name) || started.has(chunk)) wrong.push(`${name}: no chunk of its own`);
+    else if (!read(`out/renderer/${chunk}`).includes(canary)) wrong.push(`${name}: ${chunk} does not have its texts`);
+  }
+  expect(wrong).toEqual([]);
+  expect(names.length).toBeGreaterThan(CORE.length);
 });
