@@ -201,6 +201,20 @@ test('who must be told: questions decide, a call is kept with its number, a line
   const script = ship.getByRole('region', { name: /^Call to the NRC/ });
   await expect(script).toContainText('Vessel MV Test Pioneer, IMO 9074729');
   await expect(script).toContainText(`What happened: ${TITLE}`);
+  // The English stays at hand beside another language.
+  await ship
+    .getByRole('banner')
+    .getByRole('button', { name: /English/ })
+    .click();
+  await ship.getByRole('menuitemradio', { name: 'Русский' }).click();
+  const twice = ship.getByRole('region', { name: /^Звонок в NRC/ });
+  await expect(twice).toContainText('Vessel MV Test Pioneer, IMO 9074729');
+  await expect(twice).toContainText('Судно MV Test Pioneer, IMO 9074729');
+  await ship
+    .getByRole('banner')
+    .getByRole('button', { name: /Русский/ })
+    .click();
+  await ship.getByRole('menuitemradio', { name: 'English' }).click();
   await ship.getByRole('button', { name: 'Approve' }).click();
   await expect(ship.getByText(/^Approved/)).toBeVisible();
   await ship.getByLabel('Taken by').fill('Operator JD');
@@ -226,13 +240,22 @@ test('the short text fits a message, is taken from the record, and may be put in
   const text = panel.getByTestId('short-text');
   await expect(text).toContainText(TITLE);
   expect(((await text.textContent()) ?? '').length).toBeLessThanOrEqual(160);
-  await panel.getByText('500', { exact: true }).click();
+  await expect(panel.getByText('Latin set of text messages: 160 signs fit.')).toBeVisible();
+  await choose(ship, 'Language of this text', 'Русский');
+  await expect(panel.getByText(/^Letters outside the Latin set .*: 70 signs fit\.$/)).toBeVisible();
+  await expect(text).toContainText('Киберинцидент');
+  expect(((await text.textContent()) ?? '').length).toBeLessThanOrEqual(70);
+  await choose(ship, 'Language of this text', 'English');
+  await panel.getByText('Up to 500', { exact: true }).click();
   await expect(text).toContainText('Systems: ECDIS 1.');
   expect(((await text.textContent()) ?? '').length).toBeLessThanOrEqual(500);
-  await panel.getByText('160', { exact: true }).click();
+  await panel.getByText('One message', { exact: true }).click();
   await panel.getByRole('button', { name: 'Change' }).click();
   await panel.getByRole('textbox').fill('x'.repeat(161));
   await expect(panel.getByText('1 sign too long')).toBeVisible();
+  await panel.getByRole('textbox').fill(`ж${'x'.repeat(71)}`);
+  await expect(panel.getByText('2 signs too long')).toBeVisible();
+  await expect(panel.getByText('Letters outside the Latin set (ж): 70 signs fit.')).toBeVisible();
   await panel.getByRole('textbox').fill('RANSOM NOTE 1 OFFICE PC. NAV NORMAL. CALL US.');
   await panel.getByRole('button', { name: 'Save' }).click();
   await expect(text).toHaveText('RANSOM NOTE 1 OFFICE PC. NAV NORMAL. CALL US.');

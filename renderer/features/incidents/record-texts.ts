@@ -66,7 +66,10 @@ export function textValues(parts: TextParts): ShortTextValues {
   };
 }
 
-/** @param say the sentence under a path of `content-notifications`. */
+/**
+ * @param say the sentence under a path of `content-notifications`.
+ * @returns the text and the limit of its template: 160 is one text message, whatever its letters leave of that.
+ */
 export function shortText(
   texts: ShortTexts,
   id: string,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { getRecord, type RecordRow, useChildren } from '#renderer/data/index.ts';
 import { useFieldWords } from '#renderer/features/fields/index.ts';
 import { useAuthor } from '#renderer/features/session/index.ts';
+import type { LanguageCode } from '#renderer/i18n/languages.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { useNow } from '#renderer/ui/time/time-provider.tsx';
 import type { ShortTextValues } from '#shared/domain/notify/short-text.ts';
@@ -10,11 +11,11 @@ import { incidentOf, notificationOf, stateOfIncident } from './incident-values.t
 import { systemNames, textValues } from './record-texts.ts';
 import { useVesselFields } from './use-duties.ts';
 
-/** What the texts of an incident are filled with, in the reader's language. */
-export function useTextValues(row: RecordRow): ShortTextValues {
-  const { t } = useTranslation('incidents');
-  const words = useFieldWords();
-  const formats = useFormats();
+/** What the texts of an incident are filled with, in the language of the text; what people wrote stays as it is. */
+export function useTextValues(row: RecordRow, language: LanguageCode): ShortTextValues {
+  const { t } = useTranslation('incidents', { lng: language });
+  const words = useFieldWords(language);
+  const formats = useFormats(language);
   const vessel = useVesselFields();
   const author = useAuthor();
   const now = useNow();

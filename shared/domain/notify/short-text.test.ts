@@ -4,6 +4,7 @@ import en from '#resources/locales/en/content-notifications.json' with { type: '
 import ru from '#resources/locales/ru/content-notifications.json' with { type: 'json' };
 import raw from '#resources/notifications/short-texts.json' with { type: 'json' };
 import { type ContentTexts, contentText } from '../content/content-source.ts';
+import { textSize } from './message-size.ts';
 import { NOTIFY_VALUES, readShortTexts, type ShortTexts } from './notification-rules.ts';
 import { buildShortText, DRILL_WORDS, type ShortTextValues, spokenPosition, spokenTime } from './short-text.ts';
 
@@ -48,8 +49,18 @@ describe('a short text', () => {
     expect(text).not.toContain('Systems');
   });
 
-  test('is there in the reader’s language too', () => {
-    expect(build('general160', ru, { ...VALUES, what: 'вымогатель', effect: 'нет' })).toMatch(/^Test Pioneer.*Звоните/);
+  test('is there in the reader’s language too, as much of it as one message of its letters holds', () => {
+    const values = { ...VALUES, what: 'вымогатель', effect: 'нет' };
+    expect(build('general500', ru, values)).toMatch(/^Test Pioneer.*Звоните/);
+    const text = build('general160', ru, values);
+    expect(text).toMatch(/^Test Pioneer, IMO 9074729\. .*вымогатель/);
+    expect(text.length).toBeLessThanOrEqual(70);
+  });
+
+  test('gives up what turns 160 signs into 70 before what says who and what', () => {
+    const text = build('general160', en, { ...VALUES, effect: 'мостик', what: 'x'.repeat(90) });
+    expect(text).toContain('x'.repeat(90));
+    expect(text).not.toContain('мостик');
   });
 
   test('of a drill says so first', () => {
@@ -100,7 +111,8 @@ test.each(templates.map(({ id, maxLength }) => [id, maxLength] as const))(
     fc.assert(
       fc.property(anyValues, fc.constantFrom(en, ru), fc.boolean(), (values, texts, isDrill) => {
         const text = build(id, texts, values, isDrill);
-        expect(text.length).toBeLessThanOrEqual(maxLength);
+        const { used, max } = textSize(text, maxLength);
+        expect(used).toBeLessThanOrEqual(max);
         expect(text.isWellFormed()).toBe(true);
         expect(text).not.toMatch(/(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}{}<>|\\^~`*_#[\]]/u);
         expect(text).not.toMatch(/\s\s|^\s|\s$/);
@@ -117,11 +129,12 @@ test('for any parts and any limit that holds the drill words', () => {
     fc.property(
       parts,
       anyValues,
-      fc.integer({ min: DRILL_WORDS.length, max: 600 }),
+      fc.oneof(fc.constant(160), fc.integer({ min: DRILL_WORDS.length, max: 600 })),
       fc.boolean(),
       (all, values, max, drill) => {
         const text = buildShortText(all, values, max, drill);
-        expect(text.length).toBeLessThanOrEqual(max);
+        const size = textSize(text, max);
+        expect(size.used).toBeLessThanOrEqual(size.max);
         expect(text.isWellFormed()).toBe(true);
       },
     ),

@@ -1,4 +1,5 @@
 import { utcDay } from '../ship-time.ts';
+import { textSize } from './message-size.ts';
 import type { NotifyValue } from './notification-rules.ts';
 
 /**
@@ -16,11 +17,12 @@ export type ShortTextValues = Readonly<Partial<Record<NotifyValue, string | null
 
 /** Nobody may take an exercise for real (domain.md 5.2). Not translated. */
 export const DRILL_WORDS = 'DRILL DRILL DRILL.';
-/** Three plain signs: the one sign for it would turn an SMS of 160 into one of 70. */
+/** Three plain signs: the one sign for it would turn a message of 160 signs into one of 70. */
 const CUT = '...';
 
 /**
- * @param maxLength UTF-16 units, at least as long as {@link DRILL_WORDS}; what an SMS counts.
+ * @param maxLength 160: one text message, so as much as its letters allow (`message-size.ts`); else UTF-16 units. There is
+ *                  room for {@link DRILL_WORDS} in any case.
  * @param isDrill   puts the drill words in front, inside the limit.
  */
 export function buildShortText(
@@ -34,17 +36,19 @@ export function buildShortText(
     return sentence === null ? [] : [{ sentence, dropOrder }];
   });
   let kept = [...(isDrill ? [{ sentence: DRILL_WORDS, dropOrder: 0 }] : []), ...filled];
-  while (lengthOf(kept) > maxLength) {
+  const joined = () => kept.map(({ sentence }) => sentence).join(' ');
+  while (!fits(joined(), maxLength)) {
     const last = kept.reduce((a, { dropOrder }) => Math.max(a, dropOrder), 0);
     if (last === 0) break;
     const at = kept.findLastIndex(({ dropOrder }) => dropOrder === last);
     kept = kept.filter((_, i) => i !== at);
   }
-  return cut(kept.map(({ sentence }) => sentence).join(' '), maxLength);
+  return cut(joined(), maxLength);
 }
 
-function lengthOf(parts: readonly { readonly sentence: string }[]): number {
-  return parts.reduce((sum, { sentence }) => sum + sentence.length + 1, -1);
+function fits(text: string, maxLength: number): boolean {
+  const { used, max } = textSize(text, maxLength);
+  return used <= max;
 }
 
 function fill(text: string, values: ShortTextValues): string | null {
@@ -70,8 +74,10 @@ function speakable(text: string): string {
 }
 
 function cut(text: string, maxLength: number): string {
-  if (text.length <= maxLength) return text;
-  const room = text.slice(0, maxLength - CUT.length);
+  if (fits(text, maxLength)) return text;
+  let length = Math.min(text.length, maxLength);
+  while (length > 0 && !fits(text.slice(0, length) + CUT, maxLength)) length--;
+  const room = text.slice(0, length);
   const whole = room.lastIndexOf(' ');
   // A word is cut only when the whole text would go with it; never between the halves of one sign.
   const end = whole > room.length / 2 ? whole : room.length;
