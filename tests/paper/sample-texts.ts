@@ -20,6 +20,11 @@ export const SAMPLE_TEXTS: Readonly<Record<string, { readonly line: string; read
     prose:
       'द्वितीय अधिकारी को चार्ट कंप्यूटर में USB स्टिक मिली। उन्होंने नेटवर्क केबल निकाली, कंप्यूटर चालू रखा और कप्तान को बुलाया। क्षत्रिय विद्यार्थी ज्ञान श्री कर्त्तव्य राष्ट्र।',
   },
+  vi: {
+    line: 'Máy tính hải đồ ở buồng lái',
+    prose:
+      'Sĩ quan phó hai thấy một thẻ USB lạ cắm vào máy tính hải đồ. Ông rút cáp mạng, để máy chạy và gọi thuyền trưởng.\nTàu dùng hải đồ giấy đến 14:20; mọi bước được ghi vào nhật ký, kể cả lịch trực và vị trí.',
+  },
   ar: {
     line: 'حاسوب الخرائط في برج القيادة',
     prose:

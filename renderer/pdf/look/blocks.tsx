@@ -47,18 +47,25 @@ export function Words(props: {
 
 type Part = { readonly direction: PaperDirection };
 
+/** Two lines of a text: its name does not stay behind alone at the end of a page. */
+const LABEL_AHEAD = 26;
+
 export function Block({ block, direction }: Part & { readonly block: PaperBlock }) {
   switch (block.kind) {
     case 'facts':
       return <Facts items={block.items} direction={direction} />;
     case 'prose':
       return (
-        <View style={styles.prose}>
-          <Words style={styles.label} direction={direction}>
-            {block.label}
-          </Words>
-          <Words direction={direction}>{block.text}</Words>
-        </View>
+        <>
+          <View style={styles.proseLabel} minPresenceAhead={LABEL_AHEAD} wrap={false}>
+            <Words style={styles.label} direction={direction}>
+              {block.label}
+            </Words>
+          </View>
+          <View style={styles.prose}>
+            <Words direction={direction}>{block.text}</Words>
+          </View>
+        </>
       );
     case 'table':
       return <Table block={block} direction={direction} />;
@@ -92,8 +99,9 @@ export function Block({ block, direction }: Part & { readonly block: PaperBlock 
 function Facts({ items, direction }: Part & { readonly items: readonly Fact[] }) {
   return (
     <View style={[styles.facts, along(direction)]}>
-      {items.map(({ label, value }) => (
-        <View key={label} style={[styles.fact, along(direction)]} wrap={false}>
+      {items.map(({ label, value }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: drawn once; two fields may share a word for their name
+        <View key={at} style={[styles.fact, along(direction)]} wrap={false}>
           <Words style={styles.factLabel} direction={direction}>
             {label}
           </Words>
@@ -130,8 +138,9 @@ function Table({ block, direction }: Part & { readonly block: Extract<PaperBlock
   return (
     <View style={styles.table}>
       <View style={[styles.headRow, line]} wrap={false} fixed>
-        {columns.map((column) => (
-          <View key={column.title} style={{ width: share(column, columns) }}>
+        {columns.map((column, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as in facts
+          <View key={i} style={{ width: share(column, columns) }}>
             <Words style={styles.headCell} direction={direction} end={column.end ?? false}>
               {column.title}
             </Words>
@@ -143,7 +152,8 @@ function Table({ block, direction }: Part & { readonly block: Extract<PaperBlock
         <View key={at} style={styles.row} wrap={linesOf(row, columns) > CUT_FROM_LINES}>
           <View style={line}>
             {columns.map((column, i) => (
-              <View key={column.title} style={{ width: share(column, columns) }}>
+              // biome-ignore lint/suspicious/noArrayIndexKey: as in facts
+              <View key={i} style={{ width: share(column, columns) }}>
                 <Words style={styles.cell} direction={direction} end={column.end ?? false}>
                   {row.cells[i] ?? ''}
                 </Words>

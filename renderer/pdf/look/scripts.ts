@@ -29,7 +29,7 @@ export function familiesFor(texts: readonly string[]): readonly Family[] {
  */
 export function familiesOfText(text: string): readonly Family[] {
   const families = familiesFor([text]);
-  const own = families.findLast((family) => family === 'Noto Sans Devanagari' || family === 'Vazirmatn');
+  const own = families.findLast((family) => family !== 'Noto Sans');
   return own === undefined ? families : [own, ...families.filter((family) => family !== own)];
 }
 
@@ -75,6 +75,7 @@ const MAY_BREAK = '\u200b';
 
 export function drawnText(text: string): string {
   const plain = text
+    .normalize('NFC')
     .replace(STEERING, '')
     .replace(THIN, '\u00a0')
     .replace(/\t/g, '    ')

@@ -69,6 +69,7 @@ export const styles = StyleSheet.create({
   factLabel: { width: '38%', fontSize: 8, lineHeight: 1.35, paddingHorizontal: 2 },
   factValue: { width: '62%', fontWeight: 700, paddingHorizontal: 2 },
   label: { fontSize: 8, lineHeight: 1.35 },
+  proseLabel: { paddingHorizontal: 5 },
   prose: { paddingHorizontal: 5, marginBottom: 5 },
   table: { marginBottom: 4 },
   row: { borderBottomWidth: 0.5, borderBottomColor: HAIRLINE },

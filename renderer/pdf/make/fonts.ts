@@ -23,7 +23,11 @@ export function registerFonts(files: FontFiles): void {
 
 /** As fontkit has it. */
 type Glyph = { readonly codePoints: readonly number[] };
-type Glyphs = { getGlyph: (id: number, codePoints?: readonly number[]) => Glyph | null };
+type Features = readonly string[] | Readonly<Record<string, boolean>>;
+type Glyphs = {
+  getGlyph: (id: number, codePoints?: readonly number[]) => Glyph | null;
+  layout: (text: string, features?: Features, ...more: readonly unknown[]) => unknown;
+};
 const known = new WeakSet<object>();
 
 /**
@@ -40,7 +44,21 @@ export async function loadFonts(families: readonly Family[]): Promise<void> {
       if (glyphs === null || glyphs === undefined || known.has(glyphs)) continue;
       known.add(glyphs);
       nameCharacters(glyphs);
+      if (fontFamily === 'Noto Sans') keepLettersWhole(glyphs);
     }
+}
+
+/**
+ * The family takes letters with a dot below apart (ị, ọ, ụ of Vietnamese) so that more marks could be hung on them, and the
+ * mark alone says nothing to a search or a screen reader. Texts come composed (`drawnText`): the letter has a sign of
+ * its own.
+ */
+function keepLettersWhole(glyphs: Glyphs): void {
+  const lay = glyphs.layout.bind(glyphs);
+  glyphs.layout = (text, features = [], ...more) => {
+    const wanted = Array.isArray(features) ? Object.fromEntries(features.map((tag) => [tag, true])) : features;
+    return lay(text, { ...wanted, ccmp: false }, ...more);
+  };
 }
 
 function nameCharacters(glyphs: Glyphs): void {
