@@ -65,6 +65,7 @@ test('a photo is drawn, small; one that is not here is said', async () => {
   const filled = new FilledRecords();
   const context = await nodeContext('en', filled.titleOf);
   const { paper } = await SAMPLES.reportNote(context, filled);
+  const { paper: list } = await SAMPLES.actionList(context, filled);
   const without = { ...paper, sections: paper.sections.filter(({ title }) => title !== context.say('section.photos')) };
   const images = async (of: Paper) =>
     [
@@ -73,6 +74,7 @@ test('a photo is drawn, small; one that is not here is said', async () => {
         .matchAll(/\/Subtype \/Image/g),
     ].length;
   expect(await images(paper)).toBe(1);
+  expect(await images(list)).toBe(1);
   expect(await images(without)).toBe(0);
   expect(squeezed((await pdfPages(await renderPdf([paper]))).join(''))).toContain(
     squeezed(context.say('photoNotShown')),

@@ -127,7 +127,14 @@ export const SAMPLES: Readonly<Record<PaperKind, Make>> = {
     const { scripts } = await loadNotificationRules();
     return { records: [], paper: callScriptsPaper(context, scripts, { ship: 'MV Test Pioneer', imo: '9074729' }) };
   },
-  actionList: list('action', actionListPaper),
+  actionList: async (context, filled) => {
+    const actions = Array.from({ length: 4 }, () => filled.record('action'));
+    const files = actions.slice(0, 2).map((action) => filled.record('attachment', {}, action));
+    return {
+      records: [...actions, ...files],
+      paper: actionListPaper(context, { actions, files, photos: samplePhotos(files) }),
+    };
+  },
   assetInventory: list('asset', assetInventoryPaper),
   // Connection data is left out on purpose: that none is in it has a test of its own.
   assetInspector: async (context, filled) => ({

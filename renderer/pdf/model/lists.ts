@@ -1,8 +1,8 @@
 import { fieldColumns, numberColumn, type Column as Spec } from './columns.ts';
-import { type ChildColumn, childTable, framed, hiddenNote, noteBlock } from './frame.ts';
-import type { Paper, PaperKind } from './paper.ts';
+import { type ChildColumn, childTable, filesSection, framed, hiddenNote, noteBlock, type Photos } from './frame.ts';
+import type { Paper, PaperKind, PaperSection } from './paper.ts';
 import type { PaperContext, PaperRecord } from './paper-context.ts';
-import { createTeller } from './teller.ts';
+import { createTeller, type Teller } from './teller.ts';
 
 type ListLook = {
   readonly kind: PaperKind;
@@ -12,7 +12,12 @@ type ListLook = {
 };
 
 /** A register on paper: its main fields as columns, whatever else is filled in below the last one. */
-function listPaper(context: PaperContext, look: ListLook, records: readonly PaperRecord[]): Paper {
+function listPaper(
+  context: PaperContext,
+  look: ListLook,
+  records: readonly PaperRecord[],
+  after: (teller: Teller) => readonly PaperSection[] = () => [],
+): Paper {
   const { say } = context;
   const teller = createTeller(context);
   const columns: readonly ChildColumn[] = [
@@ -24,12 +29,19 @@ function listPaper(context: PaperContext, look: ListLook, records: readonly Pape
     kind: look.kind,
     subject: say('list.count', { count: records.length }),
     records,
-    sections: [{ title: null, blocks: [table] }, ...hiddenNote(context, teller)],
+    sections: [{ title: null, blocks: [table] }, ...after(teller), ...hiddenNote(context, teller)],
   });
 }
 
-/** What is to be done aboard: number, owner, days, state (domain.md 12). */
-export function actionListPaper(context: PaperContext, actions: readonly PaperRecord[]): Paper {
+export type ActionListInput = {
+  readonly actions: readonly PaperRecord[];
+  /** What hangs on them: photos before and after, certificates. */
+  readonly files: readonly PaperRecord[];
+  readonly photos: Photos;
+};
+
+/** What is to be done aboard: number, owner, days, state (domain.md 12); then the files of each action under its number. */
+export function actionListPaper(context: PaperContext, { actions, files, photos }: ActionListInput): Paper {
   const columns = [
     ['title', 3],
     'kind',
@@ -39,7 +51,14 @@ export function actionListPaper(context: PaperContext, actions: readonly PaperRe
     ['state', 2],
     ['text', 3.5],
   ] as const;
-  return listPaper(context, { kind: 'actionList', collection: 'action', isNumbered: true, columns }, actions);
+  const look = { kind: 'actionList', collection: 'action', isNumbered: true, columns } as const;
+  return listPaper(context, look, actions, (teller) =>
+    actions.flatMap((action) => {
+      const own = files.filter(({ parent }) => parent === action.id);
+      const name = action.number ?? action.title;
+      return filesSection(context, teller, own, photos).map((part) => ({ ...part, title: `${name} · ${part.title}` }));
+    }),
+  );
 }
 
 const ASSET_COLUMNS = [

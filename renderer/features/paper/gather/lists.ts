@@ -14,7 +14,7 @@ import type { PaperContext } from '#renderer/pdf/model/paper-context.ts';
 import library from '#resources/library/assets.json';
 import { fallbackOf } from '#shared/domain/content/asset-fallback.ts';
 import { readAssetLibrary } from '#shared/domain/library.ts';
-import type { Gather } from './source.ts';
+import { filesOf, type Gather } from './source.ts';
 
 type Build = (context: PaperContext, rows: readonly RecordRow[]) => Paper;
 
@@ -25,7 +25,19 @@ function gatherList(query: RecordQuery, build: Build): Gather {
   };
 }
 
-export const gatherActions = gatherList({ collection: 'action', sort: 'dueOn', down: false }, actionListPaper);
+export const gatherActions: Gather = async (source) => {
+  const actions = await source.getRecords({ collection: 'action', sort: 'dueOn', down: false });
+  const { files, photos } = await filesOf(
+    source,
+    actions.map(({ id }) => id),
+  );
+  return {
+    rows: [...actions, ...files],
+    files: [],
+    build: (context) => actionListPaper(context, { actions, files, photos }),
+  };
+};
+
 export const gatherAssets = gatherList({ collection: 'asset', sort: 'title', down: false }, assetInventoryPaper);
 export const gatherInspectorAssets = gatherList(
   { collection: 'asset', sort: 'title', down: false },
