@@ -13,6 +13,7 @@ import { type E2eWorld, makeWorld } from './world.ts';
 /** Documents made aboard with the link cut: seen, saved, and read back out of the file. */
 test.describe.configure({ mode: 'serial' });
 
+const ADDRESS = '10.77.66.55';
 const WHAT = 'A USB stick was put into the chart PC without a scan.';
 
 let world: E2eWorld;
@@ -34,6 +35,7 @@ test.beforeAll(async ({ browser }) => {
   await page.goto(world.vessel.url);
   await person.setUpShip(page);
   number = await person.fileReport(page, WHAT);
+  await person.editAsset(page, await person.addAsset(page, 'Chart PC'), 'IP addresses', ADDRESS);
 });
 
 test.afterAll(async () => {
@@ -130,32 +132,78 @@ test('a list as filtered, as CSV and XLSX', async () => {
   expect(Object.keys(parts).join(' ')).toContain('xl/worksheets');
 });
 
-test('an inspection pack: stopped, then made, and proven file by file', async () => {
-  await person.goTo(page, 'Papers');
-  await page.getByRole('button', { name: 'Make the pack' }).click();
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText('Stopped. Nothing was written.')).toBeVisible();
+type Files = Readonly<Record<string, Uint8Array>>;
+
+async function madePack(): Promise<Files> {
   await page.getByRole('button', { name: 'Make the pack' }).click();
   await expect(page.getByText(/^Ready: 1 record,/)).toBeVisible({ timeout: 200_000 });
-  const files = unzipSync(await saved('Save the ZIP'));
-  const names = Object.keys(files);
-  expect(names).toEqual(expect.arrayContaining([`records/${number}.pdf`, `records/${number}.json`, 'log/log.ndjson']));
+  return unzipSync(await saved('Save the ZIP'));
+}
+
+/** Each file of a pack is in its list of hashes, with the right one; and nothing else is. */
+function expectProven(files: Files): void {
   const sums = strFromU8(files['SHA256SUMS.txt'] ?? new Uint8Array())
     .trim()
-    .split('\n');
-  expect(sums).toHaveLength(names.length - 1);
-  for (const line of sums) {
-    const [hash, name = ''] = line.split('  ');
+    .split('\n')
+    .map((line) => line.split('  '));
+  expect(sums.map(([, name]) => name).sort()).toEqual(
+    Object.keys(files)
+      .filter((name) => name !== 'SHA256SUMS.txt')
+      .sort(),
+  );
+  for (const [hash, name = ''] of sums)
     expect(
       createHash('sha256')
         .update(files[name] ?? '')
         .digest('hex'),
       name,
     ).toBe(hash);
-  }
+}
+
+/** What somebody who looks hard finds in a file: the words of a PDF, and what is written in base64 or hex inside JSON. */
+async function readable(name: string, bytes: Uint8Array): Promise<string> {
+  if (name.endsWith('.pdf')) return (await pdfPages(bytes)).join(' ');
+  const text = Buffer.from(bytes).toString('latin1');
+  const coded = text.match(/[\w+/=-]{16,}/g) ?? [];
+  return [text, ...coded.flatMap((each) => (['base64', 'hex'] as const).map((as) => Buffer.from(each, as)))]
+    .map(String)
+    .join(' ');
+}
+
+async function filesWithAddress(files: Files): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const [name, bytes] of Object.entries(files))
+    if ((await readable(name, bytes)).includes(ADDRESS)) found.push(name);
+  return found;
+}
+
+test('an inspection pack for an outsider: stopped, then made, proven file by file, with no address in any', async () => {
+  await person.goTo(page, 'Papers');
+  await page.getByRole('button', { name: 'Make the pack' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Stopped. Nothing was written.')).toBeVisible();
+  await expect(page.getByLabel('With the whole log')).not.toBeChecked();
+  const files = await madePack();
+  const names = Object.keys(files);
+  expect(names).toEqual(expect.arrayContaining([`records/${number}.pdf`, `records/${number}.json`]));
+  expect(names.filter((name) => name.startsWith('log/'))).toEqual([]);
+  expectProven(files);
+  expect(await filesWithAddress(files)).toEqual([]);
   const pdf = (await pdfPages(files['inspection-pack.pdf'] ?? new Uint8Array())).join(' ');
   expect(pdf).toContain(WHAT);
   expect(pdf).toContain('Inspection pack');
+  expect(pdf).toContain('Chart PC');
+  expect(pdf).toContain('Without the log');
+  expect(pdf).not.toContain('verify.mjs');
+});
+
+test('an inspection pack for an auditor: its verifier proves its log, which alone holds the address', async () => {
+  await page.getByLabel('With the whole log').check();
+  expect(await axeViolations(page)).toEqual([]);
+  const files = await madePack();
+  expectProven(files);
+  expect(await filesWithAddress(files)).toEqual(['log/log.ndjson']);
+  expect((await pdfPages(files['inspection-pack.pdf'] ?? new Uint8Array())).join(' ')).toContain('verify.mjs');
   // The verifier in the pack proves the log in the pack, outside of everything.
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bulwark-pack-'));
   for (const name of ['log.ndjson', 'verify.mjs'])

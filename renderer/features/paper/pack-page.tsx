@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveFile, useWorkspace } from '#renderer/data/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
+import { CheckField } from '#renderer/ui/fields/check-field.tsx';
 import { SelectField } from '#renderer/ui/fields/select-field.tsx';
 import { TextField } from '#renderer/ui/fields/text-field.tsx';
 import { ProgressLine } from '#renderer/ui/figures/progress-line.tsx';
@@ -77,13 +78,15 @@ function PackPanel() {
   const today = utcDay(useNow());
   const [fromOn, setFrom] = useState(() => addDays(today, -365) ?? today);
   const [toOn, setTo] = useState(today);
+  // For an inspector from outside: connection data stays aboard unless somebody wants it in.
+  const [withLog, setWithLog] = useState(false);
   const [progress, setProgress] = useState<PackProgress | null>(null);
   const [made, setMade] = useState<MadePack | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const [isStopped, setStopped] = useState(false);
   const running = useRef<AbortController | null>(null);
   const wrong = !isDay(fromOn) || !isDay(toOn) || fromOn > toOn;
-  const name = `${info?.shortCode ?? 'ship'}-inspection-${fromOn}-${toOn}`;
+  const name = `${info?.shortCode ?? 'ship'}-inspection${withLog ? '-with-log' : ''}-${fromOn}-${toOn}`;
 
   async function run() {
     const controller = new AbortController();
@@ -93,7 +96,12 @@ function PackPanel() {
     setStopped(false);
     setProgress({ done: 0, total: 0 });
     const { makePack } = await import('./pack/make-pack.ts');
-    const result = await makePack(makerFor(language), { fromOn, toOn }, setProgress, controller.signal);
+    const result = await makePack(
+      makerFor(language),
+      { period: { fromOn, toOn }, withLog },
+      setProgress,
+      controller.signal,
+    );
     setProgress(null);
     if (result.ok) setMade(result.value);
     else if (result.error.code === 'paper/cancelled') setStopped(true);
@@ -120,6 +128,16 @@ function PackPanel() {
           />
         </div>
         {wrong && <p className={classes['small']}>{t('paper:pack.wrongDays')}</p>}
+        <CheckField
+          label={t('paper:pack.withLog')}
+          help={t(withLog ? 'paper:pack.withLogHelp' : 'paper:pack.holds.noLog')}
+          checked={withLog}
+          disabled={progress !== null}
+          onChange={(next) => {
+            setWithLog(next);
+            setMade(null);
+          }}
+        />
         <div className={classes['row']}>
           {progress === null ? (
             <Button variant="filled" leftSection={<Icon name="play" />} disabled={wrong} onClick={() => void run()}>

@@ -81,12 +81,18 @@ export function registerPaper(
 
 export type PackPart = { readonly title: string; readonly entries: string };
 
-/** First page of a pack: what is in it, for which time, and how somebody outside proves it. */
-export function packIndexPaper(
-  context: PaperContext,
-  { period, parts, files }: { readonly period: string; readonly parts: readonly PackPart[]; readonly files: number },
-): Paper {
+export type PackIndex = {
+  readonly period: string;
+  readonly parts: readonly PackPart[];
+  /** Records that are documents of their own in the ZIP. */
+  readonly files: number;
+  readonly withLog: boolean;
+};
+
+/** First page of a pack: what is in it, for which time, and what somebody outside can prove with it. */
+export function packIndexPaper(context: PaperContext, { period, parts, files, withLog }: PackIndex): Paper {
   const { say } = context;
+  const holds = ['records', 'files', ...(withLog ? ['log', 'manifest'] : ['manifest', 'noLog']), 'confidential'];
   return framed(context, {
     kind: 'packIndex',
     subject: period,
@@ -117,7 +123,7 @@ export function packIndexPaper(
           {
             kind: 'steps',
             boxes: false,
-            items: ['records', 'files', 'log', 'manifest', 'confidential'].map((key, at) => ({
+            items: holds.map((key, at) => ({
               no: String(at + 1),
               text: say(`pack.holds.${key}`, { count: files }),
             })),

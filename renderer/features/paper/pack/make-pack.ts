@@ -26,15 +26,21 @@ export const PACK_PDF = 'inspection-pack.pdf';
 
 type Part = { readonly part: PackPart; readonly rows: readonly RecordRow[] };
 
+export type PackWish = {
+  readonly period: Period;
+  /** The whole log with its verifier, which an auditor can prove. It holds connection data too: not for everybody. */
+  readonly withLog: boolean;
+};
+
 /**
- * Everything that an inspection asks for, in one ZIP: the indexed PDF, a PDF and the plain data of each record, files,
- * the whole log with its verifier, and a list of hashes. No connection data, no sealed report.
+ * Everything that an inspection asks for, in one ZIP: the indexed PDF, a PDF and the plain data of each record, files and a
+ * list of hashes. No connection data but in the log, if that is wished for; no sealed report.
  *
  * @param signal stops it at the next document, and the one that is being laid out at once: `paper/cancelled`.
  */
 export async function makePack(
   maker: PaperMaker,
-  period: Period,
+  wish: PackWish,
   onProgress: (progress: PackProgress) => void,
   signal: AbortSignal,
 ): Promise<Result<MadePack>> {
@@ -45,7 +51,7 @@ export async function makePack(
   signal.addEventListener('abort', stop, { once: true });
   const facts = { ...maker.facts, showsRestricted: false };
   try {
-    return await write({ ...maker, source: packSource(maker.source), facts }, period, onProgress, signal, makers);
+    return await write({ ...maker, source: packSource(maker.source), facts }, wish, onProgress, signal, makers);
   } finally {
     signal.removeEventListener('abort', stop);
     stop();
@@ -54,7 +60,7 @@ export async function makePack(
 
 async function write(
   maker: PaperMaker,
-  period: Period,
+  { period, withLog }: PackWish,
   onProgress: (progress: PackProgress) => void,
   signal: AbortSignal,
   makers: readonly PdfMaker[],
@@ -90,7 +96,7 @@ async function write(
   if (signal.aborted) return fail('paper/cancelled');
   if (wrong !== null) return wrong;
   const papers = await partPapers(maker, parts);
-  const index = await indexPaper(maker, period, papers, documents.length);
+  const index = await indexPaper(maker, { period, withLog }, papers, documents.length);
   const [pdf] = makers;
   if (pdf === undefined) return fail('paper/failed');
   const whole = await pdf.make([index, ...papers]);
@@ -98,10 +104,12 @@ async function write(
   await zip.add(PACK_PDF, whole.value, true);
   step();
   if (signal.aborted) return fail('paper/cancelled');
-  const log = await exportLog();
-  if (!log.ok) return log;
-  await zip.add('log/log.ndjson', log.value);
-  await zip.add('log/verify.mjs', new Uint8Array(await (await fetch(verifierAddress)).arrayBuffer()));
+  if (withLog) {
+    const log = await exportLog();
+    if (!log.ok) return log;
+    await zip.add('log/log.ndjson', log.value);
+    await zip.add('log/verify.mjs', new Uint8Array(await (await fetch(verifierAddress)).arrayBuffer()));
+  }
   step();
   if (signal.aborted) return fail('paper/cancelled');
   const bytes = await zip.finish();
@@ -166,12 +174,14 @@ async function partPapers(maker: PaperMaker, parts: readonly Part[]): Promise<re
   return papers.map((paper, at) => ({ ...paper, title: `${at + 1}. ${paper.title}` }));
 }
 
-async function indexPaper(maker: PaperMaker, { fromOn, toOn }: Period, papers: readonly Paper[], files: number) {
+async function indexPaper(maker: PaperMaker, { period, withLog }: PackWish, papers: readonly Paper[], files: number) {
+  const { fromOn, toOn } = period;
   const context = await paperContext(maker.texts, maker.language, {}, { ...maker.facts, titleOf: () => null });
   const { say, formats } = context;
   return packIndexPaper(context, {
     period: say('pack.periodIs', { from: formats.day(fromOn), to: formats.day(toOn) }),
     parts: papers.map(({ title, subject }) => ({ title: title.replace(/^\d+\. /, ''), entries: subject ?? '' })),
     files,
+    withLog,
   });
 }
