@@ -131,7 +131,7 @@ export async function smallTargets(page: Page): Promise<readonly string[]> {
       if (element.localName === 'a' && getComputedStyle(element).display === 'inline') continue;
       const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
       // A field of several choices: its frame takes the press for the little place where one types.
-      const frame = element.closest('.mantine-Input-wrapper') ?? element;
+      const frame = element.closest('[class*="-wrapper"]') ?? element;
       const boxes = [element, frame, ...labels].map((each) => each.getBoundingClientRect());
       const height = Math.max(...boxes.map((box) => box.height));
       const width = Math.max(...boxes.map((box) => box.width));
