@@ -134,7 +134,7 @@ export async function smallTargets(page: Page): Promise<readonly string[]> {
       const frame = element.closest('[class*="-wrapper"]') ?? element;
       const boxes = [element, frame, ...labels].map((each) => each.getBoundingClientRect());
       const height = Math.max(...boxes.map((box) => box.height));
-      const width = Math.max(...boxes.map((box) => box.width));
+      const width = Math.max(...boxes.map((box) => box.right)) - Math.min(...boxes.map((box) => box.left));
       // Shown only while it has the focus.
       if (width <= 1) continue;
       // Half a pixel for fractions of a device pixel.

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { ConfirmDialog } from '#renderer/ui/feedback/confirm-dialog.tsx';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
+import { CheckField } from '#renderer/ui/fields/check-field.tsx';
 import { InstantField } from '#renderer/ui/fields/instant-field.tsx';
 import { TextAreaField, TextField } from '#renderer/ui/fields/text-field.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
@@ -140,16 +141,13 @@ export function CapturePage() {
                   <fieldset className={classes['checks']}>
                     <legend>{t('incidents:capture.knows')}</legend>
                     {KNOWERS.map((code) => (
-                      <Checkbox
+                      <CheckField
                         key={code}
-                        className={classes['check']}
                         label={t(`incidents:knows.${code}`)}
                         checked={value.knows.includes(code)}
-                        onChange={(event) =>
+                        onChange={(checked) =>
                           change({
-                            knows: event.currentTarget.checked
-                              ? [...value.knows, code]
-                              : value.knows.filter((each) => each !== code),
+                            knows: checked ? [...value.knows, code] : value.knows.filter((each) => each !== code),
                           })
                         }
                       />
