@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type RecordRow, save, useSession } from '#renderer/data/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
+import { CheckOption } from '#renderer/ui/fields/check-field.tsx';
 import { NumberField } from '#renderer/ui/fields/number-field.tsx';
 import { SelectField } from '#renderer/ui/fields/select-field.tsx';
 import { TextField } from '#renderer/ui/fields/text-field.tsx';
@@ -104,7 +105,7 @@ export function PolicyEditor({ rows, onClose }: PolicyEditorProps) {
       >
         <div className={classes['checks']}>
           {LANES.map((lane) => (
-            <Checkbox
+            <CheckOption
               key={lane}
               value={lane}
               disabled={lane === 'urgent'}

@@ -19,6 +19,18 @@ export function CheckField({ checked, onChange, ...field }: CheckFieldProps) {
   );
 }
 
+type CheckOptionProps = {
+  readonly value: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly disabled?: boolean;
+};
+
+/** One choice of several, inside Mantine's `Checkbox.Group`. */
+export function CheckOption(props: CheckOptionProps) {
+  return <Checkbox {...props} className={classes['check']} />;
+}
+
 /** On or off; takes effect at once. */
 export function SwitchField({ checked, onChange, ...field }: CheckFieldProps) {
   return (
