@@ -69,17 +69,8 @@ export function wordsOf(text: string): readonly string[] {
 /** The library loses the last signs of a broken Devanagari line: what it may lose is put there. */
 const TO_LOSE = ' '.repeat(8);
 
-/** Where Chinese follows other letters without a gap a line may end, and without a hyphen. */
-const INTO_HAN = /[\p{Script=Latin}\p{Script=Cyrillic}\p{N}](?=\p{Script=Han})/gu;
-const MAY_BREAK = '\u200b';
-
 export function drawnText(text: string): string {
-  const plain = text
-    .normalize('NFC')
-    .replace(STEERING, '')
-    .replace(THIN, '\u00a0')
-    .replace(/\t/g, '    ')
-    .replace(INTO_HAN, `$&${MAY_BREAK}`);
+  const plain = text.normalize('NFC').replace(STEERING, '').replace(THIN, '\u00a0').replace(/\t/g, '    ');
   return /\p{Script=Devanagari}/u.test(plain) ? plain.replace(/$/gm, TO_LOSE) : plain;
 }
 
@@ -88,7 +79,7 @@ const CJK = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/;
 const NOT_FIRST = /[、。，．：；？！）】》」』〉’”…%)\],.;:!?ー々]/;
 const LONGEST_PART = 18;
 /** Where another script follows without a gap (`USB-накопитель`) a line may end, without a second hyphen. */
-const MARK_LAST = /[-/([«“‘\u200b]$/;
+const MARK_LAST = /[-/([«“‘]$/;
 
 /**
  * Where a word may be broken: between Han characters, never before closing marks; in the middle of what is longer than a
