@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { localeChunks } from '#tests/e2e/locale-texts.ts';
 import { flatten, type Tree } from '../../tools/locales/flat-texts.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -92,11 +93,7 @@ test('the start loads no texts but the English core: each other file of a langua
       : readdirSync(path.join(folder, language)).map((file) => `${language}/${path.basename(file, '.json')}`),
   );
   const code = startUpCode();
-  const chunks = new Map(
-    [...code.matchAll(/locales\/([\w-]+\/[\w-]+)\.json":\(\)=>\w+\(\(\)=>import\(`\.\/([\w.-]+)`\)/g)].map(
-      ([, name, file]) => [name ?? '', file ?? ''],
-    ),
-  );
+  const chunks = localeChunks(code);
   const started = new Set(startUpFiles());
   const wrong: string[] = [];
   for (const name of names) {
