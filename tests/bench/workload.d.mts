@@ -26,3 +26,10 @@ export type Workload = {
   readonly expected: Readonly<Record<string, WorkloadRecord>>;
 };
 export function workload(seed?: number): Workload;
+/** Random numbers that are the same for the same seed. */
+export function rng(seed: number): {
+  readonly next: () => number;
+  readonly int: (low: number, high: number) => number;
+  readonly pick: <T>(list: readonly T[]) => T;
+  readonly chance: (part: number) => boolean;
+};

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Value } from '#shared/base/value.ts';
+import { workflowOf } from '#shared/domain/kinds.ts';
+import { reportWorkflow } from '#shared/domain/report-workflow.ts';
 import { type Fields, fieldErrors } from '#shared/domain/validate.ts';
+import { isLegalMove } from '#shared/domain/workflow.ts';
 import { demoShip } from './demo-ship.ts';
 
 const isReference = (value: unknown): boolean =>
@@ -31,4 +34,35 @@ test('every reference names a record that comes before it', () => {
       if (isReference(value)) expect(known).toContain((value as { ref: string }).ref);
     known.add(key);
   }
+});
+
+const NOW = Date.UTC(2026, 10, 29, 12);
+const SEEDS = Array.from({ length: 5 }, (_, i) => i + 1);
+
+test.each(SEEDS)('every state of seed %i follows from the one before, and nothing is of tomorrow', (seed) => {
+  for (const { key, collection, at, moves = [], values } of demoShip(seed, NOW).records) {
+    const workflow = workflowOf(collection);
+    let before: string | null = null;
+    let last = at;
+    for (const { state, at: movedAt } of moves) {
+      expect(workflow && isLegalMove(workflow, before, state), `${key}: ${before} to ${state}`).toBe(true);
+      expect(movedAt).toBeGreaterThanOrEqual(last);
+      [before, last] = [state, movedAt];
+    }
+    expect(Math.max(last, ...Object.values(values).filter((v) => typeof v === 'number')), key).toBeLessThanOrEqual(NOW);
+  }
+});
+
+test.each(SEEDS)('seed %i has the records of the standard workload, one open incident and no drafts', (seed) => {
+  const { records } = demoShip(seed, NOW);
+  const of = (collection: string) => records.filter((record) => record.collection === collection);
+  const states = (collection: string) => of(collection).map(({ moves }) => moves?.at(-1)?.state ?? 'draft');
+  const counts = ['asset', 'drill', 'backup', 'restoreTest', 'incident', 'report'].map((kind) => of(kind).length);
+  expect(counts).toEqual([400, 24, 150, 40, 12, 60]);
+  for (const kind of ['drill', 'restoreTest', 'incident', 'report']) expect(states(kind)).not.toContain('draft');
+  expect(states('incident').filter((state) => state !== 'closed')).toEqual(['contained']);
+  expect(new Set(states('report'))).toEqual(new Set(reportWorkflow.states.filter((state) => state !== 'draft')));
+  expect(of('restoreTest').filter(({ values }) => values['result'] === 'fail')).toHaveLength(2);
+  expect(new Set(of('asset').map(({ values }) => values['name'])).size).toBe(400);
+  expect(JSON.stringify(records)).not.toMatch(/\{(asset|place)\}|undefined|null/);
 });

@@ -12,6 +12,21 @@ export type DemoRecord = {
   /** Key of the person who wrote it. */
   readonly by: string;
   readonly values: Readonly<Record<string, DemoValue>>;
+  /** Of a record that both sides know by the same id; absent: it gets a new one. */
+  readonly id?: string;
+  /** How it went on, one state after the other; the first one is written with the record. */
+  readonly moves?: readonly DemoMove[];
+};
+
+/** A value of a workflow field. */
+export type DemoMove = {
+  readonly state: string;
+  /** UTC ms. */
+  readonly at: number;
+  /** Key of the person; absent: somebody ashore. */
+  readonly by?: string;
+  readonly role?: string;
+  readonly reason?: string;
 };
 
 /** `demo.json`, which only the demonstration host serves (`npm start`). Not part of the product's data. */

@@ -2,7 +2,7 @@ import { createVessel, enrol, loadRecords, newId, type OnProgress, type SaveDraf
 import type { AppError, Result } from '#shared/base/result.ts';
 import type { Value } from '#shared/base/value.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
-import type { DemoFile, DemoRecord, DemoValue } from './demo-file.ts';
+import type { DemoFile, DemoMove, DemoRecord, DemoValue } from './demo-file.ts';
 
 const FILED = ['report', 'incident', 'drill', 'restoreTest', 'backup', 'action'];
 
@@ -16,33 +16,56 @@ export async function loadDemo(onProgress: OnProgress): Promise<AppError | null>
     pin: master.pin,
   });
   if (!made.ok) return made.error;
-  const drafts = await draftsOf(file.records);
-  if (!drafts.ok) return drafts.error;
-  const loaded = await loadRecords(drafts.value, onProgress);
-  if (!loaded.ok) return loaded.error;
+  const waves = await wavesOf(file.records);
+  if (!waves.ok) return waves.error;
+  const total = waves.value.flat().length;
+  let before = 0;
+  for (const drafts of waves.value) {
+    const loaded = await loadRecords(drafts, ({ done }) => onProgress({ done: before + done, total }));
+    if (!loaded.ok) return loaded.error;
+    before += drafts.length;
+  }
   if (file.enrolmentCode === null) return null;
   const joined = await enrol(file.enrolmentCode);
   return joined.ok ? null : joined.error;
 }
 
-async function draftsOf(records: readonly DemoRecord[]): Promise<Result<readonly SaveDraft[]>> {
+/** The records as they were made, then the second state of each, then the third: a state is judged by the one before. */
+async function wavesOf(records: readonly DemoRecord[]): Promise<Result<readonly (readonly SaveDraft[])[]>> {
   const ids = new Map<string, RecordId>();
-  for (const { key, collection } of records) {
-    const id = await newId(collection);
+  for (const { key, collection, id: known } of records) {
+    const id = known === undefined ? await newId(collection) : { ok: true as const, value: known };
     if (!id.ok) return id;
     ids.set(key, id.value);
   }
-  const value = records.map(
-    (record): SaveDraft => ({
-      record: ids.get(record.key) as RecordId,
-      collection: record.collection,
-      values: Object.fromEntries(Object.entries(record.values).map(([field, v]) => [field, resolved(v, ids)])),
-      loaded: null,
+  const made = records.map((record): SaveDraft => {
+    const [first] = record.moves ?? [];
+    const values = Object.fromEntries(Object.entries(record.values).map(([field, v]) => [field, resolved(v, ids)]));
+    return {
+      ...draftOf(record, ids),
+      values: first ? { ...values, state: stateOf(first, ids) } : values,
       at: record.at,
       ...(FILED.includes(record.collection) ? { number: true } : {}),
-    }),
-  );
-  return { ok: true, value };
+    };
+  });
+  const waves = [made];
+  for (let step = 1; ; step++) {
+    const moved = records.flatMap((record): SaveDraft[] => {
+      const move = record.moves?.[step];
+      return move ? [{ ...draftOf(record, ids), values: { state: stateOf(move, ids) }, at: move.at }] : [];
+    });
+    if (moved.length === 0) return { ok: true, value: waves };
+    waves.push(moved);
+  }
+}
+
+function draftOf({ key, collection }: DemoRecord, ids: ReadonlyMap<string, RecordId>) {
+  return { record: ids.get(key) as RecordId, collection, loaded: null };
+}
+
+function stateOf({ by, ...move }: DemoMove, ids: ReadonlyMap<string, RecordId>): Value {
+  const person = by === undefined ? undefined : ids.get(by);
+  return person === undefined ? move : { ...move, by: person };
 }
 
 function resolved(value: DemoValue, ids: ReadonlyMap<string, RecordId>): Value {
