@@ -34,7 +34,7 @@ async function currentLanguage(page: Page): Promise<LanguageCode> {
 
 async function chooseLanguage(page: Page, language: LanguageCode): Promise<void> {
   const before = languageOf(await currentLanguage(page));
-  const code = before.code.slice(0, 2).toUpperCase();
+  const code = (before.code.split('-', 1)[0] ?? '').toUpperCase();
   const name = textOf(before.code, 'ui:shell.language', { code, language: before.name });
   await page.getByRole('button', { name, exact: true }).click();
   await page
@@ -57,7 +57,7 @@ async function read(page: Page, language: LanguageCode, screen: string): Promise
     person.SHIP.name,
     person.SHIP.code,
     languageOf(language).name,
-    language.slice(0, 2).toUpperCase(),
+    (language.split('-', 1)[0] ?? '').toUpperCase(),
   ];
   // A line may be put together of several texts: "S01 title", "kind · day".
   const parts = (text: string) =>

@@ -13,7 +13,7 @@ import classes from './language-menu.module.css';
 export function LanguageMenu() {
   const { t } = useTranslation('ui');
   const { language, setLanguage, offered, isSourceShown, setSourceShown } = useLanguage();
-  const code = language.code.slice(0, 2).toUpperCase();
+  const code = language.code.split('-', 1)[0]?.toUpperCase();
   return (
     <Menu withinPortal={false} position="bottom-end" width={240}>
       <Menu.Target>

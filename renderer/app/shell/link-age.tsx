@@ -26,7 +26,7 @@ export function LinkAge({ link, href }: LinkAgeProps) {
         return link.at === null
           ? t('shell.neverStored')
           : t('shell.stored', {
-              time: `\u2066${formats.instant(link.at, now - link.at < 43_200_000 ? 'time' : 'dayTime')}\u2069`,
+              time: `\u2068${formats.instant(link.at, now - link.at < 43_200_000 ? 'time' : 'dayTime')}\u2069`,
             });
       case 'heard': {
         if (link.at === null) return t('shell.neverHeard');

@@ -208,7 +208,7 @@ function WhenField({ value, error, onChange }: WhenFieldProps) {
   const help =
     offset === null
       ? t('capture.whenHelp')
-      : t('capture.whenHelpShip', { time: `\u2066${formats.instant(value ?? now, 'dayTime', offset)} LT\u2069` });
+      : t('capture.whenHelpShip', { time: `\u2068${formats.instant(value ?? now, 'dayTime', offset)} LT\u2069` });
   return (
     <InstantField label={t('capture.when')} help={help} required error={error} value={value} onChange={onChange} />
   );

@@ -115,7 +115,7 @@ function WhenField({ label, error = null, value, onChange }: WhenFieldProps) {
     if (value === null) return t('field.whenForm');
     if (value > now + 5 * MINUTE) return t('field.whenAhead');
     if (offset === null) return t('field.whenUtc');
-    return t('field.whenShip', { time: `\u2066${formats.instant(value, 'dayTime', offset)}\u2069` });
+    return t('field.whenShip', { time: `\u2068${formats.instant(value, 'dayTime', offset)}\u2069` });
   }
 
   return <InstantField label={label} help={help()} required error={error} value={value} onChange={onChange} />;
