@@ -160,8 +160,9 @@ test('an action is added by keyboard where one reads, and found in the list of a
   await person.goTo(ship, 'Actions');
   await expect(ship.getByText('1 open · 1 with you · 0 overdue')).toBeVisible();
   expect(await faultsOf(ship)).toEqual([]);
-  const download = ship.waitForEvent('download');
   await ship.getByRole('button', { name: 'Export' }).click();
+  const download = ship.waitForEvent('download');
+  await ship.getByRole('menuitem', { name: /CSV/ }).click();
   const file = await (await download).createReadStream();
   const bytes: Buffer[] = [];
   for await (const part of file) bytes.push(part as Buffer);
