@@ -115,11 +115,6 @@ test('palette and language change at once and move nothing', async ({ page }) =>
   await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
 });
 
-test('a text that is not translated is English and says so', async ({ page }) => {
-  await open(page, 'report', { lang: 'ar' });
-  await expect(page.getByRole('link', { name: 'Reports (EN)' })).toBeVisible();
-});
-
 test('the skip link is the first stop and leads past the bars', async ({ page }) => {
   await open(page, 'assets', {});
   await page.keyboard.press('Tab');
