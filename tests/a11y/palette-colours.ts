@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { TOKENS } from '#renderer/ui/theme/tokens.ts';
 
 /**
@@ -82,21 +82,14 @@ export async function axeViolations(page: Page, which: 'all' | 'colours' = 'all'
   });
 }
 
-/** Pictures are decoded in a page of their own, one a context: the content security policy of the app stays as it is. */
-const benches = new WeakMap<BrowserContext, Promise<Page>>();
-
-function benchOf(context: BrowserContext): Promise<Page> {
-  const bench = benches.get(context) ?? context.newPage();
-  benches.set(context, bench);
-  return bench;
-}
-
 /** WCAG relative luminance of the brightest pixel in the window, and of the palette's text colour. */
 export async function brightness(page: Page): Promise<{ readonly brightest: number; readonly text: number }> {
   const shot = (await page.screenshot()).toString('base64');
   const text = await page.evaluate(() => getComputedStyle(document.body).color);
-  const bench = await benchOf(page.context());
-  return bench.evaluate(
+  // Decoded in a page of its own, since the content security policy of the app stays as it is; one that stayed open would
+  // put the app into the background, where Chromium draws it slowly.
+  const bench = await page.context().newPage();
+  const measured = await bench.evaluate(
     async ([png, colour]) => {
       const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
       const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
@@ -120,6 +113,8 @@ export async function brightness(page: Page): Promise<{ readonly brightest: numb
     },
     [shot, text] as const,
   );
+  await bench.close();
+  return measured;
 }
 
 /**
