@@ -28,6 +28,7 @@ export async function databasesOf(bucket: string): Promise<IDBFactory> {
   if (!all) return indexedDB;
   const opened = held.get(bucket) ?? all.open(bucket, { persisted: true, durability: 'strict' });
   held.set(bucket, opened);
+  opened.catch(() => held.delete(bucket)); // one refusal is not the last word: the next call asks again
   return (await opened).indexedDB;
 }
 

@@ -11,7 +11,7 @@ const NAME = 'journal';
 const STORE = 'entries';
 
 const MIB = 1024 * 1024;
-/** Of what the browser still gives this page. Below `low` the crew is warned, below `full` photos are not taken any more. */
+/** Of what the browser still gives this page: below `low` the crew is warned, below `full` alarmed. */
 const FLOORS = { low: 128 * MIB, full: 16 * MIB } as const;
 
 let opened: Promise<IDBDatabase> | null = null;
