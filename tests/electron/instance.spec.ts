@@ -23,17 +23,19 @@ test('closing the window lets the page save its last words, writes them, and end
 
 test('what is being written when the page asks to quit is finished first', async ({ launch }) => {
   const first = await launch();
-  const answers = await first.page.evaluate(async () => {
-    const appends = Array.from({ length: 20 }, (_, n) =>
-      window.ship['journal:append']({ entries: [new Uint8Array(100_000).fill(n)] }),
-    );
-    const quit = window.ship['app:quit']();
-    return [...(await Promise.all(appends)), await quit].map((answer) => answer.ok);
-  });
-  expect(answers).toEqual(Array(21).fill(true));
+  // The page may be gone before its answers are: only the journal says what was written.
+  const asked = first.page
+    .evaluate(() => {
+      const appends = Array.from({ length: 20 }, (_, n) =>
+        window.ship['journal:append']({ entries: [new Uint8Array(100_000).fill(n)] }),
+      );
+      return Promise.all([...appends, window.ship['app:quit']()]);
+    })
+    .catch(() => null);
   expect(await first.ended).toBe(0);
+  await asked;
   const second = await launch({ profile: first.profile });
   expect(await second.page.evaluate(() => window.ship['journal:status']())).toMatchObject({
-    value: { count: expect.any(Number), cutAtStart: null, damaged: [] },
+    value: { count: 20, cutAtStart: null, damaged: [] },
   });
 });
