@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createServer } from 'vite';
 import { demoShip } from '#tests/demo/demo-ship.ts';
-import { type DemoCompany, startDemoHub } from './demo-company.ts';
+import { type DemoHub, startDemoHub } from './demo-company.ts';
 import { ensureBuilt } from './freshness.ts';
 import { nodePath, root, runMain, say } from './setup.mjs';
 import { serveVessel } from './vessel-host.ts';
@@ -64,12 +64,13 @@ function stopped(): Promise<void> {
   });
 }
 
-function tell(company: DemoCompany, hubUrl: string, vesselUrl: string): void {
+function tell(staff: DemoHub['staff'], hubUrl: string, vesselUrl: string): void {
   say('');
   say(`Vessel app   ${vesselUrl}`);
   say(`             ${MASTER.name}, master, PIN ${MASTER.pin}`);
   say(`Shore        ${hubUrl}`);
-  say(`             ${company.staff.username}, password ${company.staff.password}`);
+  say(`             ${staff.username}, password ${staff.password}`);
+  say('More ships   each further browser or private window is a ship of its own');
   say('Stop         Ctrl-C');
   say('Start over   npm start -- --fresh');
   say('');
@@ -98,18 +99,22 @@ async function main(): Promise<number> {
   if (values.fresh) rmSync(demoFolder, { recursive: true, force: true });
   mkdirSync(demoFolder, { recursive: true });
   const vesselUrl = `http://127.0.0.1:${values.port}`;
-  const { hub, company } = await startDemoHub(demoFolder, Number(values['hub-port']), vesselUrl);
-  const ship = { ...demoShip(), master: MASTER, enrolmentCode: company.enrolmentCode };
+  const { hub, staff, nextShip } = await startDemoHub(demoFolder, Number(values['hub-port']), vesselUrl);
+  const demoFile = async () => {
+    const { name, imo, shortCode, enrolmentCode } = await nextShip();
+    const { vessel, records } = demoShip();
+    return { vessel: { ...vessel, name, imoNumber: imo, shortCode }, records, master: MASTER, enrolmentCode };
+  };
   const host = await serveVessel(path.join(root, 'out/renderer'), Number(values.port), hub.url, {
     '/config.json': { role: 'vessel', hubUrl: hub.url, demo: true },
-    '/demo.json': ship,
+    '/demo.json': demoFile,
   });
   const why = whyNoWindow(values['no-open'], values.browser);
   const electron = why === undefined ? electronPath() : undefined;
   if (electron === undefined)
     say(`No Electron window: ${why ?? 'its binary cannot be downloaded from here'}. The same app runs as a page.`);
-  tell(company, hub.url, vesselUrl);
-  const child = electron === undefined ? undefined : startElectron(electron, ship);
+  tell(staff, hub.url, vesselUrl);
+  const child = electron === undefined ? undefined : startElectron(electron, await demoFile());
   if (child === undefined && !values['no-open'] && hasScreen()) openInBrowser(vesselUrl);
   const windowClosed = new Promise<void>((resolve) => child?.once('close', () => resolve()));
   await Promise.race([stopped(), windowClosed]);

@@ -21,7 +21,7 @@ export type VesselHost = { readonly url: string; readonly close: () => Promise<v
  * The vessel app as a page, for where Electron cannot be had and for tests: the same files under the same content
  * security policy, with the hub as the only other address that the page may talk to.
  *
- * @param extra JSON answers by path: `/config.json`, `/demo.json`.
+ * @param extra JSON answers by path: `/config.json`, `/demo.json`; a function is asked at each request.
  */
 export async function serveVessel(
   folder: string,
@@ -33,14 +33,15 @@ export async function serveVessel(
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:",
     `font-src 'self'; connect-src 'self' ${hubUrl}; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   ].join('; ');
-  const server = http.createServer((request, response) => {
+  const server = http.createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://vessel');
     response.setHeader('content-security-policy', policy);
     response.setHeader('x-content-type-options', 'nosniff');
     if (pathname in extra) {
       response.setHeader('content-type', 'application/json');
       response.setHeader('cache-control', 'no-store');
-      response.end(JSON.stringify(extra[pathname]));
+      const answer = extra[pathname];
+      response.end(JSON.stringify(typeof answer === 'function' ? await answer() : answer));
       return;
     }
     const file = path.join(folder, pathname === '/' ? 'index.html' : decodeURIComponent(pathname));

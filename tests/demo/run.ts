@@ -58,7 +58,7 @@ async function main(): Promise<number> {
   const hubPort = await freePort();
   const proxyFor = await countingProxy(hubPort);
   const throughProxy = `http://127.0.0.1:${proxyFor.port}`;
-  const { hub, company } = await startDemoHub(folder, hubPort, `http://127.0.0.1:${vesselPort}`, throughProxy);
+  const { hub, staff, nextShip } = await startDemoHub(folder, hubPort, `http://127.0.0.1:${vesselPort}`, throughProxy);
   const host = await serveVessel(path.join(root, 'out/renderer'), vesselPort, throughProxy, {
     '/config.json': { role: 'vessel', hubUrl: throughProxy, demo: true },
     '/demo.json': {
@@ -76,8 +76,8 @@ async function main(): Promise<number> {
       deskContext,
       hubUrl: hub.url,
       vesselUrl: host.url,
-      code: company.enrolmentCode,
-      staff: company.staff,
+      code: (await nextShip()).enrolmentCode,
+      staff,
       proxy: proxyFor,
     });
     for (const [name, value] of Object.entries(figures)) tell(`${name.padEnd(18)} ${value}`);
