@@ -72,6 +72,16 @@ describe('revoking', () => {
     expect([id('ship'), id('next'), id('desk')].map((r) => controls.isRevoked(r))).toEqual([true, true, false]);
   });
 
+  test('X12: a link is cut off with what succeeds the device that it was given, and its records still count', async () => {
+    const log = new LogBuilder();
+    const ship = log.batch(id('ship'), 'routine', [{}]);
+    const next = log.batch(id('next'), 'routine', [{}]);
+    log.batch(id('desk'), 'routine', [revoke(id('next'))]);
+    const { controls } = await judge(log);
+    expect([id('ship'), id('next'), id('desk')].map((r) => controls.isLinkRevoked(r))).toEqual([true, true, false]);
+    expect([ship, next].map((b) => controls.isQuarantined(first(b)))).toEqual([false, true]);
+  });
+
   test('R2: while the batch of the cut is not held nothing of the lane counts', async () => {
     const log = new LogBuilder();
     const before = log.batch(id('ship'), 'routine', [{}]);

@@ -68,6 +68,14 @@ export class Controls {
     return this.#cuts.size > 0 && this.#trust.lineage(replica).some((r) => this.#cuts.has(r));
   }
 
+  /**
+   * X12: whether the link that a replica was given is cut off: the replica was, or one that succeeds it. A restored PC and
+   * a cloned disk go on with the key that they found, and who knocks with it cannot be told apart.
+   */
+  isLinkRevoked(replica: ReplicaId): boolean {
+    return this.isRevoked(replica) || [...this.#cuts.keys()].some((cut) => this.#trust.lineage(cut).includes(replica));
+  }
+
   /** Whether an op is held but must not be folded (R2). */
   isQuarantined(stored: StoredOp): boolean {
     return stored.batch !== '' && this.quarantined.has(stored.batch);

@@ -136,7 +136,7 @@ export async function readStandingLink(
 ): Promise<HeldLink> {
   const held = await readLink(context, room.scope, number);
   if (!held) throw new Refusal('sync/unknown-device');
-  const isRevoked = held.link.isRevoked || replica.state.controls.isRevoked(held.replica);
+  const isRevoked = held.link.isRevoked || replica.state.controls.isLinkRevoked(held.replica);
   if (isRevoked && !held.link.isRevoked)
     await room.scope.update('link').set({ is_revoked: 1 }).where('number', '=', number).execute();
   return { ...held, link: { ...held.link, isRevoked } };

@@ -134,8 +134,8 @@ export class BlobTraffic {
   // -------------------------------------------------------------- the exchange
 
   #linkOf(device: Device): BlobLink {
-    const { number, key } = this.#voyage.fleet.links.get(device) as Link;
-    const isRevoked = this.#voyage.fleet.hub.replica.state.controls.isRevoked(device.replica.id);
+    const { number, key, replica } = this.#voyage.fleet.links.get(device) as Link;
+    const isRevoked = this.#voyage.fleet.hub.replica.state.controls.isLinkRevoked(replica);
     return { key, isRevoked, marks: this.#marks.get(number) ?? [] };
   }
 

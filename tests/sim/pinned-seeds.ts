@@ -18,4 +18,8 @@ export const PINNED_SEEDS: readonly { readonly seed: number; readonly rule: stri
   { seed: 3381, rule: 'R5 a redacted copy whose original a cloned disk had sealed' },
   { seed: 5992, rule: 'B4 an answer about a file that could not be noted' },
   { seed: 6979, rule: 'C4 known once, in quarantine while a form was written, admitted later' },
+  {
+    seed: 100296,
+    rule: 'X12 one of two copies of a disk was cut off, and the hub shut or opened their link by chance',
+  },
 ];

@@ -3,8 +3,9 @@ import { sha256 } from '#shared/base/crypto.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Value } from '#shared/base/value.ts';
 import { type Certificate, fingerprint, issueCertificate, type Permission } from '#shared/oplog/certificate.ts';
-import type { Lane, RecordId } from '#shared/oplog/op.ts';
+import type { Lane, RecordId, ReplicaId } from '#shared/oplog/op.ts';
 import { LANES } from '#shared/oplog/op.ts';
+import { replicaIdOf } from '#shared/oplog/record-id.ts';
 import { noCompressor } from '#shared/protocol/compressor.ts';
 import { EMPTY_CONTEXT } from '#shared/protocol/packet.ts';
 import type { Draft } from '#shared/sync/draft.ts';
@@ -31,7 +32,12 @@ const YEAR_MS = 31_536_000_000;
 
 export type FleetShape = { readonly seed: number; readonly ships: number; readonly desks: number };
 
-export type Link = { readonly number: number; readonly key: Uint8Array };
+export type Link = {
+  readonly number: number;
+  readonly key: Uint8Array;
+  /** The one that it was given; a copy of its disk goes on with it. */
+  readonly replica: ReplicaId;
+};
 
 export type Counts = { ops: number; conflicts: number; crashes: number; restores: number; exchanges: number };
 
@@ -107,7 +113,9 @@ export class Fleet {
   }
 
   async add(device: Device, link?: Link): Promise<void> {
-    const given = link ?? { number: this.devices.length + 1, key: new Uint8Array(32).fill(this.devices.length + 1) };
+    const number = this.devices.length + 1;
+    const replica = replicaIdOf(device.options.signer.publicKey);
+    const given = link ?? { number, key: new Uint8Array(32).fill(number), replica };
     this.devices.push(device);
     this.links.set(device, given);
     if (!link) this.hub.addLink(given.number, given.key);
@@ -138,9 +146,14 @@ export class Fleet {
     this.trace.push(line);
   }
 
-  /** Devices that the hub does not hold for revoked. */
+  /** Devices that the hub still speaks to. */
   trusted(): readonly Device[] {
-    return this.devices.filter((d) => !this.hub.replica.state.controls.isRevoked(d.replica.id));
+    return this.devices.filter((device) => !this.isCutOff(device));
+  }
+
+  /** Whether the link of the device is revoked (X12). */
+  isCutOff(device: Device): boolean {
+    return this.hub.replica.state.controls.isLinkRevoked((this.links.get(device) as Link).replica);
   }
 
   /** Every machine of the vessel. */
@@ -227,10 +240,9 @@ export class Fleet {
   /** What the host does beside the engine: a revoked device gets nothing any more. */
   noteRevocations(): void {
     const { controls } = this.hub.replica.state;
-    for (const device of this.devices) {
-      const { number } = this.links.get(device) as Link;
+    for (const { number, replica } of this.links.values()) {
       const link = this.hub.links.get(number);
-      if (link) this.hub.links.set(number, { ...link, isRevoked: controls.isRevoked(device.replica.id) });
+      if (link) this.hub.links.set(number, { ...link, isRevoked: controls.isLinkRevoked(replica) });
     }
   }
 
