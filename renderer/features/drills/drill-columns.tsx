@@ -20,7 +20,7 @@ export function useDrillColumns(dayOf: (row: RecordRow) => string | null): reado
       {
         id: 'drill',
         header: t('column.drill'),
-        width: 'minmax(220px, 3fr)',
+        width: 'minmax(180px, 3fr)',
         cell: (row) => (
           <TwoLines
             first={words.title(row)}
@@ -37,7 +37,7 @@ export function useDrillColumns(dayOf: (row: RecordRow) => string | null): reado
       {
         id: 'when',
         header: t('column.when'),
-        width: 'minmax(130px, 1.2fr)',
+        width: 'minmax(104px, 1.2fr)',
         cell: (row) => {
           const { startedAt } = drillOf(row);
           if (typeof startedAt === 'number') return <Instant at={startedAt} />;
@@ -49,11 +49,11 @@ export function useDrillColumns(dayOf: (row: RecordRow) => string | null): reado
       {
         id: 'state',
         header: t('column.state'),
-        width: 'minmax(130px, 1fr)',
+        width: 'minmax(116px, 1fr)',
         cell: (row) => <StateCell row={row} />,
         sortBy: (row) => words.state(drillState(row)),
       },
-      { id: 'delivery', header: t('column.delivery'), width: '140px', cell: (row) => <DeliveryCell row={row} /> },
+      { id: 'delivery', header: t('column.delivery'), width: '130px', cell: (row) => <DeliveryCell row={row} /> },
     ],
     [t, words, formats, dayOf],
   );

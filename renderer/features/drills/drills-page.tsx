@@ -59,7 +59,7 @@ export function DrillsPage() {
             columns={columns}
             keyOf={keyOf}
             onOpen={({ id }) => navigate(`/drills/${id}`)}
-            leastWidthPx={620}
+            leastWidthPx={598}
             empty={drills.isLoading ? undefined : <EmptyState why={t('list.empty')} />}
           />
         </Panel>

@@ -25,7 +25,7 @@ export function Instant({ at, form = 'dayTime', withShip = false }: InstantProps
     <time className={classes['instant']} dateTime={new Date(at).toISOString()}>
       {formats.instant(at, shape)} UTC
       {withShip && offset !== null && (
-        <span className={classes['ship']}>{formats.instant(at, sameDay ? 'time' : shape, offset)} LT</span>
+        <span className={classes['ship']}> {formats.instant(at, sameDay ? 'time' : shape, offset)} LT</span>
       )}
     </time>
   );

@@ -75,8 +75,8 @@ test('a time is UTC first, with the ship’s time beside it and the year only wh
     { clock, shipOffsetMinutes: 60 },
   );
   const lines = screen.getByRole('listitem');
-  await expect.element(lines.nth(0)).toHaveTextContent('22 Nov 14:33 UTC15:33 LT');
-  await expect.element(lines.nth(1)).toHaveTextContent('2 Jan 2025 23:30 UTC3 Jan 2025 00:30 LT');
+  await expect.element(lines.nth(0)).toHaveTextContent('22 Nov 14:33 UTC 15:33 LT');
+  await expect.element(lines.nth(1)).toHaveTextContent('2 Jan 2025 23:30 UTC 3 Jan 2025 00:30 LT');
   expect(lines.nth(0).element().querySelector('time')?.dateTime).toBe(new Date(NOW).toISOString());
   expect(lines.nth(2).element().querySelector('bdi')?.textContent).toBe('6.2\u00a0kB');
 });
