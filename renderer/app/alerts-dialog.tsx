@@ -29,12 +29,12 @@ export function AlertsDialog({ opened, onClose, alerts, canOpen }: AlertsDialogP
         <EmptyState why={t('session:alerts.none')} />
       ) : (
         <Rows label={t('session:alerts.title')}>
-          {alerts.map(({ id, kind, count, href }) => (
+          {alerts.map(({ id, kind, count, words, href }) => (
             <Row
-              key={id}
+              key={`${id} ${href}`}
               mark={<StatusMark kind={kind}>{t(`ui:mark.${kind}`)}</StatusMark>}
-              title={t(`session:alert.${id}.title`, { count })}
-              sub={t(`session:alert.${id}.text`)}
+              title={t(`session:alert.${id}.title`, { count, ...words })}
+              sub={t(`session:alert.${id}.text`, { ...words })}
               end={
                 canOpen && (
                   <Button component="a" href={href} onClick={onClose}>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { alertsOf, countAlerts } from './alerts.ts';
 import { INFO, sync } from './testing/fake-ship.ts';
 
-const QUIET = { sync: sync(0), health: INFO.health, conflicts: 0 };
+const QUIET = { sync: sync(0), health: INFO.health, conflicts: 0, duties: [] };
 
 test('a ship in order has no alerts, and neither has one that never connected', () => {
   expect(alertsOf(QUIET)).toEqual([]);
@@ -11,6 +11,7 @@ test('a ship in order has no alerts, and neither has one that never connected', 
 
 test('each condition is one alert, the most urgent first', () => {
   const alerts = alertsOf({
+    duties: [],
     sync: { ...QUIET.sync, isIsolated: true, refused: [{ code: 'packet/malformed' }, { code: 'packet/gap' }] },
     health: { ...INFO.health, space: 'full' },
     conflicts: 3,
@@ -22,6 +23,30 @@ test('each condition is one alert, the most urgent first', () => {
     ['isolated', 1],
   ]);
   expect(countAlerts(alerts)).toEqual({ alarm: 1, warning: 1, caution: 2 });
+});
+
+test('an incident with calls open is an alert of its own, and leads to the one that comes first', () => {
+  const urgent = { incident: 'incident.x.1', number: 'INC-TP-A-0001', first: 'N2', who: 'DPA', count: 2 };
+  const alerts = alertsOf({
+    ...QUIET,
+    conflicts: 1,
+    duties: [
+      { ...urgent, degree: 'now' },
+      { ...urgent, degree: 'soon', first: 'N6', who: 'Flag State' },
+    ],
+  });
+  expect(alerts).toEqual([
+    {
+      id: 'tellNow',
+      kind: 'alarm',
+      count: 2,
+      words: { who: 'DPA', incident: 'INC-TP-A-0001', calls: 2 },
+      href: '#/incidents/incident.x.1/tell/N2',
+    },
+    expect.objectContaining({ id: 'tellSoon', kind: 'caution', href: '#/incidents/incident.x.1/tell/N6' }),
+    expect.objectContaining({ id: 'conflicts' }),
+  ]);
+  expect(countAlerts(alerts)).toEqual({ alarm: 1, warning: 0, caution: 2 });
 });
 
 test.each([

@@ -1,9 +1,12 @@
 import type { StoreHealth, SyncInfo } from '#renderer/data/index.ts';
+import type { UrgentDuties } from '#renderer/features/incidents/urgent-duties.ts';
 import type { AlertKind } from '#renderer/ui/status/mark.tsx';
 
 export type AlertId =
   | 'journal'
   | 'full'
+  | 'tellNow'
+  | 'tellSoon'
   | 'revoked'
   | 'newerApp'
   | 'low'
@@ -14,9 +17,11 @@ export type AlertId =
   | 'conflicts'
   | 'isolated';
 
-/** Something that needs a person. One per condition, however many records it concerns. */
+/** Something that needs a person. One per condition, however many records it concerns; one per incident that has calls open. */
 export type Alert = {
   readonly id: AlertId;
+  /** What its text names. */
+  readonly words?: Readonly<Record<string, string | number>>;
   readonly kind: AlertKind;
   /** Records or batches that it concerns. */
   readonly count: number;
@@ -32,15 +37,18 @@ type Facts = {
   readonly health: StoreHealth | null;
   /** Records that wait for a decision. */
   readonly conflicts: number;
+  /** Of each open incident: who must be told now, and who within the hour. */
+  readonly duties: readonly UrgentDuties[];
 };
 
 /** Most urgent first. Alarm only where a person must act now or records are at risk. */
-export function alertsOf({ sync, health, conflicts }: Facts): readonly Alert[] {
+export function alertsOf({ sync, health, conflicts, duties }: Facts): readonly Alert[] {
   const { isIsolated, isStalled, phase, refused, skewMs } = sync;
   const hasSkew = skewMs !== null && Math.abs(skewMs) > SKEW_LIMIT_MS;
   const all: readonly (Alert & { readonly isOn: boolean })[] = [
     { id: 'journal', kind: 'alarm', count: 1, href: '#/settings', isOn: health?.journal === 'failed' },
     { id: 'full', kind: 'alarm', count: 1, href: '#/settings', isOn: health?.space === 'full' },
+    ...duties.map((urgent) => ({ ...alertOf(urgent), isOn: true })),
     { id: 'revoked', kind: 'warning', count: 1, href: '#/sync', isOn: phase === 'revoked' },
     { id: 'newerApp', kind: 'warning', count: 1, href: '#/settings', isOn: health?.isReadOnly === true },
     { id: 'low', kind: 'warning', count: 1, href: '#/settings', isOn: health?.space === 'low' },
@@ -52,6 +60,17 @@ export function alertsOf({ sync, health, conflicts }: Facts): readonly Alert[] {
     { id: 'isolated', kind: 'caution', count: 1, href: '#/sync', isOn: isIsolated },
   ];
   return all.filter(({ isOn }) => isOn).map(({ isOn: _isOn, ...alert }) => alert);
+}
+
+/** The last hour is a caution, as on the clock itself: the alarm is for what has passed or has to be done at once. */
+function alertOf({ incident, number, degree, first, who, count }: UrgentDuties): Alert {
+  return {
+    id: degree === 'now' ? 'tellNow' : 'tellSoon',
+    kind: degree === 'now' ? 'alarm' : 'caution',
+    count,
+    words: { who, incident: number, calls: count },
+    href: `#/incidents/${incident}/tell/${first}`,
+  };
 }
 
 export function countAlerts(alerts: readonly Alert[]): Readonly<Record<AlertKind, number>> {

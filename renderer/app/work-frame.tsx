@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { lock, useSession, useSync, useVessels, useWorkspace } from '#renderer/data/index.ts';
+import type { UrgentDuties } from '#renderer/features/incidents/urgent-duties.ts';
 import { countAlerts } from './alerts.ts';
 import { CompanyTexts } from './company-texts.tsx';
 import { LockNotice } from './lock-notice.tsx';
@@ -19,8 +20,14 @@ const PersonDialog = lazy(async () => ({
   default: (await import('#renderer/features/session/index.ts')).PersonDialog,
 }));
 
+const DutyWatch = lazy(async () => ({
+  default: (await import('#renderer/features/incidents/index.ts')).DutyWatch,
+}));
+
 /** A drill being prepared, run or debriefed: it needs the room. */
 const GUIDED = /^\/drills\/drill\.[^/]+$/;
+
+const NO_DUTIES: readonly UrgentDuties[] = [];
 
 type Dialog = 'alerts' | 'person' | null;
 
@@ -32,7 +39,8 @@ export function WorkFrame() {
   const [path] = useLocation();
   const [dialog, setDialog] = useState<Dialog>(null);
   const mode = modeOf(role, status === 'ready', person !== null);
-  const { alerts: all, conflicts } = useAlerts();
+  const [duties, setDuties] = useState<readonly UrgentDuties[]>(NO_DUTIES);
+  const { alerts: all, conflicts } = useAlerts(duties);
   const alerts = mode === 'anonymous' ? all.filter(({ kind }) => kind === 'alarm') : all;
   const unread = useUnread(mode);
   const sitting = useSitting(person?.record ?? staff?.username ?? null);
@@ -73,6 +81,7 @@ export function WorkFrame() {
         <Routes key={sitting} mode={mode} />
       </AppFrame>
       <LockNotice />
+      <Suspense>{(mode === 'ship' || mode === 'desk') && <DutyWatch onChange={setDuties} />}</Suspense>
       <Suspense>
         {dialog === 'alerts' && (
           <AlertsDialog opened onClose={() => setDialog(null)} alerts={alerts} canOpen={mode !== 'anonymous'} />

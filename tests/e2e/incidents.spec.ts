@@ -184,6 +184,19 @@ function draftsHeld(page: Page): Promise<string> {
   );
 }
 
+test('a call that cannot wait is an alert on every page, in words, and leads to that call', async () => {
+  await person.visit(ship, '/drills');
+  await ship
+    .getByRole('banner')
+    .getByRole('button', { name: /alert|alarm/ })
+    .click();
+  const row = ship.getByRole('dialog').getByRole('listitem').filter({ hasText: 'Must be told within the hour' });
+  await expect(row).toContainText('DPA or duty officer of the company');
+  await row.getByRole('link', { name: 'Open' }).click();
+  await expect(ship).toHaveURL(new RegExp(`${incidentPath}/tell/N2$`));
+  await expect(ship.getByRole('heading', { name: 'DPA or duty officer of the company' })).toBeVisible();
+});
+
 test('who must be told: questions decide, a call is kept with its number, a line that does not apply keeps its reason', async () => {
   await person.visit(ship, `${incidentPath}/told`);
   const open = ship.getByRole('list', { name: 'To tell', exact: true });

@@ -1,5 +1,6 @@
 /** Cyber incidents: quick capture, first-hour guide, who must be told, the record to its close. */
 export { CapturePage } from './capture-page.tsx';
+export { DutyWatch } from './duty-watch.tsx';
 export { GuidePage } from './guide-page.tsx';
 export { IncidentPage } from './incident-page.tsx';
 export { IncidentsAbout } from './incidents-about.tsx';
