@@ -117,6 +117,8 @@ export type NewPerson = {
   readonly uiLanguage?: string;
   /** BCP 47, what the person understands. */
   readonly languages?: readonly string[];
+  /** Crew or seafarer number of the company. */
+  readonly crewId?: string;
   /** `YYYY-MM-DD`. */
   readonly signedOnOn?: string;
 };
@@ -223,6 +225,8 @@ export type Person = {
   readonly record: RecordId;
   readonly name: string;
   readonly rank: string | null;
+  /** Crew or seafarer number of the company. */
+  readonly crewId: string | null;
   readonly roles: readonly string[];
   readonly uiLanguage: string | null;
   /** BCP 47, what the person understands. */

@@ -53,7 +53,7 @@ async function takeOver(page: Page, name: string, pin = person.PIN): Promise<voi
   await expect(dialog).toHaveCount(0);
 }
 
-test('the Master keeps the crew list: rank, roles, languages, sign-on', async () => {
+test('the Master keeps the crew list: rank, number, roles, languages, sign-on', async () => {
   await ship.goto(world.vessel.url);
   await person.setUpShip(ship);
   await person.addPerson(ship, ETO, 'Electro-technical officer', ['English', 'Русский']);
@@ -62,6 +62,11 @@ test('the Master keeps the crew list: rank, roles, languages, sign-on', async ()
   await expect(row).toContainText('English, Русский');
   await expect(row).toContainText('Has a PIN here');
   await expect(row).toContainText(String(new Date().getUTCFullYear()));
+  await row.click();
+  await ship.getByRole('button', { name: 'Edit', exact: true }).click();
+  await ship.getByRole('textbox', { name: /^Crew number/ }).fill('TP-10482');
+  await ship.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(row).toContainText('Crew number TP-10482');
   expect(await faultsOf(ship)).toEqual([]);
 });
 

@@ -366,6 +366,7 @@ export const addPerson: Commands['addPerson'] = async (person) => {
     record: idOf('person', nextCounter('person')),
     name: person.name,
     rank: person.rank ?? null,
+    crewId: person.crewId ?? null,
     roles: person.roles,
     uiLanguage: person.uiLanguage ?? null,
     languages: person.languages ?? [],

@@ -16,6 +16,7 @@ function person(counter: number, name: string, rank: string, roles: readonly str
     record: idOf('person', counter),
     name,
     rank,
+    crewId: null,
     roles,
     uiLanguage: null,
     languages: [],

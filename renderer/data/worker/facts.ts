@@ -91,6 +91,7 @@ export async function personsOf(workspace: OpenWorkspace): Promise<readonly Pers
       record: folded.id,
       name: text(folded, 'name'),
       rank: text(folded, 'rank') || null,
+      crewId: text(folded, 'crewId') || null,
       roles: codes(roles),
       uiLanguage: text(folded, 'uiLanguage') || null,
       languages: codes(languages),

@@ -309,7 +309,7 @@ export function pinSet(how: PinSetHow, by: RecordId, at: number): Record<string,
 }
 
 export function personValues(
-  { name, rank, roles, uiLanguage, languages, signedOnOn }: NewPerson,
+  { name, rank, roles, uiLanguage, languages, crewId, signedOnOn }: NewPerson,
   key: PersonKey,
 ): Record<string, Value> {
   return {
@@ -318,6 +318,7 @@ export function personValues(
     roles: [...roles],
     ...(uiLanguage ? { uiLanguage } : {}),
     ...(languages?.length ? { languages: [...languages] } : {}),
+    ...(crewId ? { crewId } : {}),
     ...(signedOnOn ? { signedOnOn } : {}),
     publicKey: key.publicKey,
   };

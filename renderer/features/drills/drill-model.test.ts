@@ -175,6 +175,7 @@ describe('the plan', () => {
     record,
     name: record,
     rank,
+    crewId: null,
     roles,
     uiLanguage: null,
     languages: [],

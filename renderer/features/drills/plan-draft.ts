@@ -211,6 +211,7 @@ export function attendeePress(
         person: person.record,
         name: person.name,
         ...(person.rank === null ? {} : { rank: person.rank }),
+        ...(person.crewId === null ? {} : { crewId: person.crewId }),
         part,
         removed: null,
       },

@@ -40,13 +40,14 @@ export function AddPerson({ onDone }: AddPersonProps) {
 
   async function add(pin: string) {
     if (value === null) return;
-    const { name, rank, roles, uiLanguage, languages, signedOnOn } = value;
+    const { name, rank, crewId, roles, uiLanguage, languages, signedOnOn } = value;
     const person = {
       name: name.trim(),
       roles,
       languages,
       ...(signedOnOn === null ? {} : { signedOnOn }),
       ...(rank.trim() === '' ? {} : { rank: rank.trim() }),
+      ...(crewId?.trim() ? { crewId: crewId.trim() } : {}),
       ...(uiLanguage === null ? {} : { uiLanguage }),
     };
     const result = await run(() => addPerson(person, pin));

@@ -34,6 +34,9 @@ export function PeoplePage() {
   const mayManage = may.includes('crewKeep');
   const gone = persons.filter(({ isGone }) => isGone).length;
   const listed = withGone ? persons : persons.filter(({ isGone }) => !isGone);
+  const secondLine = ({ rank, crewId }: Person) =>
+    [rank, crewId === null ? null : `${words.label('person', 'crewId')} ${crewId}`].filter(Boolean).join(' · ') ||
+    undefined;
   const chosen = shown.kind === 'person' ? persons.find(({ record }) => record === shown.record) : undefined;
 
   return (
@@ -83,7 +86,7 @@ export function PeoplePage() {
                           {each.record === self?.record ? ` · ${t('you')}` : ''}
                         </>
                       }
-                      second={each.rank ?? undefined}
+                      second={secondLine(each)}
                     />
                   ),
                   sortBy: ({ name }) => name,

@@ -12,6 +12,8 @@ import classes from './people.module.css';
 export type PersonForm = {
   readonly name: string;
   readonly rank: string;
+  /** Missing in a form that an older app began. */
+  readonly crewId?: string;
   readonly roles: readonly string[];
   readonly uiLanguage: string | null;
   readonly languages: readonly string[];
@@ -22,6 +24,7 @@ export type PersonForm = {
 export const EMPTY_PERSON: PersonForm = {
   name: '',
   rank: '',
+  crewId: '',
   roles: [],
   uiLanguage: null,
   languages: [],
@@ -36,7 +39,7 @@ type PersonFieldsProps = {
   readonly mayMakeHeads: boolean;
 };
 
-/** Name, rank as the crew list writes it, roles, and the language of the screens. */
+/** Name, rank and number as the crew list writes them, roles, and the language of the screens. */
 export function PersonFields({ value, onChange, isNameMissing, mayMakeHeads }: PersonFieldsProps) {
   const { t } = useTranslation(['people', 'ui']);
   const words = useFieldWords();
@@ -55,6 +58,13 @@ export function PersonFields({ value, onChange, isNameMissing, mayMakeHeads }: P
         help={t('people:rankHelp')}
         value={value.rank}
         onChange={(rank) => onChange({ rank })}
+      />
+      <TextField
+        label={words.label('person', 'crewId')}
+        help={t('people:rankHelp')}
+        content="code"
+        value={value.crewId ?? ''}
+        onChange={(crewId) => onChange({ crewId })}
       />
       <Checkbox.Group
         label={words.label('person', 'roles')}

@@ -80,6 +80,7 @@ export function PersonPanel({ person }: PersonPanelProps) {
           <KeyValue
             layout="columns"
             items={[
+              { label: words.label('person', 'crewId'), value: person.crewId ?? unknown },
               {
                 label: words.label('person', 'roles'),
                 value: person.roles.map(words.role).join(', ') || t('people:noRole'),
@@ -134,6 +135,7 @@ function EditPerson({ row, onDone }: { readonly row: RecordRow; readonly onDone:
       loaded: row,
       name: fields.name ?? '',
       rank: fields.rank ?? '',
+      crewId: fields.crewId ?? '',
       roles: fields.roles ?? [],
       languages: fields.languages ?? [],
       uiLanguage: fields.uiLanguage ?? null,
@@ -157,8 +159,9 @@ function EditPerson({ row, onDone }: { readonly row: RecordRow; readonly onDone:
       focusFirstError(form.current);
       return;
     }
-    const { loaded, rank, ...rest } = value;
-    const values = { ...rest, name: value.name.trim(), rank: rank.trim() || null };
+    const { loaded, rank, crewId, ...rest } = value;
+    const names = { name: value.name.trim(), rank: rank.trim() || null, crewId: crewId?.trim() || null };
+    const values = { ...rest, ...names };
     const result = await run(() => save([{ record: row.id, collection: 'person', values, loaded }]));
     if (!result.ok) return;
     await draft.clear();

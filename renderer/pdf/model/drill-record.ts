@@ -203,6 +203,7 @@ function attendanceColumns({ say, words }: PaperContext, teller: Teller) {
       },
     },
     column('rank', 2),
+    column('crewId', 1.6),
     column('part', 2),
     column('present', 1.2),
     column('absentReason', 3),

@@ -35,10 +35,11 @@ export function familiarisationPaper(context: PaperContext, person: PaperRecord 
             kind: 'facts',
             items:
               person === null
-                ? ['name', 'rank', 'signedOnOn'].map((field) => fact(field))
+                ? ['name', 'rank', 'crewId', 'signedOnOn'].map((field) => fact(field))
                 : [
                     fact('name', teller.value(person, 'name')),
                     fact('rank', teller.value(person, 'rank') || rolesOf(context, person)),
+                    fact('crewId', teller.value(person, 'crewId')),
                     fact('signedOnOn', teller.value(person, 'signedOnOn')),
                   ],
           },

@@ -194,6 +194,7 @@ export function acknowledgementListPaper(context: PaperContext, { people, docume
             columns: [
               { title: words.label('person', 'name'), width: 3 },
               { title: words.label('person', 'rank'), width: 2 },
+              { title: words.label('person', 'crewId'), width: 1.6 },
               { title: words.label('person', 'signedOnOn'), width: 1.6 },
               { title: say('column.day'), width: 1.6 },
               { title: say('column.signature'), width: 3 },
@@ -202,6 +203,7 @@ export function acknowledgementListPaper(context: PaperContext, { people, docume
               cells: [
                 teller.value(person, 'name'),
                 teller.value(person, 'rank') || rolesOf(context, person),
+                teller.value(person, 'crewId'),
                 teller.value(person, 'signedOnOn'),
                 '',
                 '\n',
