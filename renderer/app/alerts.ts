@@ -1,5 +1,5 @@
 import type { StoreHealth, SyncInfo } from '#renderer/data/index.ts';
-import type { UrgentDuties } from '#renderer/features/incidents/urgent-duties.ts';
+import type { UrgentDuties } from '#renderer/features/incidents/index.ts';
 import type { AlertKind } from '#renderer/ui/status/mark.tsx';
 
 export type AlertId =

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useConflicts, useSync, useWorkspace } from '#renderer/data/index.ts';
-import type { UrgentDuties } from '#renderer/features/incidents/urgent-duties.ts';
+import type { UrgentDuties } from '#renderer/features/incidents/index.ts';
 import { type Alert, alertsOf } from './alerts.ts';
 
 type Alerts = {

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { lock, useSession, useSync, useVessels, useWorkspace } from '#renderer/data/index.ts';
-import type { UrgentDuties } from '#renderer/features/incidents/urgent-duties.ts';
+import type { UrgentDuties } from '#renderer/features/incidents/index.ts';
 import { countAlerts } from './alerts.ts';
 import { CompanyTexts } from './company-texts.tsx';
 import { LockNotice } from './lock-notice.tsx';

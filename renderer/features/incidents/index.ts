@@ -8,3 +8,4 @@ export { IncidentsPage } from './incidents-page.tsx';
 export { RunningClocks } from './running-clocks.tsx';
 export { SomethingWrong } from './something-wrong.tsx';
 export { TellPage } from './tell-page.tsx';
+export type { UrgentDuties } from './urgent-duties.ts';
