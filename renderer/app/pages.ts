@@ -14,6 +14,7 @@ function page<N extends string>(
 const actions = () => import('#renderer/features/actions/index.ts');
 const assets = () => import('#renderer/features/assets/index.ts');
 const backups = () => import('#renderer/features/backups/index.ts');
+const contacts = () => import('#renderer/features/contacts/index.ts');
 const merge = () => import('#renderer/features/merge/index.ts');
 const incidents = () => import('#renderer/features/incidents/index.ts');
 const drills = () => import('#renderer/features/drills/index.ts');
@@ -37,6 +38,9 @@ export const NewActionPage = page(actions, 'NewActionPage');
 export const ActionPage = page(actions, 'ActionPage');
 export const AssetsPage = page(assets, 'AssetsPage');
 export const AssetPage = page(assets, 'AssetPage');
+export const ContactsPage = page(contacts, 'ContactsPage');
+export const NewContactPage = page(contacts, 'NewContactPage');
+export const ContactPage = page(contacts, 'ContactPage');
 export const BackupsPage = page(backups, 'BackupsPage');
 export const NewBackupPlanPage = page(backups, 'NewPlanPage');
 export const BackupPlanPage = page(backups, 'PlanPage');

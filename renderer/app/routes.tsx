@@ -12,6 +12,8 @@ import {
   BackupsPage,
   CaptureIncidentPage,
   ChangeDrillPage,
+  ContactPage,
+  ContactsPage,
   CopyScenarioPage,
   CrosswalkPage,
   DrillPage,
@@ -36,6 +38,7 @@ import {
   MessagesPage,
   NewActionPage,
   NewBackupPlanPage,
+  NewContactPage,
   NewReportPage,
   NewRiskPage,
   PackPage,
@@ -129,6 +132,13 @@ function vesselRoutes() {
     <Route key="assets" path="/assets" component={AssetsPage} />,
     <Route key="asset" path="/assets/:id">
       {({ id }) => <AssetPage key={id} />}
+    </Route>,
+    <Route key="contacts" path="/contacts" component={ContactsPage} />,
+    <Route key="newContact" path="/contacts/new/:kind?">
+      {({ kind }) => <NewContactPage key={kind ?? ''} />}
+    </Route>,
+    <Route key="contact" path="/contacts/:id">
+      {({ id }) => <ContactPage key={id} />}
     </Route>,
     <Route key="backups" path="/backups" component={BackupsPage} />,
     <Route key="newPlan" path="/backups/new" component={NewBackupPlanPage} />,

@@ -14,7 +14,7 @@ type Entry = {
     | 'incidents'
     | 'messages'
     | 'readiness'
-    | 'assets'
+    | 'ship'
     | 'sync'
     | 'settings'
     | 'proof'
@@ -34,7 +34,7 @@ const VESSEL: readonly Entry[] = [
   { id: 'incidents', text: 'incidents', path: '/incidents', icon: 'incidents' },
   { id: 'reports', text: 'reports', path: '/reports', icon: 'reports' },
   { id: 'actions', text: 'actions', path: '/actions', icon: 'actions' },
-  { id: 'assets', text: 'assets', path: '/assets', icon: 'assets' },
+  { id: 'assets', text: 'ship', path: '/assets', icon: 'assets' },
   { id: 'readiness', text: 'readiness', path: '/readiness', icon: 'readiness' },
   { id: 'papers', text: 'papers', path: '/papers', icon: 'documents' },
   MESSAGES,
@@ -63,12 +63,16 @@ function entriesOf(mode: Mode, conflicts: number): readonly Entry[] {
 /** Pages that belong to readiness, by the first part of their address. */
 const READINESS: readonly string[] = ['scorecard', 'risk', 'gaps', 'policy', 'audits'];
 
+/** Pages that belong to the registers of the ship. */
+const SHIP: readonly string[] = ['contacts'];
+
 /** The id of the item whose page an address shows. */
 export function currentItem(mode: Mode, path: string): string {
   const [, first = ''] = path.split('/');
   if (mode === 'anonymous') return path === '/reports/answer' ? 'answer' : 'report';
   if (first === '' || first === 'due') return 'today';
   if (READINESS.includes(first)) return 'readiness';
+  if (SHIP.includes(first)) return 'assets';
   return first === 'people' ? 'settings' : first;
 }
 

@@ -30,6 +30,7 @@ let ship: Page;
 let desk: Page;
 let assetPath = '';
 let reportPath = '';
+let contactPath = '';
 
 test.beforeAll(async ({ browser }) => {
   world = await makeWorld();
@@ -119,6 +120,7 @@ test('a locked ship, and one without a name', async () => {
 test('a ship', async () => {
   test.setTimeout(900_000);
   assetPath = await person.addAsset(ship, 'ECDIS 1');
+  contactPath = await person.addContact(ship, 'Flag', 'Flag duty officer', '+692 247 3333');
   const number = await person.fileReport(ship, 'A USB stick was put into the chart PC without a scan.');
   await check(ship, 'handed in');
   await person.connect(ship, await world.newCode());
@@ -149,6 +151,9 @@ test('a ship', async () => {
     '/readiness/frameworks/import': 'Take in a framework',
     [assetPath]: 'ECDIS 1',
     '/assets/new': 'Add assets',
+    '/contacts': 'Contacts',
+    '/contacts/new/flag': 'Add a contact',
+    [contactPath]: 'Flag duty officer',
     '/papers': 'Papers',
     '/sync': 'Sync',
     '/messages': 'Messages',

@@ -205,3 +205,15 @@ export async function presses(
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   return { clicks: (await count()) - before, seconds };
 }
+
+/** Writes down one of the usual contacts that are missing; gives the address of its page. */
+export async function addContact(page: Page, kind: string, name: string, phone: string): Promise<string> {
+  await visit(page, '/contacts');
+  await page.getByRole('link', { name: `Add: ${kind}`, exact: true }).click();
+  await page.getByRole('textbox', { name: /^Name/ }).fill(name);
+  await page.getByRole('textbox', { name: 'Telephone at all hours' }).fill(phone);
+  await page.getByRole('button', { name: 'Add to the contacts' }).click();
+  await page.getByRole('row', { name: new RegExp(name) }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  return page.url().split('#')[1] ?? '';
+}

@@ -21,6 +21,7 @@ let deskContext: BrowserContext;
 let ship: Page;
 let desk: Page;
 let incidentPath = '';
+let contactPath = '';
 let number = '';
 
 test.beforeAll(async ({ browser }) => {
@@ -197,6 +198,37 @@ test('a call that cannot wait is an alert on every page, in words, and leads to 
   await expect(ship.getByRole('heading', { name: 'DPA or duty officer of the company' })).toBeVisible();
 });
 
+test('contacts: what is missing is one press away, a wrong number is said, and a number is called before it counts', async () => {
+  await person.visit(ship, '/contacts');
+  await expect(ship.getByText('Nobody to call is written down yet.', { exact: false })).toBeVisible();
+  await ship.getByRole('link', { name: 'Add: Coast guard' }).click();
+  await ship.getByRole('textbox', { name: /^Name/ }).fill('USCG Sector Houston');
+  await ship.getByRole('textbox', { name: 'Telephone at all hours' }).fill('ask the agent');
+  await ship.getByRole('textbox', { name: 'E-mail' }).fill('sector');
+  await ship.getByRole('button', { name: 'Add to the contacts' }).click();
+  await expect(ship.getByText('This cannot be dialled.', { exact: false })).toBeVisible();
+  await expect(ship.getByText('This is no e-mail address.', { exact: false })).toBeVisible();
+  await expect(ship.getByRole('textbox', { name: 'Telephone at all hours' })).toBeFocused();
+  // Half written, it outlives the page.
+  await ship.reload();
+  await person.unlock(ship);
+  await expect(ship.getByRole('textbox', { name: 'Telephone at all hours' })).toHaveValue('ask the agent');
+  await ship.getByRole('textbox', { name: 'Telephone at all hours' }).fill('+1 281 464 4800');
+  await ship.getByRole('textbox', { name: 'E-mail' }).fill('');
+  await ship.getByRole('button', { name: 'Add to the contacts' }).click();
+  const row = ship.getByRole('row', { name: /USCG Sector Houston/ });
+  await expect(row).toContainText('never called');
+  await expect(ship.getByRole('link', { name: 'Add: Coast guard' })).toHaveCount(0);
+  await ship.getByRole('searchbox', { name: 'Search contacts' }).fill('nobody of this name');
+  await expect(ship.getByText('Nothing fits what you chose.')).toBeVisible();
+  await ship.getByRole('button', { name: 'Clear filters' }).click();
+  await row.click();
+  await expect(ship.getByRole('list', { name: 'Called when' })).toContainText('Captain of the Port');
+  await ship.getByRole('button', { name: 'Called, it is right' }).click();
+  await expect(ship.getByText('never called')).toHaveCount(0);
+  contactPath = new URL(ship.url()).hash.slice(1);
+});
+
 test('who must be told: questions decide, a call is kept with its number, a line that does not apply keeps its reason', async () => {
   await person.visit(ship, `${incidentPath}/told`);
   const open = ship.getByRole('list', { name: 'To tell', exact: true });
@@ -208,7 +240,9 @@ test('who must be told: questions decide, a call is kept with its number, a line
   await expect(ship.getByText('not verified').first()).toBeVisible();
   expect(await faultsOf(ship)).toEqual([]);
 
+  await expect(open.getByRole('listitem').filter({ hasText: 'FBI' })).toContainText('+1 281 464 4800');
   await ship.getByRole('link', { name: /^Tell: FBI/ }).click();
+  await expect(ship.getByRole('region', { name: 'How to reach them' })).toContainText('+1 281 464 4800');
   await expect(ship.getByText('1-800-424-8802').first()).toBeVisible();
   await expect(ship.getByText('NVIC 02-24 CH-1, Oct 2025')).toBeVisible();
   const script = ship.getByRole('region', { name: /^Call to the NRC/ });
@@ -368,11 +402,24 @@ test('ashore it reads the same; the DPA gives the company’s clock and cannot c
   for (const gap of ['Write the root cause', 'Write the lessons', 'Raise at least one action'])
     await expect(main).toContainText(gap);
   expect(await faultsOf(desk)).toEqual([]);
+  await person.visit(desk, contactPath);
+  await desk.getByRole('button', { name: 'Change', exact: true }).click();
+  await desk.getByRole('textbox', { name: 'Satellite phone' }).fill('+870 773 111 222');
+  await desk.getByRole('button', { name: 'Save changes' }).click();
+  await expect(main).toContainText('+870 773 111 222');
   await person.contact(desk);
 });
 
 test('the ship writes cause and lessons, a lesson becomes an action; the DPA closes, and the ship opens it again with all its history', async () => {
   await person.contact(ship);
+  await person.visit(ship, contactPath);
+  await expect(ship.getByRole('main')).toContainText('+870 773 111 222');
+  await ship.getByRole('button', { name: 'Retire', exact: true }).click();
+  await giveReason(ship, 'The sector has a new number.', 'Retire');
+  await expect(ship.getByText('This contact is retired.', { exact: false })).toBeVisible();
+  await person.visit(ship, '/contacts');
+  await expect(ship.getByRole('link', { name: 'Add: Coast guard' })).toBeVisible();
+  await expect(ship.getByRole('row', { name: /USCG Sector Houston/ })).toHaveCount(0);
   await person.visit(ship, `${incidentPath}/after`);
   await ship.getByRole('button', { name: 'Edit: Cause, lessons, cost' }).click();
   await ship

@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import { getRecords, useCount, useRecords } from '#renderer/data/index.ts';
 import { ListExport } from '#renderer/features/lists/index.ts';
 import { PrintButton } from '#renderer/features/paper/index.ts';
+import { ShipNav } from '#renderer/features/register/index.ts';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
@@ -62,6 +63,7 @@ export function AssetsPage() {
       fill
     >
       <div className={classes['register']}>
+        <ShipNav current="assets" />
         {added > 0 && <Notice kind="done" announce title={t('assets:added', { count: added })} />}
         <AssetFilters zones={zones} />
         <Panel padding="bare">

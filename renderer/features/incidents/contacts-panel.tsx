@@ -1,22 +1,31 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useRecords } from '#renderer/data/index.ts';
+import { contactOf, useContacts } from '#renderer/features/contacts/index.ts';
 import { useFieldWords } from '#renderer/features/fields/index.ts';
 import { KeyValue } from '#renderer/ui/layout/key-value.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
-import type { ContactFields } from '#shared/domain/contact.ts';
+import type { NotificationRule } from '#shared/domain/notify/notification-rules.ts';
+import { contactsFor } from '#shared/domain/notify/notify-contacts.ts';
 import classes from './incidents.module.css';
 
-const SOME = { from: 0, count: 5 } as const;
 const WAYS = ['phoneAllHours', 'phone', 'satphone', 'vhf', 'email', 'portal', 'hours', 'checkedOn'] as const;
 
 /** Numbers: of the rule where its source gives one, and of the company's contacts for this addressee. */
-export function ContactsPanel({ rule, phone }: { readonly rule: string; readonly phone: string | null }) {
+export function ContactsPanel({ rule }: { readonly rule: NotificationRule }) {
   const { t } = useTranslation('incidents');
   const words = useFieldWords();
-  const { rows } = useRecords({ collection: 'contact', where: { notifies: rule } }, SOME);
+  const rows = contactsFor(rule, useContacts());
+  const phone = rule.phone ?? null;
   if (rows.length === 0 && phone === null)
     return (
-      <Panel title={t('contact.title')}>
+      <Panel
+        title={t('contact.title')}
+        action={
+          <Button component="a" href="#/contacts" variant="subtle">
+            {t('contact.open')}
+          </Button>
+        }
+      >
         <p className={classes['dim']}>{t('contact.none')}</p>
       </Panel>
     );
@@ -29,7 +38,7 @@ export function ContactsPanel({ rule, phone }: { readonly rule: string; readonly
           </p>
         )}
         {rows.map((row) => {
-          const fields = row.values as ContactFields;
+          const fields = contactOf(row);
           const ways = WAYS.flatMap((field) => {
             const value = fields[field];
             return value ? [{ label: words.label('contact', field), value: <bdi>{value}</bdi> }] : [];
@@ -37,9 +46,12 @@ export function ContactsPanel({ rule, phone }: { readonly rule: string; readonly
           return (
             <div key={row.id}>
               <p className={classes['strong']}>
-                <bdi>{[row.title, fields.personName].filter(Boolean).join(', ')}</bdi>
+                <a className={classes['link']} href={`#/contacts/${encodeURIComponent(row.id)}`}>
+                  <bdi>{[row.title, fields.personName].filter(Boolean).join(', ')}</bdi>
+                </a>
               </p>
               <KeyValue layout="columns" items={ways} />
+              {fields.script && <p className={classes['dim']}>{fields.script}</p>}
             </div>
           );
         })}

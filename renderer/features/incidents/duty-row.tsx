@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow } from '#renderer/data/index.ts';
 import type { Say } from '#renderer/i18n/use-content.ts';
+import { useNotificationRules } from '#renderer/i18n/use-notification-rules.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Row } from '#renderer/ui/layout/rows.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
@@ -10,18 +11,19 @@ import { Countdown } from './countdown.tsx';
 import { type DutyView, isOpenDuty } from './duties.ts';
 import { notificationOf } from './incident-values.ts';
 import classes from './incidents.module.css';
-import { useNotificationRules } from './use-content.ts';
 
 type DutyRowProps = {
   readonly incident: RecordRow;
   readonly view: DutyView;
   /** In a side panel; the whole list says more. */
   readonly compact?: boolean;
+  /** Of the contacts that answer this row, or of the rule's source; null: none is known. */
+  readonly call: string | null;
   readonly mayWrite: boolean;
 };
 
 /** One addressee: by when, by which way, and the press that opens the call. */
-export function DutyRow({ incident, view, compact = false, mayWrite }: DutyRowProps) {
+export function DutyRow({ incident, view, compact = false, call, mayWrite }: DutyRowProps) {
   const { t } = useTranslation(['incidents', 'fields']);
   const { say } = useNotificationRules();
   const { rule } = view.duty;
@@ -40,7 +42,20 @@ export function DutyRow({ incident, view, compact = false, mayWrite }: DutyRowPr
           </a>
         )
       }
-      sub={<DutySub view={view} say={say} compact={compact} />}
+      sub={
+        <>
+          {call !== null && isOpenDuty(view) && (
+            <>
+              <span className={classes['call']}>
+                <Icon name="call" size={16} />
+                <bdi>{call}</bdi>
+              </span>
+              {' · '}
+            </>
+          )}
+          <DutySub view={view} say={say} compact={compact} />
+        </>
+      }
       end={
         <>
           <DutyState view={view} label={to} />

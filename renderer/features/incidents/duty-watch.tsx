@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { type RecordRow, useRecords } from '#renderer/data/index.ts';
+import { useNotificationRules } from '#renderer/i18n/use-notification-rules.ts';
 import { useNow } from '#renderer/ui/time/time-provider.tsx';
 import { OPEN_STATES } from './incident-values.ts';
 import { type UrgentDuties, urgentDuties } from './urgent-duties.ts';
-import { useNotificationRules } from './use-content.ts';
 import { useDuties } from './use-duties.ts';
 
 const OPEN = { collection: 'incident', anyOf: { state: OPEN_STATES }, sort: 'createdAt', down: true } as const;

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useNotificationRules } from '#renderer/i18n/use-notification-rules.ts';
 import { KeyValue } from '#renderer/ui/layout/key-value.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
@@ -6,7 +7,6 @@ import { Instant } from '#renderer/ui/time/instant.tsx';
 import type { DutyView } from './duties.ts';
 import { useIncidentWords } from './incident-words.ts';
 import classes from './incidents.module.css';
-import { useNotificationRules } from './use-content.ts';
 
 /** Why they must be told, by when, from which clock, and where that is written. */
 export function RulePanel({ view }: { readonly view: DutyView }) {

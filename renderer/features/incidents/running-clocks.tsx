@@ -7,6 +7,7 @@ import { isRunningClock } from './duties.ts';
 import { DutyRow } from './duty-row.tsx';
 import { mayWrite, OPEN_STATES } from './incident-values.ts';
 import { useIncidentWords } from './incident-words.ts';
+import { useCall } from './use-call.ts';
 import { useDuties } from './use-duties.ts';
 
 const SOME = { from: 0, count: 5 } as const;
@@ -25,6 +26,7 @@ function OpenIncident({ row }: { readonly row: RecordRow }) {
   const { t } = useTranslation('incidents');
   const session = useSession();
   const words = useIncidentWords();
+  const callOf = useCall();
   const running = useDuties(row).filter(isRunningClock);
   return (
     <Panel
@@ -49,7 +51,14 @@ function OpenIncident({ row }: { readonly row: RecordRow }) {
       {running.length > 0 && (
         <Rows label={t('today.clocks', { title: row.title })}>
           {running.slice(0, SHOWN).map((view) => (
-            <DutyRow key={view.duty.rule.id} incident={row} view={view} compact mayWrite={mayWrite(row, session)} />
+            <DutyRow
+              key={view.duty.rule.id}
+              incident={row}
+              view={view}
+              compact
+              call={callOf(view.duty.rule)}
+              mayWrite={mayWrite(row, session)}
+            />
           ))}
         </Rows>
       )}

@@ -3,6 +3,7 @@ import type { RecordRow } from '#renderer/data/index.ts';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
 import { type LanguageCode, languageOf, SOURCE_LANGUAGE } from '#renderer/i18n/languages.ts';
 import type { Say } from '#renderer/i18n/use-content.ts';
+import { useNotificationRules } from '#renderer/i18n/use-notification-rules.ts';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import type { NotificationRule } from '#shared/domain/notify/notification-rules.ts';
@@ -10,7 +11,6 @@ import type { ShortTextValues } from '#shared/domain/notify/short-text.ts';
 import { isGnss } from './incident-values.ts';
 import classes from './incidents.module.css';
 import { scriptPieces } from './record-texts.ts';
-import { useNotificationRules } from './use-content.ts';
 import { useTextValues } from './use-record-texts.ts';
 
 /**

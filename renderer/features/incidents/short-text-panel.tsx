@@ -5,6 +5,7 @@ import { type RecordRow, save, useDraft, useSession } from '#renderer/data/index
 import { useCommand } from '#renderer/features/session/index.ts';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
 import { type LanguageCode, SOURCE_LANGUAGE } from '#renderer/i18n/languages.ts';
+import { useNotificationRules } from '#renderer/i18n/use-notification-rules.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { SelectField } from '#renderer/ui/fields/select-field.tsx';
 import { TextAreaField } from '#renderer/ui/fields/text-field.tsx';
@@ -17,7 +18,6 @@ import { MESSAGE_SIGNS, type MessageSize, messageSize, textSize } from '#shared/
 import { incidentOf, isGnss, mayEditFacts } from './incident-values.ts';
 import classes from './incidents.module.css';
 import { shortText } from './record-texts.ts';
-import { useNotificationRules } from './use-content.ts';
 import { useTextValues } from './use-record-texts.ts';
 
 type ShortTextPanelProps = {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { type RecordRow, useRecord, useSession } from '#renderer/data/index.ts';
 import { RecordPhotos } from '#renderer/features/photos/index.ts';
+import { useNotificationRules } from '#renderer/i18n/use-notification-rules.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
@@ -14,7 +15,6 @@ import { RulePanel } from './rule-panel.tsx';
 import { ScriptPanel } from './script-panel.tsx';
 import { ShortTextPanel } from './short-text-panel.tsx';
 import { TellOutcome } from './tell-outcome.tsx';
-import { useNotificationRules } from './use-content.ts';
 import { useDuties } from './use-duties.ts';
 
 /** One addressee: what to say on one side, what came of it on the other. */
@@ -56,7 +56,7 @@ function Tell({ row }: { readonly row: RecordRow }) {
       <Columns>
         <Column span={7}>
           <ScriptPanel row={row} rule={rule} />
-          <ContactsPanel rule={rule.id} phone={rule.phone ?? null} />
+          <ContactsPanel rule={rule} />
           <RulePanel view={view} />
         </Column>
         <Column span={5}>

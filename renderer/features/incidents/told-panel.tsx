@@ -9,6 +9,7 @@ import { DutyRow } from './duty-row.tsx';
 import { incidentOf, mayEditFacts, mayWrite } from './incident-values.ts';
 import classes from './incidents.module.css';
 import { SavedField } from './saved-field.tsx';
+import { useCall } from './use-call.ts';
 import { useDuties } from './use-duties.ts';
 
 type ToldPanelProps = { readonly row: RecordRow; readonly shown?: number };
@@ -18,6 +19,7 @@ export function ToldPanel({ row, shown = 5 }: ToldPanelProps) {
   const { t } = useTranslation('incidents');
   const session = useSession();
   const views = useDuties(row);
+  const callOf = useCall();
   const counted = views.filter(({ status }) => status !== 'off' && status !== 'ask');
   const open = views.filter(isOpenDuty).length;
   const asked = openFacts(views).length;
@@ -43,7 +45,14 @@ export function ToldPanel({ row, shown = 5 }: ToldPanelProps) {
       ) : (
         <Rows label={t('told.title')}>
           {counted.slice(0, shown).map((view) => (
-            <DutyRow key={view.duty.rule.id} incident={row} view={view} compact mayWrite={mayWrite(row, session)} />
+            <DutyRow
+              key={view.duty.rule.id}
+              incident={row}
+              view={view}
+              compact
+              call={callOf(view.duty.rule)}
+              mayWrite={mayWrite(row, session)}
+            />
           ))}
         </Rows>
       )}

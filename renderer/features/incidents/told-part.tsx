@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, save, useSession } from '#renderer/data/index.ts';
 import { useCommand } from '#renderer/features/session/index.ts';
+import { useNotificationRules } from '#renderer/i18n/use-notification-rules.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
@@ -12,7 +13,7 @@ import { DutyRow } from './duty-row.tsx';
 import { mayEditFacts, mayWrite } from './incident-values.ts';
 import classes from './incidents.module.css';
 import { ShortTextPanel } from './short-text-panel.tsx';
-import { useNotificationRules } from './use-content.ts';
+import { useCall } from './use-call.ts';
 import { useDuties } from './use-duties.ts';
 
 /** The whole list: whom to tell, what has to be answered before, who knows, who need not and why. */
@@ -21,6 +22,7 @@ export function ToldPart({ row }: { readonly row: RecordRow }) {
   const session = useSession();
   const { matrix } = useNotificationRules();
   const views = useDuties(row);
+  const callOf = useCall();
   const may = mayWrite(row, session);
   const groups: readonly (readonly ['open' | 'known' | 'off', readonly DutyView[]])[] = [
     ['open', views.filter(isOpenDuty)],
@@ -47,7 +49,13 @@ export function ToldPart({ row }: { readonly row: RecordRow }) {
                       view.status === 'off' ? (
                         <OffRow key={view.duty.rule.id} view={view} />
                       ) : (
-                        <DutyRow key={view.duty.rule.id} incident={row} view={view} mayWrite={may} />
+                        <DutyRow
+                          key={view.duty.rule.id}
+                          incident={row}
+                          view={view}
+                          call={callOf(view.duty.rule)}
+                          mayWrite={may}
+                        />
                       ),
                     )}
                   </Rows>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { type RecordRow, useChildren, useRecord, useWorkspace } from '#renderer/data/index.ts';
+import { useNotificationRules } from '#renderer/i18n/use-notification-rules.ts';
 import { useNow } from '#renderer/ui/time/time-provider.tsx';
 import { isPlainObject } from '#shared/base/value.ts';
 import { type NotifyPolicy, type NotifyVessel, notificationDuties } from '#shared/domain/notify/notify-duties.ts';
@@ -7,7 +8,6 @@ import type { VesselFields } from '#shared/domain/vessel.ts';
 import { derivedId } from '#shared/oplog/record-id.ts';
 import { type DutyView, dutyViews, notifyIncidentOf, toldTimes } from './duties.ts';
 import { incidentOf } from './incident-values.ts';
-import { useNotificationRules } from './use-content.ts';
 
 const POLICY = derivedId('setting', 'policy.notifications', 'key');
 const NO_ROWS: readonly RecordRow[] = [];

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Result } from '#shared/base/result.ts';
+import { CONTACT_KINDS } from '../contact.ts';
 import { contentKey, contentRowShape, doubtIsExplained, isoDuration, role } from '../content/content-source.ts';
 import { INCIDENT_TYPES } from '../incident.ts';
 import { NOTIFICATION_CHANNELS } from '../incident-children.ts';
@@ -83,6 +84,13 @@ const rowSchema = z
     by: z.array(role).check(z.minLength(1)),
     approvedBy: z.array(role),
     channels: z.array(z.enum(NOTIFICATION_CHANNELS)).check(z.minLength(1)),
+    /** Contacts of the ship who answer it, unless they name rows of their own; `country`: only those who serve there. */
+    contacts: z.optional(
+      z.strictObject({
+        kinds: z.array(z.enum(CONTACT_KINDS)).check(z.minLength(1)),
+        country: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/))),
+      }),
+    ),
     /** Number to call where a source gives one. */
     phone: z.optional(z.string()),
     script: contentKey,

@@ -64,7 +64,7 @@ export function SampleFrame({ current, side = 'vessel', guided, alarms = 0, bann
   const isShip = side === 'vessel';
   const items: readonly NavItem[] = (isShip ? SHIP : SHORE).map(([id, waiting]) => ({
     id,
-    label: t(id),
+    label: t(id === 'assets' ? 'ship' : id),
     icon: id,
     href: `#/${id}`,
     waiting,

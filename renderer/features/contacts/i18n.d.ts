@@ -1,0 +1,7 @@
+import type contacts from '#resources/locales/en/contacts.json';
+
+declare global {
+  interface BulwarkTexts {
+    readonly contacts: typeof contacts;
+  }
+}
