@@ -644,8 +644,10 @@ export type Commands = FileCommands &
     /** All or none. When it answers ok every one of them is accepted: flushed to the journal, or strictly committed. */
     readonly save: (drafts: readonly SaveDraft[]) => Promise<Result<readonly Saved[]>>;
     /**
-     * Moves a workflow on; an illegal move is stored and marked, never refused. `record/open-conflicts` while two sides
-     * do not agree on the state, and for an end on any field.
+     * Moves a workflow on, as far as its table lets who works now: `move/no-such-step`, `move/wrong-role`,
+     * `move/not-by-doer`, `record/voided`, `record/unknown-ops`; `input/invalid` {field} without the reason that it asks
+     * for. The same holds for a state in `save`. `record/open-conflicts` while two sides do not agree on the state, and
+     * for an end on any field.
      */
     readonly transition: (row: RecordRow, to: string, options?: TransitionOptions) => Promise<Result<Saved>>;
     /** Voids a filed record, removes another; it can be taken back. */
@@ -666,7 +668,10 @@ export type Commands = FileCommands &
       refs: readonly { readonly ref: OpRef; readonly field: string }[],
       reason: string,
     ) => Promise<Result<null>>;
-    /** Bulk import, in portions; what was done before a failure stays and is counted in `params.done`. */
+    /**
+     * Bulk import, in portions; what was done before a failure stays and is counted in `params.done`. On a demonstration
+     * host, until the ship is enrolled, also a past: states that others are said to have given.
+     */
     readonly loadRecords: (
       drafts: readonly SaveDraft[],
       onProgress?: OnProgress,

@@ -14,6 +14,8 @@ export type SignOrder = {
   /** The role that the signature is given in. */
   readonly role?: string;
   readonly remark?: string;
+  /** The state that the record comes into with the signature, by who signs: both are written or neither. */
+  readonly move?: string;
 };
 
 /** A sign-off as it stands now. */
@@ -40,7 +42,7 @@ export type SignCommands = {
   /**
    * Signs the content of a record and its children as they are held here.
    * `auth/wrong-pin` {left}, `auth/wait` {seconds}, `auth/signed-out` at a desk without a sign-in,
-   * `record/open-conflicts`, `record/unknown-ops`.
+   * `record/open-conflicts`, `record/unknown-ops`; with `move` what `transition` answers.
    */
   readonly sign: (order: SignOrder) => Promise<Result<Saved>>;
 };

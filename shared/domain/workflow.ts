@@ -8,8 +8,9 @@ export type Relation = (typeof RELATIONS)[number];
 export type Mover = Role | Relation;
 
 /**
- * The legal moves of a record, as data. A move outside them is stored, shown and marked, never refused: the Master's
- * judgement overrides every step (domain.md, head), and a newer app may know more states.
+ * The legal moves of a record, as data. The device on which somebody moves a record refuses what is outside them
+ * (moves.ts). One that arrives from elsewhere is stored, shown and marked, never refused: what was done was done, and a
+ * newer app may know more states.
  */
 export type Workflow = {
   readonly states: readonly string[];
@@ -97,7 +98,8 @@ export function isFinal(workflow: Workflow, state: string): boolean {
   return workflow.final.includes(state);
 }
 
-function moversOf(workflow: Workflow, from: string, to: string): readonly Mover[] | undefined {
+/** Who may make that move; undefined: there is no such move. */
+export function moversOf(workflow: Workflow, from: string, to: string): readonly Mover[] | undefined {
   const row = Object.hasOwn(workflow.transitions, from) ? workflow.transitions[from] : undefined;
   return row && Object.hasOwn(row, to) ? row[to] : undefined;
 }

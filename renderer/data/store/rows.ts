@@ -87,7 +87,8 @@ function equalsOf(record: FoldedRecord): string[] {
   return out;
 }
 
-function isRemoved(record: FoldedRecord): boolean {
+/** Removed or voided, and nobody stands against it. */
+export function isRemoved(record: FoldedRecord): boolean {
   const isContested = record.conflicts.some((conflict) => conflict.kind === 'removal');
   return !isContested && (record.values.removed ?? null) !== null;
 }

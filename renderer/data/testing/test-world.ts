@@ -15,7 +15,7 @@ export type TestLink = {
 };
 
 /** A ship with its hub and a link between them that takes its time by the clock of the test. */
-export async function shipAndHub(link: Partial<TestLink> = {}) {
+export async function shipAndHub(link: Partial<TestLink> = {}, config: FakePlatformOptions['config'] = {}) {
   const time = new TestTime();
   const hub = await FakeHub.open(() => time.wall);
   const disk = new FakeDisk();
@@ -43,7 +43,7 @@ export async function shipAndHub(link: Partial<TestLink> = {}) {
     takes(wire.rttMs / 2 + (reply.ok ? (reply.value.bytesDown * 8000) / wire.bps : 0));
     return reply;
   };
-  const open = (at = disk, tabs = browser) => openTab(fakePlatform({ disk: at, hub: post }), time, tabs);
+  const open = (at = disk, tabs = browser) => openTab(fakePlatform({ disk: at, hub: post, config }), time, tabs);
   const desk = () =>
     openTab(
       fakePlatform({ kind: 'web', hub: hub.post, config: { role: 'shore', hubUrl: HUB_URL } }),
@@ -56,8 +56,8 @@ export async function shipAndHub(link: Partial<TestLink> = {}) {
 }
 
 /** The same, enrolled and all of it ashore. */
-export async function shipInTouch(link: Partial<TestLink> = {}) {
-  const world = await shipAndHub(link);
+export async function shipInTouch(link: Partial<TestLink> = {}, config: FakePlatformOptions['config'] = {}) {
+  const world = await shipAndHub(link, config);
   must(await world.ship.engine.enrol(await world.hub.code()));
   must(await world.ship.engine.setAutoLock(0));
   await world.ship.until((s) => s.sync.lastContactAt !== null && isAllAshore(world.ship));

@@ -228,6 +228,7 @@ describe('saving', () => {
     const [asset] = must(await tab.engine.save([{ collection: 'asset', values: { name: 'ECDIS' } }]));
     must(await tab.engine.transition(await row(tab.engine, report?.record ?? ''), 'submitted'));
     expect((await row(tab.engine, report?.record ?? '')).state).toBe('submitted');
+    must(await tab.engine.transition(await row(tab.engine, report?.record ?? ''), 'masterReview'));
     expect(await tab.engine.transition(await row(tab.engine, report?.record ?? ''), 'returned')).toMatchObject({
       error: { params: { field: 'reason' } },
     });

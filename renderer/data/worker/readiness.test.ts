@@ -11,7 +11,7 @@ const DAY = 86_400_000;
 test('readiness follows answers, evidence and the clock; the trend is what it was', async () => {
   freshIndexedDb(new IDBFactory());
   const time = new TestTime();
-  const { engine } = await openTab(fakePlatform(), time);
+  const { engine } = await openTab(fakePlatform({ config: { isDemo: true } }), time);
   expect(await engine.readiness()).toBeNull();
   must(await engine.createVessel(VESSEL));
   const question = async (id: string) => (await engine.readiness())?.questions.find((each) => each.id === id);
@@ -27,7 +27,7 @@ test('readiness follows answers, evidence and the clock; the trend is what it wa
   const drilled = time.wall;
   const state = { state: 'completed', at: time.wall };
   const drill = { title: 'S01', level: 'exercise', endedAt: time.wall, state };
-  must(await engine.save([{ collection: 'drill', values: drill }]));
+  must(await engine.loadRecords([{ collection: 'drill', values: drill }]));
   expect(await question('D-51')).toMatchObject({ counts: 80, limitedBy: null });
   const now = (await engine.readiness())?.whole.percent;
 
@@ -44,7 +44,7 @@ test('readiness follows answers, evidence and the clock; the trend is what it wa
 test('people, makers, media and the map count as soon as they are in the log', async () => {
   freshIndexedDb(new IDBFactory());
   const time = new TestTime();
-  const { engine } = await openTab(fakePlatform(), time);
+  const { engine } = await openTab(fakePlatform({ config: { isDemo: true } }), time);
   must(await engine.createVessel(VESSEL));
   const evidence = async (kind: string) => {
     const found = (await engine.readiness())?.evidence.find((each) => each.kind === kind);
@@ -57,11 +57,12 @@ test('people, makers, media and the map count as soon as they are in the log', a
       { collection: 'zone', values: { key: 'Z1', name: 'Navigation' } },
       { collection: 'contact', values: { name: 'DPA' } },
       { collection: 'person', values: { name: 'New cadet' } },
-      { collection: 'vendorSession', values: { company: 'Maker', state: { state: 'ended', at }, endedAt: at } },
       { collection: 'mediaLog', values: { label: 'Chart stick', lastScanAt: at, scanResult: 'infected' } },
       { collection: 'incident', values: { title: 'Odd mail', state: { state: 'reported', at } } },
     ]),
   );
+  const session = { company: 'Maker', state: { state: 'ended', at }, endedAt: at };
+  must(await engine.loadRecords([{ collection: 'vendorSession', values: session }]));
   expect(await evidence('networkMap')).toEqual([100, 1]);
   expect(await evidence('contacts')).toEqual([100, 1]);
   expect(await evidence('vendorSessions')).toEqual([0, 1]);
@@ -74,10 +75,10 @@ test('people, makers, media and the map count as soon as they are in the log', a
   const idOf = (collection: string) => made.find(({ record }) => record.startsWith(`${collection}.`))?.record ?? '';
   time.wall += 1000;
   const state = { state: 'completed', at: time.wall };
-  const [drill] = must(
-    await engine.save([{ collection: 'drill', values: { title: 'S01', endedAt: time.wall, state } }]),
-  );
-  const part = { parent: drill?.record ?? '', person: idOf('person'), present: true };
+  const record = must(await engine.newId('drill'));
+  const values = { title: 'S01', endedAt: time.wall, state };
+  must(await engine.loadRecords([{ record, collection: 'drill', values }]));
+  const part = { parent: record, person: idOf('person'), present: true };
   const scan = { parent: idOf('mediaLog'), happenedAt: time.wall, direction: 'scanned', scanResult: 'clean' };
   must(
     await engine.save([

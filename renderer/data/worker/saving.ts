@@ -2,15 +2,17 @@ import { fail, ok, Refusal, type Result } from '#shared/base/result.ts';
 import { equalValues, isPlainObject, type Value } from '#shared/base/value.ts';
 import { formatHumanNumber } from '#shared/domain/human-number.ts';
 import type { Lane } from '#shared/domain/kind.ts';
-import { kindOf, workflowOf } from '#shared/domain/kinds.ts';
+import { kindOf } from '#shared/domain/kinds.ts';
 import { laneOf } from '#shared/domain/lane-of.ts';
 import { schema } from '#shared/domain/schema.ts';
 import { validateFields, validateRecord } from '#shared/domain/validate.ts';
 import type { FoldedRecord } from '#shared/merge/folded-record.ts';
 import { setChange } from '#shared/merge/set.ts';
 import type { Actor, RecordId } from '#shared/oplog/op.ts';
+import { collectionOf } from '#shared/oplog/record-id.ts';
 import type { Draft } from '#shared/sync/draft.ts';
 import type { SaveDraft, Saved } from '../contract.ts';
+import { isRemoved } from '../store/rows.ts';
 import { markOf, vesselRecord } from './facts.ts';
 import type { EngineHost } from './host.ts';
 import type { Permit } from './permits.ts';
@@ -72,9 +74,52 @@ export class Numbers {
   }
 }
 
+export type PreparedDrafts = {
+  readonly toWrite: readonly Draft[];
+  /** Counters of the human numbers that were given out. */
+  readonly meta: Readonly<Record<string, Value>>;
+  readonly saved: readonly Saved[];
+};
+
 /**
- * Writes what forms ask for, all or none, where the rights of who asks allow every changed field. To be called within
- * {@link alone}.
+ * What forms ask for as drafts of the log, all or none: checked, and permitted to who asks, field by field and move by
+ * move. Nothing is written. To be called within {@link alone}.
+ */
+export async function prepareDrafts(
+  workspace: OpenWorkspace,
+  drafts: readonly SaveDraft[],
+  permit: Permit,
+): Promise<Result<PreparedDrafts>> {
+  const { replica } = workspace;
+  const named = drafts.flatMap((d) => [d.record, d.values.parent]).filter((id) => typeof id === 'string');
+  const held = await replica.store.records(named);
+  const numbers = await Numbers.of(
+    workspace,
+    drafts.some((d) => d.number),
+  );
+  const lanes = new Map<RecordId, Lane>([...held].map(([id, record]) => [id, record.lane]));
+  const toWrite: Draft[] = [];
+  const saved: Saved[] = [];
+  for (const draft of drafts) {
+    const record = draft.record ?? (await replica.newRecordId(draft.collection));
+    // The id says what a record is: under another name its rules would be those of another kind.
+    if (collectionOf(record) !== draft.collection) return fail('input/invalid', { field: 'record', why: 'ref' });
+    const now = held.get(record);
+    const result = now ? edit(draft, record, now, numbers) : create(draft, record, lanes, numbers);
+    if (!result.ok) return result;
+    saved.push(result.value.saved);
+    if (result.value.draft === null) continue;
+    const allowed = permitted(permit, result.value.draft, now, draft.loaded?.values);
+    if (!allowed.ok) return allowed;
+    if (allowed.value.lane) lanes.set(record, allowed.value.lane);
+    toWrite.push(allowed.value);
+  }
+  return ok({ toWrite, meta: numbers.meta, saved });
+}
+
+/**
+ * Writes what forms ask for, all or none, where the rights of who asks allow every changed field and every move. To be
+ * called within {@link alone}.
  */
 export async function saveDrafts(
   workspace: OpenWorkspace,
@@ -84,37 +129,34 @@ export async function saveDrafts(
   extraMeta: Readonly<Record<string, Value>> = {},
 ): Promise<Result<readonly Saved[]>> {
   const { replica } = workspace;
-  const named = drafts.flatMap((d) => [d.record, d.values.parent]).filter((id) => typeof id === 'string');
-  const held = await replica.store.records(named);
-  const numbers = await Numbers.of(
-    workspace,
-    drafts.some((d) => d.number),
-  );
-  const lanes = new Map<RecordId, Lane>([...held].map(([id, record]) => [id, record.lane]));
-  const prepared: Prepared[] = [];
-  for (const draft of drafts) {
-    const record = draft.record ?? (await replica.newRecordId(draft.collection));
-    const now = held.get(record);
-    const result = now ? edit(draft, record, now, numbers) : create(draft, record, lanes, numbers);
-    if (!result.ok) return result;
-    const allowed = result.value.draft === null ? ok(null) : allows(permit, result.value.draft, now === undefined);
-    if (!allowed.ok) return allowed;
-    if (result.value.draft?.lane) lanes.set(record, result.value.draft.lane);
-    prepared.push(result.value);
-  }
-  const toWrite = prepared.flatMap(({ draft }) => (draft ? [draft] : []));
-  const meta = { ...numbers.meta, ...extraMeta };
+  const prepared = await prepareDrafts(workspace, drafts, permit);
+  if (!prepared.ok) return prepared;
+  const { toWrite, saved } = prepared.value;
+  const meta = { ...prepared.value.meta, ...extraMeta };
   if (toWrite.length > 0) await replica.write(toWrite, actor, meta);
   else if (Object.keys(meta).length > 0) await replica.setMeta(meta);
-  return ok(prepared.map(({ saved }) => saved));
+  return ok(saved);
 }
 
-function allows(permit: Permit, { record, collection, fields }: Draft, isNew: boolean): Result<null> {
+/** The draft as it may be written; a move in it says who made it. @param seen values that the form showed. */
+function permitted(
+  permit: Permit,
+  draft: Draft,
+  now: FoldedRecord | undefined,
+  seen: Fields | undefined,
+): Result<Draft> {
+  const { record, collection, fields } = draft;
+  let states: Fields = {};
   for (const [field, value] of Object.entries(fields)) {
-    const allowed = permit({ collection, record, field, isNew, codes: codesOf(value) });
+    const allowed = permit.change({ collection, record, field, isNew: now === undefined, codes: codesOf(value) });
     if (!allowed.ok) return allowed;
+    if (schema.ruleOf(collection, field) !== 'workflow') continue;
+    const before = now === undefined ? null : { ...now, isVoid: isRemoved(now) };
+    const state = permit.move({ collection, before, after: { ...now?.values, ...fields }, seen: seen?.[field] });
+    if (!state.ok) return state;
+    states = { ...states, [field]: state.value };
   }
-  return ok(null);
+  return ok({ ...draft, fields: { ...fields, ...states } });
 }
 
 /** What a set gains and loses. */
@@ -206,15 +248,6 @@ export function transitionValue(
 ): Value {
   const { reason, role } = options;
   return { state: to, by, at, ...(reason ? { reason } : {}), ...(role ? { role } : {}) };
-}
-
-/** `input/invalid` when the kind has no such workflow; an illegal move is stored and marked, never refused. */
-export function checkTransition(collection: string, to: string, reason: string | undefined): Result<null> {
-  const workflow = workflowOf(collection);
-  if (!workflow) return fail('input/invalid', { field: 'state', why: 'state' });
-  if (workflow.reasonFor?.includes(to) && !reason?.trim())
-    return fail('input/invalid', { field: 'reason', why: 'required' });
-  return ok(null);
 }
 
 export function removalOf(record: FoldedRecord): Value | null {

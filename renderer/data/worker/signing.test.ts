@@ -20,10 +20,19 @@ async function drillAboard() {
   const line = must(await engine.newId('drillTimeline'));
   must(
     await engine.save([
-      { record: drill, collection: 'drill', number: true, values: { title: 'GNSS spoofing' } },
+      {
+        record: drill,
+        collection: 'drill',
+        number: true,
+        values: { title: 'GNSS spoofing', state: { state: 'ready' } },
+      },
       { record: line, collection: 'drillTimeline', values: { parent: drill, kind: 'start', happenedAt: 1000 } },
     ]),
   );
+  for (const to of ['running', 'debrief']) {
+    const row = await engine.getRecord(drill);
+    must(await engine.transition(row as NonNullable<typeof row>, to));
+  }
   return { ...world, drill, line, mate, master };
 }
 
@@ -34,7 +43,8 @@ async function state(tab: TestTab, drill: string) {
 test('each person signs by PIN while another works here; it is valid at the desk too', async () => {
   const { ship, hub, desk, drill, mate, master } = await drillAboard();
   must(await ship.engine.sign({ record: drill, meaning: 'performed', person: mate.record, pin: MATES_PIN }));
-  must(await ship.engine.sign({ record: drill, meaning: 'approved', person: master, pin: VESSEL.pin, role: 'MASTER' }));
+  const approval = { record: drill, meaning: 'approved', role: 'MASTER', move: 'completed' };
+  must(await ship.engine.sign({ ...approval, person: master, pin: VESSEL.pin }));
   expect(ship.state().session.person?.record).toBe(master);
   const both = [
     ['Ivan Petrov', 'performed', 'valid'],
@@ -49,10 +59,9 @@ test('each person signs by PIN while another works here; it is valid at the desk
   must(await shore.engine.signIn('dpa', 'correct horse battery'));
   must(await shore.engine.openVessel('imo9074729'));
   expect(await state(shore, drill)).toEqual(both);
-  const row = await shore.engine.getRecord(drill);
-  must(await shore.engine.transition(row as NonNullable<typeof row>, 'acknowledged', { role: 'DPA' }));
   must(await shore.engine.save([{ record: drill, collection: 'drill', values: { shoreRemark: 'Well done.' } }]));
-  must(await shore.engine.sign({ record: drill, meaning: 'acknowledged', role: 'DPA' }));
+  must(await shore.engine.sign({ record: drill, meaning: 'acknowledged', role: 'DPA', move: 'acknowledged' }));
+  expect((await shore.engine.getRecord(drill))?.values['state']).toMatchObject({ state: 'acknowledged', role: 'DPA' });
   must(await shore.engine.syncNow());
   must(await ship.engine.syncNow());
   // what the shore adds of its own, and the state, are not what the ship had signed

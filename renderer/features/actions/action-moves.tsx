@@ -12,10 +12,11 @@ import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import { Instant } from '#renderer/ui/time/instant.tsx';
 import { useNow } from '#renderer/ui/time/time-provider.tsx';
 import type { Value } from '#shared/base/value.ts';
+import { movesOf, roleForMove } from '#shared/domain/moves.ts';
 import { EFFECTS } from '#shared/domain/report.ts';
 import { utcDay } from '#shared/domain/ship-time.ts';
 import { readWorkflow } from '#shared/domain/workflow.ts';
-import { isEnded, movesOfAction, needsReason, roleForMove, stateOfAction } from './action-values.ts';
+import { isEnded, needsReason, stateOfAction } from './action-values.ts';
 import { markOf, useActionWords } from './action-words.ts';
 import classes from './actions.module.css';
 
@@ -39,7 +40,7 @@ export function ActionMoves({ row }: { readonly row: RecordRow }) {
   const state = stateOfAction(row);
   const said = readWorkflow(row.values['state']);
   // The check itself says whether it worked: one press leads to both.
-  const moves = movesOfAction(row, session).filter((to) => !(state === 'done' && to === 'ineffective'));
+  const moves = movesOf(row, session).filter((to) => !(state === 'done' && to === 'ineffective'));
   const by = session.persons.find(({ record }) => record === said?.by)?.name;
   const isOpen = asking !== null && moves.includes(asking);
 
@@ -96,7 +97,7 @@ function waitingFor(state: string): 'checker' | 'company' | 'owner' {
 function useMove(row: RecordRow) {
   const { roles } = useSession();
   return (to: string, more: Omit<TransitionOptions, 'role'> = {}) => {
-    const role = roleForMove(stateOfAction(row), to, roles);
+    const role = roleForMove(row, to, roles);
     return transition(row, to, { ...more, ...(role === null ? {} : { role }) });
   };
 }

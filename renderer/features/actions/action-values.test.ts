@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { idOf, MASTER, row, SECOND } from '#renderer/app/testing/fake-ship.ts';
 import { actionWorkflow } from '#shared/domain/action.ts';
+import { movesOf, relationsTo } from '#shared/domain/moves.ts';
 import {
   draftOfAction,
   emptyAction,
@@ -10,15 +11,7 @@ import {
   problemsOfAction,
   valuesOfAction,
 } from './action-draft.ts';
-import {
-  ACTION_VIEWS,
-  isInView,
-  isMine,
-  isOverdue,
-  mayEditAction,
-  movesOfAction,
-  relationsToAction,
-} from './action-values.ts';
+import { ACTION_VIEWS, isInView, isMine, isOverdue, mayEditAction } from './action-values.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 10);
 const master = { roles: MASTER.roles, side: 'ship', person: MASTER } as const;
@@ -33,26 +26,26 @@ function action(state: string, more = {}, by: string = SECOND.record) {
 
 describe('who may bring an action on', () => {
   test('its owner does it, and somebody else finds it good', () => {
-    expect(movesOfAction(action('open'), second)).toContain('done');
-    expect(movesOfAction(action('done'), second)).not.toContain('verified');
-    expect(movesOfAction(action('done'), master)).toContain('verified');
-    expect(movesOfAction(action('verified'), master)).not.toContain('closed');
-    expect(movesOfAction(action('verified'), dpa)).toContain('closed');
+    expect(movesOf(action('open'), second)).toContain('done');
+    expect(movesOf(action('done'), second)).not.toContain('verified');
+    expect(movesOf(action('done'), master)).toContain('verified');
+    expect(movesOf(action('verified'), master)).not.toContain('closed');
+    expect(movesOf(action('verified'), dpa)).toContain('closed');
   });
 
   test('who says that it is done does not find it good, although somebody else owns it', () => {
     const done = action('done', { owner: SECOND.record }, MASTER.record);
-    expect(relationsToAction(done, master)).toContain('performer');
-    expect(movesOfAction(done, master)).not.toContain('verified');
-    expect(movesOfAction(done, master)).not.toContain('ineffective');
+    expect(relationsTo(done, master)).toContain('performer');
+    expect(movesOf(done, master)).not.toContain('verified');
+    expect(movesOf(done, master)).not.toContain('ineffective');
   });
 
   test('an action of a role ashore belongs to whoever holds it there, and to nobody aboard', () => {
     const ashore = action('done', { owner: null, ownerRole: 'FCM' });
-    expect(relationsToAction(ashore, fcm)).toContain('owner');
-    expect(movesOfAction(ashore, fcm)).not.toContain('verified');
-    expect(movesOfAction(ashore, dpa)).toContain('verified');
-    expect(relationsToAction(ashore, { ...master, roles: ['MASTER', 'FCM'] })).not.toContain('owner');
+    expect(relationsTo(ashore, fcm)).toContain('owner');
+    expect(movesOf(ashore, fcm)).not.toContain('verified');
+    expect(movesOf(ashore, dpa)).toContain('verified');
+    expect(relationsTo(ashore, { ...master, roles: ['MASTER', 'FCM'] })).not.toContain('owner');
   });
 
   test('nobody in no state both owns it and verifies or closes it', () => {
@@ -66,8 +59,8 @@ describe('who may bring an action on', () => {
     fc.assert(
       fc.property(worker, owner, fc.constantFrom(...actionWorkflow.states), (who, owned, state) => {
         const held = action(state, owned);
-        if (!relationsToAction(held, who).includes('owner')) return;
-        expect(movesOfAction(held, who).filter((to) => to === 'verified' || to === 'closed')).toEqual([]);
+        if (!relationsTo(held, who).includes('owner')) return;
+        expect(movesOf(held, who).filter((to) => to === 'verified' || to === 'closed')).toEqual([]);
       }),
     );
   });

@@ -1,9 +1,10 @@
-import type { RecordRow, Session } from '#renderer/data/index.ts';
+import type { RecordRow } from '#renderer/data/index.ts';
 import { type ActionFields, actionWorkflow } from '#shared/domain/action.ts';
 import { endOfDay } from '#shared/domain/due/calendar.ts';
 import { actionDay } from '#shared/domain/due/due-list.ts';
+import { movesOf, relationsTo, type Worker } from '#shared/domain/moves.ts';
 import { roleSpec } from '#shared/domain/roles.ts';
-import { isFinal, movesFor, type Relation, readWorkflow, stateOf, type Workflow } from '#shared/domain/workflow.ts';
+import { isFinal, stateOf, type Workflow } from '#shared/domain/workflow.ts';
 
 const WORKFLOW: Workflow = actionWorkflow;
 
@@ -20,49 +21,15 @@ export function isEnded(row: RecordRow): boolean {
   return row.isRemoved || isFinal(WORKFLOW, stateOfAction(row));
 }
 
-export type Worker = Pick<Session, 'roles' | 'side'> & { readonly person: { readonly record: string } | null };
-
-/** Staff ashore have no record aboard: an action that a role ashore owns is that of whoever holds the role. */
-function owns(row: RecordRow, { person, roles, side }: Worker): boolean {
-  const { owner, ownerRole } = actionOf(row);
-  if (owner) return owner === person?.record;
-  return Boolean(ownerRole) && roleSpec(ownerRole ?? '')?.side === side && roles.includes(ownerRole ?? '');
-}
-
-/** What a person is to this action. Who said that it is done is its performer, whoever owns it. */
-export function relationsToAction(row: RecordRow, worker: Worker): readonly Relation[] {
-  const me = worker.person?.record;
-  const said = readWorkflow(row.values['state']);
-  const relations: readonly (readonly [Relation, boolean])[] = [
-    ['originator', me !== undefined && row.created.actor === me],
-    ['owner', owns(row, worker)],
-    ['verifier', me !== undefined && actionOf(row).verifier === me],
-    ['performer', me !== undefined && said?.state === 'done' && said.by === me],
-  ];
-  return relations.filter(([, holds]) => holds).map(([relation]) => relation);
-}
-
-/** Where this person may bring the action. */
-export function movesOfAction(row: RecordRow, worker: Worker): readonly string[] {
-  if (row.isRemoved) return [];
-  return movesFor(WORKFLOW, stateOfAction(row), { roles: worker.roles, relations: relationsToAction(row, worker) });
-}
-
 export function needsReason(to: string): boolean {
   return WORKFLOW.reasonFor?.includes(to) === true;
-}
-
-/** The role in which the move is made, of those that allow it; recorded with it. */
-export function roleForMove(from: string, to: string, roles: readonly string[]): string | null {
-  const movers: readonly string[] = WORKFLOW.transitions[from]?.[to] ?? [];
-  return roles.find((role) => movers.includes(role)) ?? null;
 }
 
 /** Its wording may be set right by who raised it, who owns it and by heads of either side, until it has ended. */
 export function mayEditAction(row: RecordRow, worker: Worker): boolean {
   if (isEnded(row)) return false;
   if (worker.roles.some((role) => roleSpec(role)?.isHead === true)) return true;
-  const relations = relationsToAction(row, worker);
+  const relations = relationsTo(row, worker);
   return relations.includes('owner') || relations.includes('originator');
 }
 
@@ -70,9 +37,9 @@ export function mayEditAction(row: RecordRow, worker: Worker): boolean {
 export function isMine(row: RecordRow, worker: Worker): boolean {
   if (isEnded(row)) return false;
   const state = stateOfAction(row);
-  if (state === 'done') return movesOfAction(row, worker).includes('verified');
-  if (state === 'verified') return movesOfAction(row, worker).includes('closed');
-  return owns(row, worker);
+  if (state === 'done') return movesOf(row, worker).includes('verified');
+  if (state === 'verified') return movesOf(row, worker).includes('closed');
+  return relationsTo(row, worker).includes('owner');
 }
 
 /** The day by which it shall be done; null: nobody has set one. */

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type RecordRow, save, transition, useDraft, useSession, useSignOffs } from '#renderer/data/index.ts';
+import { type RecordRow, save, useDraft, useSession, useSignOffs } from '#renderer/data/index.ts';
 import { SignButton, SignOffList } from '#renderer/features/signoff/index.ts';
 import { TextAreaField } from '#renderer/ui/fields/text-field.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
+import { movesOf } from '#shared/domain/moves.ts';
 import type { ReviewFields } from '#shared/domain/review.ts';
 import classes from './audits.module.css';
 
@@ -13,7 +14,9 @@ const RECEIVERS = ['DPA', 'CSO', 'CYSO'];
 /** The conclusion and the signatures: first whoever led it, then the company. */
 export function ClosingPanel({ row, isWhole }: { readonly row: RecordRow; readonly isWhole: boolean }) {
   const { t } = useTranslation('audits');
-  const { person, side, roles } = useSession();
+  const session = useSession();
+  const { person, side, roles } = session;
+  const mayComplete = movesOf(row, session).includes('completed');
   const signOffs = useSignOffs([row.id]) ?? [];
   const { conclusion, auditorName } = row.values as ReviewFields;
   const [initial] = useState(conclusion ?? '');
@@ -22,20 +25,10 @@ export function ClosingPanel({ row, isWhole }: { readonly row: RecordRow; readon
   if (draft.value === null) return null;
   const text = draft.value;
 
-  function complete() {
-    const now = Date.now();
-    return save([
-      {
-        record: row.id,
-        collection: 'review',
-        loaded: row,
-        values: {
-          conclusion: text.trim(),
-          endedAt: now,
-          state: { state: 'completed', at: now, ...(person === null ? {} : { by: person.record }) },
-        },
-      },
-    ]);
+  /** The conclusion is part of what is signed; the signature completes it. */
+  function conclude() {
+    const values = { conclusion: text.trim(), endedAt: Date.now() };
+    return save([{ record: row.id, collection: 'review', loaded: row, values }]);
   }
 
   return (
@@ -50,8 +43,8 @@ export function ClosingPanel({ row, isWhole }: { readonly row: RecordRow; readon
               onChange={(next) => draft.set(next)}
               rows={3}
             />
-            {!isWhole ? (
-              <p className={classes['small']}>{t('answerFirst')}</p>
+            {!isWhole || !mayComplete ? (
+              <p className={classes['small']}>{t(isWhole ? 'leaderCompletes' : 'answerFirst')}</p>
             ) : (
               <div>
                 <SignButton
@@ -62,7 +55,8 @@ export function ClosingPanel({ row, isWhole }: { readonly row: RecordRow; readon
                   says={t('finishSays', { name: auditorName ?? '' })}
                   isMain
                   disabled={text.trim() === ''}
-                  before={complete}
+                  before={conclude}
+                  move="completed"
                 />
               </div>
             )}
@@ -79,7 +73,7 @@ export function ClosingPanel({ row, isWhole }: { readonly row: RecordRow; readon
               person={null}
               label={t('acknowledge')}
               says={t('acknowledgeSays')}
-              onSigned={() => transition(row, 'acknowledged')}
+              move="acknowledged"
             />
           </div>
         )}

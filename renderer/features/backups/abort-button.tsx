@@ -3,14 +3,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, save, useSession } from '#renderer/data/index.ts';
 import { ReasonDialog } from '#renderer/ui/feedback/reason-dialog.tsx';
-import { moveTo, testMoves, watchLine } from './test-values.ts';
+import { movesOf } from '#shared/domain/moves.ts';
+import { moveTo, watchLine } from './test-values.ts';
 
 /** Anybody may stop a test that runs: the ship comes first. */
 export function AbortButton({ row }: { readonly row: RecordRow }) {
   const { t } = useTranslation('backups');
   const session = useSession();
   const [isAsking, setAsking] = useState(false);
-  if (session.side !== 'ship' || !testMoves(row, session).includes('aborted')) return null;
+  if (session.side !== 'ship' || !movesOf(row, session).includes('aborted')) return null;
 
   function abort(reason: string) {
     const at = Date.now();

@@ -10,9 +10,10 @@ import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import { ok, type Result } from '#shared/base/result.ts';
+import { movesOf } from '#shared/domain/moves.ts';
 import { effectiveRoles } from '#shared/domain/roles.ts';
 import classes from './backups.module.css';
-import { accepterRoles, moveTo, stateOfTest, testMoves, testOf } from './test-values.ts';
+import { accepterRoles, stateOfTest, testOf } from './test-values.ts';
 import type { ProcedureWords } from './use-procedure.ts';
 
 type ConfirmPanelProps = { readonly row: RecordRow; readonly guided: ProcedureWords | null };
@@ -42,7 +43,7 @@ function ShipPart({ row, guided }: ConfirmPanelProps) {
       record !== tester && !isGone && effectiveRoles('ship', held).some((role) => roles.includes(role)),
   );
   // Nor does the tester send it back to themselves.
-  const mayReturn = session.person?.record !== tester && testMoves(row, session).includes('returned');
+  const mayReturn = session.person?.record !== tester && movesOf(row, session).includes('returned');
   const roleOf = (verifier: Person) => roles.find((each) => verifier.roles.includes(each));
 
   /** Who was there is part of what is signed, so it is written before the signature. */
@@ -50,12 +51,6 @@ function ShipPart({ row, guided }: ConfirmPanelProps) {
     if (testOf(row).witness) return ok(null);
     const values = { witness: verifier.record, witnessName: verifier.name };
     return save([{ record: row.id, collection: 'restoreTest', values }]);
-  }
-
-  function accept(verifier: Person): Promise<Result<unknown>> {
-    const role = roleOf(verifier);
-    const state = moveTo('accepted', verifier.record, Date.now(), role === undefined ? {} : { role });
-    return save([{ record: row.id, collection: 'restoreTest', values: { state } }]);
   }
 
   return (
@@ -87,7 +82,7 @@ function ShipPart({ row, guided }: ConfirmPanelProps) {
               person={chosen}
               inRole={roleOf(chosen)}
               before={() => note(chosen)}
-              onSigned={() => accept(chosen)}
+              move="accepted"
             />
             <Button variant="subtle" leftSection={<Icon name="back" />} onClick={() => setChosen(null)}>
               {t('confirm.other')}
@@ -116,7 +111,7 @@ function ShorePart({ row }: { readonly row: RecordRow }) {
   const { t } = useTranslation('backups');
   const session = useSession();
   const [isReturning, setReturning] = useState(false);
-  const moves = testMoves(row, session);
+  const moves = movesOf(row, session);
   if (!moves.includes('acknowledged')) return null;
   const role = session.roles.find((each) => each === 'FCM' || each === 'DPA');
   const more = role === undefined ? {} : { role };
@@ -132,7 +127,7 @@ function ShorePart({ row }: { readonly row: RecordRow }) {
             isMain
             label={t('confirm.acknowledge')}
             says={t('confirm.shoreSays')}
-            onSigned={() => transition(row, 'acknowledged', more)}
+            move="acknowledged"
           />
           <Button onClick={() => setReturning(true)}>{t('confirm.return')}</Button>
         </div>

@@ -1,20 +1,21 @@
 import { expect, test } from 'vitest';
 import { idOf, MASTER, row, SECOND } from '#renderer/app/testing/fake-ship.ts';
-import { accepterRoles, minutesFrom, testMoves } from './test-values.ts';
+import { movesOf } from '#shared/domain/moves.ts';
+import { accepterRoles, minutesFrom } from './test-values.ts';
 
 const run = (state: string, tester: string) => row(idOf('restoreTest', 1), { tester, state: { state } });
-const master = { person: MASTER, roles: ['MASTER'] };
-const second = { person: SECOND, roles: ['2O'] };
+const master = { side: 'ship', person: MASTER, roles: ['MASTER'] } as const;
+const second = { side: 'ship', person: SECOND, roles: ['2O'] } as const;
 
 test('who did the test never confirms it, whatever the role', () => {
-  expect(testMoves(run('finished', SECOND.record), master)).toContain('accepted');
-  expect(testMoves(run('finished', MASTER.record), master)).not.toContain('accepted');
-  expect(testMoves(run('finished', SECOND.record), second)).toEqual([]);
+  expect(movesOf(run('finished', SECOND.record), master)).toContain('accepted');
+  expect(movesOf(run('finished', MASTER.record), master)).not.toContain('accepted');
+  expect(movesOf(run('finished', SECOND.record), second)).toEqual([]);
 });
 
 test('only the tester brings it on, anybody may stop it', () => {
-  expect(testMoves(run('running', SECOND.record), second)).toEqual(['paused', 'finished', 'aborted']);
-  expect(testMoves(run('running', MASTER.record), second)).toEqual(['aborted']);
+  expect(movesOf(run('running', SECOND.record), second)).toEqual(['paused', 'finished', 'aborted']);
+  expect(movesOf(run('running', MASTER.record), second)).toEqual(['aborted']);
 });
 
 test('the roles that the procedure names, else all that may accept', () => {

@@ -1,7 +1,7 @@
 import type { RecordRow, SaveDraft } from '#renderer/data/index.ts';
 import type { Value } from '#shared/base/value.ts';
 import { type RestoreTestFields, restoreTestWorkflow } from '#shared/domain/restore-test.ts';
-import { movesFor, type Relation, stateOf, type Workflow } from '#shared/domain/workflow.ts';
+import { stateOf, type Workflow } from '#shared/domain/workflow.ts';
 
 const WORKFLOW: Workflow = restoreTestWorkflow;
 const MINUTE_MS = 60_000;
@@ -12,16 +12,6 @@ export function testOf(row: RecordRow): RestoreTestFields {
 
 export function stateOfTest(row: RecordRow): string {
   return stateOf(WORKFLOW, row.values['state']);
-}
-
-type Who = { readonly person: { readonly record: string } | null; readonly roles: readonly string[] };
-
-/** Where this person may bring the test. Who did it never confirms it, whatever their role (domain.md 1). */
-export function testMoves(row: RecordRow, { person, roles }: Who): readonly string[] {
-  if (row.isRemoved) return [];
-  const isTester = person !== null && testOf(row).tester === person.record;
-  const relations: readonly Relation[] = isTester ? ['performer'] : [];
-  return movesFor(WORKFLOW, stateOfTest(row), { roles, relations });
 }
 
 /** Roles that may accept a test; of those first the ones that the procedure names. */

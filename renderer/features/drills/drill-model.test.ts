@@ -28,8 +28,8 @@ const S01 = read.value;
 const MIN = 60_000;
 const T0 = Date.UTC(2026, 10, 22, 14);
 const REPLICA = 'abcdefghijklm';
-const MASTER = { roles: ['MASTER'], person: { record: 'person.x.1' } };
-const RATING = { roles: ['RATING'], person: { record: 'person.x.9' } };
+const MASTER = { side: 'ship', roles: ['MASTER'], person: { record: 'person.x.1' } } as const;
+const RATING = { side: 'ship', roles: ['RATING'], person: { record: 'person.x.9' } } as const;
 
 let counter = 0;
 
@@ -121,7 +121,7 @@ describe('presses', () => {
 
   test('who may: the controller and the Master start, anybody stops', () => {
     expect(mayMove(drillIn('ready'), 'running', MASTER)).toBe(true);
-    expect(mayMove(drillIn('ready'), 'running', { roles: ['2O'], person: { record: 'person.x.2' } })).toBe(true);
+    expect(mayMove(drillIn('ready'), 'running', { ...RATING, person: { record: 'person.x.2' } })).toBe(true);
     expect(mayMove(drillIn('ready'), 'running', RATING)).toBe(false);
     expect(mayMove(drillIn('running'), 'paused', RATING)).toBe(true);
     expect(mayMove(drillIn('running'), 'aborted', RATING)).toBe(true);

@@ -1,8 +1,9 @@
 import type { RecordRow, SaveDraft } from '#renderer/data/index.ts';
 import type { Value } from '#shared/base/value.ts';
 import type { ScenarioStep } from '#shared/domain/content/scenario.ts';
+import type { Worker } from '#shared/domain/moves.ts';
 import { derivedId } from '#shared/oplog/record-id.ts';
-import { stateValue, type Worker } from './drill-values.ts';
+import { stateValue } from './drill-values.ts';
 
 /**
  * What each press of a running drill saves. A press is one save, all of it or nothing, so a power cut loses at most what

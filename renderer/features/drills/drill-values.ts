@@ -1,4 +1,4 @@
-import type { RecordRow, Session } from '#renderer/data/index.ts';
+import type { RecordRow } from '#renderer/data/index.ts';
 import type { Value } from '#shared/base/value.ts';
 import type { Scenario } from '#shared/domain/content/scenario.ts';
 import {
@@ -11,7 +11,8 @@ import {
 } from '#shared/domain/drill.ts';
 import type { ClockEntry } from '#shared/domain/drill-clock.ts';
 import type { DrillPlanFields } from '#shared/domain/drill-plan.ts';
-import { judgeMove, type Mover, stateOf, type Workflow } from '#shared/domain/workflow.ts';
+import { movesOf, roleForMove, type Worker } from '#shared/domain/moves.ts';
+import { stateOf, type Workflow } from '#shared/domain/workflow.ts';
 import { parseRecordId } from '#shared/oplog/record-id.ts';
 
 const WORKFLOW: Workflow = drillWorkflow;
@@ -50,30 +51,20 @@ export function isHeld(row: RecordRow): boolean {
   return ['completed', 'acknowledged'].includes(drillState(row)) && !row.isRemoved;
 }
 
-export type Worker = Pick<Session, 'roles'> & { readonly person: { readonly record: string } | null };
-
 /** Whether who works here may bring the drill into that state. */
 export function mayMove(row: RecordRow, to: string, worker: Worker): boolean {
-  const isController = worker.person !== null && drillOf(row).controller === worker.person.record;
-  const who = { roles: worker.roles, relations: isController ? (['controller'] as const) : [] };
-  return !row.isRemoved && judgeMove(WORKFLOW, drillState(row), to, who, 'any') === 'ok';
-}
-
-/** The role in which a move is made, of those that allow it; recorded with it. */
-function roleFor(row: RecordRow, to: string, roles: readonly string[]): string | undefined {
-  const movers: readonly Mover[] = WORKFLOW.transitions[drillState(row)]?.[to] ?? [];
-  return roles.find((role) => movers.some((mover) => mover === role));
+  return movesOf(row, worker).includes(to);
 }
 
 /** The one value of the state, to be saved together with what belongs to the move: all of it or nothing is kept. */
 export function stateValue(row: RecordRow, to: string, worker: Worker, at: number, reason?: string): Value {
-  const role = roleFor(row, to, worker.roles);
+  const role = roleForMove(row, to, worker.roles);
   return {
     state: to,
     by: worker.person?.record ?? 'anonymous',
     at,
     ...(reason ? { reason } : {}),
-    ...(role === undefined ? {} : { role }),
+    ...(role === null ? {} : { role }),
   };
 }
 

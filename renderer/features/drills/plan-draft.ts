@@ -1,9 +1,10 @@
 import type { Person, RecordRow, SaveDraft } from '#renderer/data/index.ts';
 import type { Scenario } from '#shared/domain/content/scenario.ts';
+import type { Worker } from '#shared/domain/moves.ts';
 import { effectiveRoles, isRole } from '#shared/domain/roles.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
 import { derivedId } from '#shared/oplog/record-id.ts';
-import { attendanceOf, drillOf, planOf, stateValue, type Worker } from './drill-values.ts';
+import { attendanceOf, drillOf, planOf, stateValue } from './drill-values.ts';
 
 /** What is typed about a drill before it is planned. */
 export type PlanDraft = {

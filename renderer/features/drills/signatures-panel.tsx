@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { type RecordRow, save, transition, useSession, useSignOffs } from '#renderer/data/index.ts';
+import { type RecordRow, useSession, useSignOffs } from '#renderer/data/index.ts';
 import { SignButton, SignOffList } from '#renderer/features/signoff/index.ts';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
-import { drillOf, drillState, stateValue } from './drill-values.ts';
+import { drillOf, drillState } from './drill-values.ts';
 import classes from './drills.module.css';
 
 /** Controller, then Master, then the shore: each signs what the one before had signed (domain.md 1). */
@@ -20,13 +20,6 @@ export function SignaturesPanel({ row }: { readonly row: RecordRow }) {
     session.side === 'shore' &&
     (state === 'completed' || (state === 'acknowledged' && !has('acknowledged'))) &&
     session.roles.some((role) => role === 'DPA' || role === 'CYSO');
-
-  function complete() {
-    if (master === null) return transition(row, 'completed');
-    const worker = { roles: ['MASTER'], person: { record: master.record } };
-    const values = { state: stateValue(row, 'completed', worker, Date.now()) };
-    return save([{ record: row.id, collection: 'drill', loaded: row, values }]);
-  }
 
   return (
     <Panel title={t('sign.title')}>
@@ -60,7 +53,7 @@ export function SignaturesPanel({ row }: { readonly row: RecordRow }) {
                 isMain
                 label={t('sign.master')}
                 says={t('sign.masterSays', { name: master.name })}
-                onSigned={complete}
+                move="completed"
               />
             </div>
           ) : (
@@ -75,7 +68,7 @@ export function SignaturesPanel({ row }: { readonly row: RecordRow }) {
               isMain
               label={t('sign.shore')}
               says={t('sign.shoreSays')}
-              onSigned={() => transition(row, 'acknowledged')}
+              move={state === 'completed' ? 'acknowledged' : undefined}
             />
           </div>
         )}

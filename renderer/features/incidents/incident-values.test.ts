@@ -3,7 +3,8 @@ import en from '#resources/locales/en/incidents.json' with { type: 'json' };
 import ru from '#resources/locales/ru/incidents.json' with { type: 'json' };
 import { incident, SEVERITIES } from '#shared/domain/incident.ts';
 import { incidentWorkflow } from '#shared/domain/incident-workflow.ts';
-import { closeGaps, FIELD_GROUPS, mayEditFacts, mayWrite, movesOf, type Worker } from './incident-values.ts';
+import { movesOf, type Worker } from '#shared/domain/moves.ts';
+import { closeGaps, FIELD_GROUPS, mayEditFacts, mayWrite } from './incident-values.ts';
 import { movePress } from './move-press.ts';
 import { rowOf, T0 } from './test-rows.ts';
 

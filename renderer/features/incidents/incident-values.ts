@@ -1,4 +1,4 @@
-import type { RecordRow, Session } from '#renderer/data/index.ts';
+import type { RecordRow } from '#renderer/data/index.ts';
 import type { Value } from '#shared/base/value.ts';
 import type { IncidentFields, incident } from '#shared/domain/incident.ts';
 import type {
@@ -9,7 +9,8 @@ import type {
   IncidentTimelineFields,
 } from '#shared/domain/incident-children.ts';
 import { incidentWorkflow } from '#shared/domain/incident-workflow.ts';
-import { isFinal, movesFor, type Relation, stateOf, type Workflow } from '#shared/domain/workflow.ts';
+import type { Worker } from '#shared/domain/moves.ts';
+import { isFinal, stateOf, type Workflow } from '#shared/domain/workflow.ts';
 
 const WORKFLOW: Workflow = incidentWorkflow;
 
@@ -53,34 +54,8 @@ export const OPEN_STATES: readonly string[] = WORKFLOW.states.filter(
   (state) => !isFinal(WORKFLOW, state) && state !== 'falseAlarm',
 );
 
-export type Worker = Pick<Session, 'roles' | 'side'> & { readonly person: { readonly record: string } | null };
-
-/** What a person is to this incident; who led it does not close it (domain.md 1, separation). */
-export function relationsTo(row: RecordRow, person: string | null): readonly Relation[] {
-  if (person === null) return [];
-  const { leader, reporter } = incidentOf(row);
-  const relations: readonly (readonly [Relation, unknown])[] = [
-    ['originator', reporter],
-    ['owner', leader],
-  ];
-  return relations.filter(([, held]) => held === person).map(([relation]) => relation);
-}
-
-/** Where this person may bring the incident. */
-export function movesOf(row: RecordRow, worker: Worker): readonly string[] {
-  if (row.isRemoved) return [];
-  const relations = relationsTo(row, worker.person?.record ?? null);
-  return movesFor(WORKFLOW, stateOfIncident(row), { roles: worker.roles, relations });
-}
-
 export function needsReason(to: string): boolean {
   return WORKFLOW.reasonFor?.includes(to) === true;
-}
-
-/** The role in which the move is made, of those that allow it; recorded with it. */
-export function roleFor(from: string, to: string, roles: readonly string[]): string | null {
-  const movers: readonly string[] = WORKFLOW.transitions[from]?.[to] ?? [];
-  return roles.find((role) => movers.includes(role)) ?? null;
 }
 
 /** Who may write into the log of it: everybody aboard by name, and the company, until it is over. */

@@ -1,8 +1,9 @@
 import type { RecordRow, SaveDraft } from '#renderer/data/index.ts';
 import type { Author } from '#renderer/features/session/index.ts';
 import type { Value } from '#shared/base/value.ts';
+import { roleForMove, type Worker } from '#shared/domain/moves.ts';
 import { spokenPosition } from '#shared/domain/notify/short-text.ts';
-import { incidentOf, roleFor, stateOfIncident, type Worker } from './incident-values.ts';
+import { incidentOf } from './incident-values.ts';
 
 export type Move = {
   readonly row: RecordRow;
@@ -25,7 +26,7 @@ const MOMENTS: Readonly<Record<string, 'containedAt' | 'recoveredAt'>> = {
 /** A change of state with user, role, time, position and reason (domain.md 7.2), and its line in the log. */
 export function movePress({ row, to, worker, author, now, reason, closingNote }: Move): readonly SaveDraft[] {
   const fields = incidentOf(row);
-  const role = roleFor(stateOfIncident(row), to, worker.roles);
+  const role = roleForMove(row, to, worker.roles);
   const moment = MOMENTS[to];
   const { latDeg, lonDeg } = fields;
   const position = typeof latDeg === 'number' && typeof lonDeg === 'number' ? spokenPosition(latDeg, lonDeg) : null;

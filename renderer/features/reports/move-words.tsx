@@ -6,10 +6,11 @@ import { MoveForm } from '#renderer/features/section/index.ts';
 import { useAuthor } from '#renderer/features/session/index.ts';
 import { ChoiceCards } from '#renderer/ui/fields/choice-cards.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
+import { roleForMove } from '#shared/domain/moves.ts';
 import { EFFECTS } from '#shared/domain/report.ts';
 import { utcDay } from '#shared/domain/ship-time.ts';
 import { readinessOf } from './readiness.ts';
-import { reportOf, roleFor, stateOfReport } from './report-values.ts';
+import { reportOf, stateOfReport } from './report-values.ts';
 import { useReportWords } from './report-words.ts';
 import classes from './reports.module.css';
 
@@ -19,7 +20,7 @@ type Effect = (typeof EFFECTS)[number];
 export function useReportMove(row: RecordRow) {
   const { roles } = useSession();
   return (to: string, more: Omit<TransitionOptions, 'role'> = {}) => {
-    const role = roleFor(stateOfReport(row), to, roles);
+    const role = roleForMove(row, to, roles);
     return transition(row, to, { ...more, ...(role === null ? {} : { role }) });
   };
 }

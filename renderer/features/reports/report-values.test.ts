@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { idOf, MASTER, row, SECOND } from '#renderer/app/testing/fake-ship.ts';
+import { movesOf, roleForMove } from '#shared/domain/moves.ts';
 import { TEMPLATES } from './ncr-content.ts';
 import { readinessOf } from './readiness.ts';
 import { begunFrom, emptyReport, openReport, problemsOf, sealedReport, wholeDraft } from './report-draft.ts';
 import { GRADES, gradeOf, valuesOfGrade } from './report-grade.ts';
-import { doersOf, mayCheckEffect, mayEdit, mayGrade, movesOf, roleFor, waitsFor } from './report-values.ts';
+import { doersOf, mayCheckEffect, mayEdit, mayGrade, waitsFor } from './report-values.ts';
 
 const FILED = Date.UTC(2026, 10, 20, 10);
 const master = { roles: MASTER.roles, side: 'ship', person: MASTER } as const;
@@ -34,8 +35,8 @@ test('what may be called off does not wait for anybody, and what is closed neith
 });
 
 test('the role of a move is the one that allows it', () => {
-  expect(roleFor('submitted', 'masterReview', ['SSO', 'MASTER'])).toBe('MASTER');
-  expect(roleFor('returned', 'submitted', ['2O'])).toBe(null);
+  expect(roleForMove(report('submitted'), 'masterReview', ['SSO', 'MASTER'])).toBe('MASTER');
+  expect(roleForMove(report('returned'), 'submitted', ['2O'])).toBe(null);
 });
 
 test('its author and the Master may edit a report until it is closed', () => {

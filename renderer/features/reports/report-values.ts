@@ -1,8 +1,9 @@
-import type { RecordRow, Session } from '#renderer/data/index.ts';
+import type { RecordRow } from '#renderer/data/index.ts';
+import { movesOf, relationsTo, type Worker } from '#shared/domain/moves.ts';
 import { isConfidential, type ReportFields } from '#shared/domain/report.ts';
 import { reportWorkflow } from '#shared/domain/report-workflow.ts';
 import { roleSpec } from '#shared/domain/roles.ts';
-import { isFinal, movesFor, type Relation, readWorkflow, stateOf, type Workflow } from '#shared/domain/workflow.ts';
+import { isFinal, readWorkflow, stateOf, type Workflow } from '#shared/domain/workflow.ts';
 
 const WORKFLOW: Workflow = reportWorkflow;
 
@@ -23,32 +24,6 @@ export function isClosed(row: RecordRow): boolean {
   return isFinal(WORKFLOW, stateOfReport(row));
 }
 
-/** What a person is to this report. Its performer is who proposed that it is done. */
-export function relationsTo(row: RecordRow, person: string | null): readonly Relation[] {
-  if (person === null) return [];
-  const { originator, owner, verifier } = reportOf(row);
-  const said = readWorkflow(row.values['state']);
-  const relations: readonly (readonly [Relation, unknown])[] = [
-    ['originator', originator],
-    ['owner', owner],
-    ['verifier', verifier],
-    ['performer', said?.state === 'verification' ? said.by : undefined],
-  ];
-  return relations.filter(([, held]) => held === person).map(([relation]) => relation);
-}
-
-export type Worker = Pick<Session, 'roles' | 'side'> & { readonly person: { readonly record: string } | null };
-
-/**
- * Where this person may bring the report. A confidential one is the DPA's alone: nobody aboard moves what nobody aboard
- * can read.
- */
-export function movesOf(row: RecordRow, worker: Worker): readonly string[] {
-  if (row.isRemoved || (isSealed(row) && worker.side === 'ship')) return [];
-  const relations = relationsTo(row, worker.person?.record ?? null);
-  return movesFor(WORKFLOW, stateOfReport(row), { roles: worker.roles, relations });
-}
-
 /** Whether the next step is this person's. An open report comes to the DPA when the Master has passed it on. */
 export function waitsFor(row: RecordRow, worker: Worker): boolean {
   if (isClosed(row)) return false;
@@ -62,17 +37,10 @@ export function needsReason(to: string): boolean {
   return WORKFLOW.reasonFor?.includes(to) === true;
 }
 
-/** The role in which the move is made, of those that allow it; recorded with it. */
-export function roleFor(from: string, to: string, roles: readonly string[]): string | null {
-  const movers: readonly string[] = WORKFLOW.transitions[from]?.[to] ?? [];
-  return roles.find((role) => movers.includes(role)) ?? null;
-}
-
 /** Who may set right what the ship wrote: its author and the heads of the ship, until the matter is closed. */
 export function mayEdit(row: RecordRow, worker: Worker): boolean {
   if (worker.side !== 'ship' || worker.person === null || row.isRemoved || isSealed(row) || isClosed(row)) return false;
-  const isOwn =
-    row.created.actor === worker.person.record || relationsTo(row, worker.person.record).includes('originator');
+  const isOwn = row.created.actor === worker.person.record || relationsTo(row, worker).includes('originator');
   return isOwn || worker.roles.includes('MASTER');
 }
 
@@ -87,7 +55,7 @@ function isHead({ roles }: Worker): boolean {
 /** Who finds causes, raises actions and names an owner: heads of either side, who reported it and who owns it. */
 export function mayWorkOn(row: RecordRow, worker: Worker): boolean {
   if (!isOpen(row)) return false;
-  const relations = relationsTo(row, worker.person?.record ?? null);
+  const relations = relationsTo(row, worker);
   return isHead(worker) || relations.includes('owner') || relations.includes('originator');
 }
 
@@ -111,5 +79,5 @@ export function mayCheckEffect(row: RecordRow, actions: readonly RecordRow[], wo
   if (!isOpen(row)) return false;
   const me = worker.person?.record ?? null;
   if (me !== null && doersOf(row, actions).has(me)) return false;
-  return isHead(worker) || relationsTo(row, me).includes('verifier');
+  return isHead(worker) || relationsTo(row, worker).includes('verifier');
 }

@@ -24,13 +24,13 @@ type SignButtonProps = SignedBy & {
 /** Signs the content of a record: aboard with the PIN of whoever signs, while another may have the PC. */
 export function SignButton(props: SignButtonProps) {
   const { record, meaning, person, inRole, label, says, about, isMain = false, disabled = false } = props;
-  const { before, onSigned } = props;
+  const { before, move } = props;
   const { t } = useTranslation(['signoff', 'ui']);
   const { side } = useSession();
   const [isOpen, setOpen] = useState(false);
   const { run, isBusy, error, clearError } = useCommand();
 
-  const signed = { record, meaning, inRole, before, onSigned };
+  const signed = { record, meaning, inRole, before, move };
 
   return (
     <>

@@ -12,19 +12,19 @@ export type SignedBy = {
   readonly inRole?: string | undefined;
   /** Before the signature, so that it covers it. */
   readonly before?: (() => Promise<Result<unknown>>) | undefined;
-  readonly onSigned?: (() => Promise<Result<unknown>>) | undefined;
+  /** The state that the record comes into with the signature. */
+  readonly move?: string | undefined;
 };
 
 /** @param who aboard, with their PIN; at a desk left out: who has signed in there. */
 export async function signRecord(
-  { record, meaning, inRole, before, onSigned }: SignedBy,
+  { record, meaning, inRole, before, move }: SignedBy,
   who: { readonly person?: string; readonly pin?: string } = {},
 ): Promise<Result<unknown>> {
   const prepared = await before?.();
   if (prepared && !prepared.ok) return prepared;
-  const signed = await sign({ record, meaning, ...(inRole === undefined ? {} : { role: inRole }), ...who });
-  if (!signed.ok) return signed;
-  return (await onSigned?.()) ?? signed;
+  const role = inRole === undefined ? {} : { role: inRole };
+  return sign({ record, meaning, ...role, ...(move === undefined ? {} : { move }), ...who });
 }
 
 /** The PIN of whoever signs, while another may have the PC. */
