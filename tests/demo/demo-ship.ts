@@ -4,25 +4,24 @@ import { answerRecords } from './answer-records.ts';
 import { backupRecord, type Copied, copiesOf, planRecords, restoreRecords } from './backup-records.ts';
 import { drillRecords, programmeRecords } from './drill-records.ts';
 import { incidentRecords } from './incident-records.ts';
+import { conduitRecords, continuityOf, zoneRecords } from './network-records.ts';
+import { annexRecords, contactRecords, sheetRecords } from './paper-records.ts';
 import { reportRecords } from './report-records.ts';
+import { reviewRecords } from './review-records.ts';
+import { riskRecords } from './risk-records.ts';
 import { chanceOf, DAY_MS, dayOf, ms, of, type Placed, type Row, type Scene, sceneOf, text } from './scene.ts';
 import { CHECK_NOTES, OUT_OF_ORDER } from './story/systems.ts';
+import { mediaRecords, visitRecords } from './visit-records.ts';
 
 /**
  * The standard workload's ship as the product keeps it: 686 records of six kinds with their steps, attendance, timelines,
  * actions and remarks, and the crew that wrote them, told as 18 months of a general cargo ship up to today. The workload
- * gives numbers, ids and links; the words come from `story/`. Beside them stand the programmes that the records belong to
- * and the answers of the readiness assessment. Invented names throughout.
+ * gives numbers, ids and links; the words come from `story/`. Beside them stands what it does not have: programmes, zones
+ * and ways between them, what needs what, papers, contacts, visits, media, audits, the risk register, and the answers of
+ * the readiness assessment with target and plan. Invented names throughout.
  */
 export type DemoShip = Pick<DemoFile, 'vessel' | 'records'>;
 
-const ZONES: Readonly<Record<string, readonly [name: string, kind: string]>> = {
-  Z1: ['Navigation', 'navigation'],
-  Z3: ['Machinery, propulsion, power', 'machinery'],
-  Z6: ['Ship business IT', 'shipIt'],
-  Z7: ['Crew welfare', 'welfare'],
-  Z9: ['DMZ and outside links', 'dmz'],
-};
 /** The register was made in the first weeks of the log. */
 const REGISTER_DAYS = 45;
 /** Rules ask for a check of each system once a year. */
@@ -42,6 +41,32 @@ export function demoShip(seed = 1, now = Date.now()): DemoShip {
     oldestFirst(type).flatMap((row, i, all) => tell(scene, row, all.length - 1 - i));
   const backups = rows.filter((row) => row['type'] === 'backup');
   const copies = copiesOf(scene, backups);
+  const log: readonly DemoRecord[] = [
+    ...crewRecords(scene),
+    ...zoneRecords(scene),
+    ...conduitRecords(scene),
+    ...rows.filter((row) => row['type'] === 'asset').map((row) => assetRecord(scene, row)),
+    ...planRecords(scene),
+    ...programmeRecords(scene),
+    ...told('drill', drillRecords),
+    ...backups
+      .map((row) => backupRecord(scene, row, copies.get(text(row, 'id')) as Copied, scene.person(row['createdBy'])))
+      .toSorted((a, b) => a.at - b.at),
+    ...restoreRecords(
+      scene,
+      rows.filter((row) => row['type'] === 'restore'),
+      copies,
+    ),
+    ...told('incident', incidentRecords),
+    ...told('ncr', reportRecords),
+    ...contactRecords(scene),
+    ...annexRecords(scene),
+    ...sheetRecords(scene),
+    ...visitRecords(scene),
+    ...mediaRecords(scene),
+    ...reviewRecords(scene),
+  ];
+  const risks = riskRecords(scene, log);
   return {
     vessel: {
       name: 'MV Test Pioneer',
@@ -54,26 +79,20 @@ export function demoShip(seed = 1, now = Date.now()): DemoShip {
       shortCode: 'TP',
       shipTimeOffsetMin: 60,
     },
-    records: [
-      ...crewRecords(scene),
-      ...zoneRecords(scene),
-      ...rows.filter((row) => row['type'] === 'asset').map((row) => assetRecord(scene, row)),
-      ...planRecords(scene),
-      ...programmeRecords(scene),
-      ...told('drill', drillRecords),
-      ...backups
-        .map((row) => backupRecord(scene, row, copies.get(text(row, 'id')) as Copied, scene.person(row['createdBy'])))
-        .toSorted((a, b) => a.at - b.at),
-      ...restoreRecords(
-        scene,
-        rows.filter((row) => row['type'] === 'restore'),
-        copies,
-      ),
-      ...told('incident', incidentRecords),
-      ...told('ncr', reportRecords),
-      ...answerRecords(scene),
-    ],
+    records: [...linkedBack(log, risks), ...risks, ...answerRecords(scene, [...log, ...risks])],
   };
+}
+
+/** What a risk names names the risk. */
+function linkedBack(log: readonly DemoRecord[], risks: readonly DemoRecord[]): readonly DemoRecord[] {
+  const links = new Map<string, { readonly ref: string }[]>();
+  for (const { key, values } of risks)
+    for (const { ref } of (values['links'] ?? []) as readonly { readonly ref: string }[])
+      links.set(ref, [...(links.get(ref) ?? []), { ref: key }]);
+  return log.map((record) => {
+    const back = links.get(record.key);
+    return back === undefined ? record : { ...record, values: { ...record.values, links: back } };
+  });
 }
 
 function crewRecords({ crew, now, startedAt }: Scene): readonly DemoRecord[] {
@@ -91,18 +110,6 @@ function crewRecords({ crew, now, startedAt }: Scene): readonly DemoRecord[] {
         signedOnOn: dayOf(now - aboardDays * DAY_MS),
         ...(goneDays === undefined ? {} : { signedOffOn: dayOf(now - goneDays * DAY_MS) }),
       },
-    }),
-  );
-}
-
-function zoneRecords({ crew, startedAt }: Scene): readonly DemoRecord[] {
-  return Object.entries(ZONES).map(
-    ([key, [name, kind]]): DemoRecord => ({
-      key: `zone ${key}`,
-      collection: 'zone',
-      at: startedAt,
-      by: crew[0]?.key ?? '',
-      values: { key, name, kind },
     }),
   );
 }
@@ -139,6 +146,7 @@ function assetRecord(scene: Scene, row: Row): DemoRecord {
       status: isOut ? 'outOfOrder' : 'inUse',
       note: isOut ? OUT_OF_ORDER : of(CHECK_NOTES, chance.int(0, 99)),
       tags: [text(row, 'tag')],
+      ...continuityOf(scene, scene.assets.get(id) as Placed),
     },
   };
 }

@@ -13,10 +13,11 @@ const TOLD = [
   { rule: 'N2c', severities: [2], addressee: 'DPA', channel: 'satphone', afterMin: 90, receivedBy: 'K. Lindqvist' },
 ];
 const HOUR_MS = 3_600_000;
-const ROLES: Readonly<Record<string, string>> = {
+export const ROLES: Readonly<Record<string, string>> = {
   Master: 'MASTER',
   'Chief Officer': 'CO',
   'Second Officer': '2O',
+  'Third Officer': 'OOW',
   'Chief Engineer': 'CE',
   'Second Engineer': '2E',
   'Third Engineer': '3E',

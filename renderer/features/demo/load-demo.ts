@@ -4,7 +4,18 @@ import type { Value } from '#shared/base/value.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
 import type { DemoFile, DemoMove, DemoRecord, DemoValue } from './demo-file.ts';
 
-const FILED = ['report', 'incident', 'drill', 'restoreTest', 'backup', 'action'];
+const FILED = [
+  'report',
+  'incident',
+  'drill',
+  'restoreTest',
+  'backup',
+  'action',
+  'risk',
+  'review',
+  'vendorSession',
+  'mediaLog',
+];
 
 /** Sets the demonstration ship up through the same commands that a person's clicks use. */
 export async function loadDemo(onProgress: OnProgress): Promise<AppError | null> {

@@ -35,7 +35,7 @@ function system(
   os: readonly string[],
   rest: Rest = {},
 ): SystemStory {
-  const technology = zone === 'Z6' || zone === 'Z7' || zone === 'Z9' ? 'it' : 'ot';
+  const technology = ['Z6', 'Z7', 'Z8', 'Z9'].includes(zone) ? 'it' : 'ot';
   return { label, group, technology, zone, category, places, makes, os, ...rest };
 }
 
@@ -52,10 +52,10 @@ export const SYSTEMS: Readonly<Record<string, SystemStory>> = {
   'gyro compass': system('Gyro compass', 'nav', 'Z1', 'II', ['Gyro room'], ['Sperry NAVIGAT X MK1'], NONE),
   autopilot: system('Autopilot', 'nav', 'Z1', 'III', BRIDGE, ['Tokyo Keiki PR-9000'], NONE),
   BNWAS: system('BNWAS', 'nav', 'Z1', 'I', BRIDGE, ['Furuno BR-500'], NONE),
-  'GMDSS console': system('GMDSS console', 'com', 'Z1', 'II', ['Bridge, radio corner'], ['JRC JSS-2500'], NONE, {
+  'GMDSS console': system('GMDSS console', 'com', 'Z2', 'II', ['Bridge, radio corner'], ['JRC JSS-2500'], NONE, {
     plan: 'gmdssAis',
   }),
-  'Inmarsat-C terminal': system('Inmarsat-C', 'com', 'Z1', 'II', ['Bridge, radio corner'], ['JRC JUE-87'], NONE, {
+  'Inmarsat-C terminal': system('Inmarsat-C', 'com', 'Z2', 'II', ['Bridge, radio corner'], ['JRC JUE-87'], NONE, {
     plan: 'gmdssAis',
   }),
   'VSAT modem': system('VSAT modem', 'com', 'Z9', 'I', ['Server cabinet, A deck'], ['Intellian v100NX'], LINUX),
@@ -111,15 +111,15 @@ export const SYSTEMS: Readonly<Record<string, SystemStory>> = {
   'ballast water treatment PLC': system(
     'Ballast water treatment',
     'env',
-    'Z3',
+    'Z4',
     'I',
     ['Ballast pump room'],
     ['Alfa Laval PureBallast 3', 'Headway OceanGuard'],
     NONE,
     { plan: 'plc' },
   ),
-  'cargo tank gauging': system('Tank gauging', 'cargo', 'Z3', 'II', ECR, ['Kongsberg GLA-100'], NONE),
-  'CCTV recorder': system('CCTV recorder', 'sec', 'Z6', 'I', OFFICE, ['Hikvision DS-7616'], LINUX),
+  'cargo tank gauging': system('Tank gauging', 'cargo', 'Z4', 'II', ECR, ['Kongsberg GLA-100'], NONE),
+  'CCTV recorder': system('CCTV recorder', 'sec', 'Z8', 'I', OFFICE, ['Hikvision DS-7616'], LINUX),
   'crew Wi-Fi gateway': system(
     'Crew Wi-Fi gateway',
     'wel',
@@ -154,7 +154,7 @@ export const SYSTEMS: Readonly<Record<string, SystemStory>> = {
   'fire detection panel': system(
     'Fire detection',
     'safety',
-    'Z3',
+    'Z5',
     'II',
     ['Bridge, aft bulkhead'],
     ['Consilium Salwico', 'Autronica AutroSafe'],
@@ -163,7 +163,7 @@ export const SYSTEMS: Readonly<Record<string, SystemStory>> = {
   'water ingress alarm': system(
     'Water ingress alarm',
     'safety',
-    'Z3',
+    'Z5',
     'II',
     ['Bridge, aft bulkhead'],
     ['Consilium WIDS'],
