@@ -102,8 +102,8 @@ async function main(): Promise<number> {
   const { hub, staff, nextShip } = await startDemoHub(demoFolder, Number(values['hub-port']), vesselUrl);
   const demoFile = async () => {
     const { name, imo, shortCode, enrolmentCode } = await nextShip();
-    const { vessel, records } = demoShip();
-    return { vessel: { ...vessel, name, imoNumber: imo, shortCode }, records, master: MASTER, enrolmentCode };
+    const { vessel, ...told } = demoShip();
+    return { vessel: { ...vessel, name, imoNumber: imo, shortCode }, ...told, master: MASTER, enrolmentCode };
   };
   const host = await serveVessel(path.join(root, 'out/renderer'), Number(values.port), hub.url, {
     '/config.json': { role: 'vessel', hubUrl: hub.url, demo: true },

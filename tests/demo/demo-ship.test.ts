@@ -27,6 +27,17 @@ test.each(Array.from({ length: 20 }, (_, i) => i + 1))(
   },
 );
 
+test('whoever signs is aboard, and signs what is approved', () => {
+  const { records, signatures } = demoShip();
+  const byKey = new Map(records.map((record) => [record.key, record]));
+  expect(signatures.length).toBeGreaterThan(5);
+  for (const { record, by } of signatures) {
+    expect(byKey.get(by)?.values['signedOffOn'], by).toBeUndefined();
+    expect(byKey.get(by)?.collection).toBe('person');
+    expect(byKey.get(record)?.values['approvedOn'], record).toBeDefined();
+  }
+});
+
 test('every reference names a record of the file, and what hangs under a record comes after it', () => {
   const { records } = demoShip();
   const all = new Set(records.map(({ key }) => key));

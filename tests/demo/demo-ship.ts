@@ -5,10 +5,10 @@ import { backupRecord, type Copied, copiesOf, planRecords, restoreRecords } from
 import { drillRecords, programmeRecords } from './drill-records.ts';
 import { incidentRecords } from './incident-records.ts';
 import { conduitRecords, continuityOf, zoneRecords } from './network-records.ts';
-import { annexRecords, contactRecords, sheetRecords } from './paper-records.ts';
+import { annexRecords, contactRecords, readSignatures, sheetRecords } from './paper-records.ts';
 import { reportRecords } from './report-records.ts';
 import { reviewRecords } from './review-records.ts';
-import { riskRecords } from './risk-records.ts';
+import { acceptedSignatures, riskRecords } from './risk-records.ts';
 import { chanceOf, DAY_MS, dayOf, ms, of, type Placed, type Row, type Scene, sceneOf, text } from './scene.ts';
 import { CHECK_NOTES, OUT_OF_ORDER } from './story/systems.ts';
 import { mediaRecords, visitRecords } from './visit-records.ts';
@@ -20,7 +20,7 @@ import { mediaRecords, visitRecords } from './visit-records.ts';
  * and ways between them, what needs what, papers, contacts, visits, media, audits, the risk register, and the answers of
  * the readiness assessment with target and plan. Invented names throughout.
  */
-export type DemoShip = Pick<DemoFile, 'vessel' | 'records'>;
+export type DemoShip = Pick<DemoFile, 'vessel' | 'records' | 'signatures'>;
 
 /** The register was made in the first weeks of the log. */
 const REGISTER_DAYS = 45;
@@ -80,6 +80,7 @@ export function demoShip(seed = 1, now = Date.now()): DemoShip {
       shipTimeOffsetMin: 60,
     },
     records: [...linkedBack(log, risks), ...risks, ...answerRecords(scene, [...log, ...risks])],
+    signatures: [...readSignatures(scene), ...acceptedSignatures(scene)],
   };
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { DemoRecord } from '#renderer/features/demo/demo-file.ts';
+import type { DemoRecord, DemoSignature } from '#renderer/features/demo/demo-file.ts';
 import { annexDocumentId } from '#renderer/pdf/model/annex-document-id.ts';
 import { DAY_MS, dayOf, type Scene, type Values } from './scene.ts';
 import { ANNEX, CONTACTS, SHEETS } from './story/papers.ts';
@@ -50,6 +50,18 @@ export function annexRecords({ crew, mate, now }: Scene): readonly DemoRecord[] 
       },
     ];
   });
+}
+
+/** Who has read what, with the own PIN: the officers most of it, and never what is not approved. */
+export function readSignatures({ mate }: Scene): readonly DemoSignature[] {
+  return ANNEX.flatMap(({ key, approvedDays, readBy }) =>
+    approvedDays === null
+      ? []
+      : readBy.flatMap((rank) => {
+          const one = mate(rank);
+          return one === null ? [] : [{ record: paperKey(key), by: one.key, meaning: 'acknowledged' }];
+        }),
+  );
 }
 
 export function sheetRecords(scene: Scene): readonly DemoRecord[] {

@@ -1,4 +1,4 @@
-import type { DemoRecord } from '#renderer/features/demo/demo-file.ts';
+import type { DemoRecord, DemoSignature } from '#renderer/features/demo/demo-file.ts';
 import { RISK_AXES } from '#shared/domain/risk.ts';
 import { actionsUnder } from './actions.ts';
 import { ROLES } from './incident-records.ts';
@@ -6,6 +6,7 @@ import { conduitKey } from './network-records.ts';
 import { DAY_MS, dayOf, type Scene, type Values } from './scene.ts';
 import { type Rating, RISKS, type RiskStory } from './story/risks.ts';
 
+const ACCEPTED_SIGNED = 3;
 const MATRIX_EDITION = '1';
 const riskKey = (i: number): string => `risk ${i + 1}`;
 
@@ -18,6 +19,15 @@ export function riskRecords(scene: Scene, told: readonly DemoRecord[]): readonly
     const risk = riskRecord(scene, story, riskKey(i), linksOf(story, told));
     return [risk, ...actionsUnder(scene, risk.key, risk.at, story.actions)];
   });
+}
+
+/** Some of what people aboard have accepted, under the own PIN: each signature takes the time of a PIN to load. */
+export function acceptedSignatures(scene: Scene): readonly DemoSignature[] {
+  const accepted = RISKS.flatMap(({ status, decided }, i) => {
+    const by = decided?.by === undefined ? null : scene.mate(decided.by);
+    return status === 'accepted' && by !== null ? [{ record: riskKey(i), by: by.key, meaning: 'accepted' }] : [];
+  });
+  return accepted.slice(0, ACCEPTED_SIGNED);
 }
 
 function riskRecord(scene: Scene, story: RiskStory, key: string, links: readonly string[]): DemoRecord {

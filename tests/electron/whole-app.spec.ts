@@ -20,7 +20,13 @@ test.beforeEach(() => {
   cpSync(path.join(root, 'out/renderer'), rendererFolder, { recursive: true });
   const ship = demoShip();
   const records = ship.records.filter((record) => ['person', 'zone'].includes(record.collection));
-  const demo = { ...ship, records, master: { name: person.MASTER, pin: person.PIN }, enrolmentCode: null };
+  const demo = {
+    ...ship,
+    records,
+    signatures: [],
+    master: { name: person.MASTER, pin: person.PIN },
+    enrolmentCode: null,
+  };
   writeFileSync(path.join(rendererFolder, 'demo.json'), JSON.stringify(demo));
 });
 test.afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));

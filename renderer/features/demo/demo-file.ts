@@ -29,6 +29,14 @@ export type DemoMove = {
   readonly reason?: string;
 };
 
+/** Somebody of the crew signs what is written, with the PIN of the demonstration. */
+export type DemoSignature = {
+  /** Keys of the record and of the person. */
+  readonly record: string;
+  readonly by: string;
+  readonly meaning: string;
+};
+
 /** `demo.json`, which only the demonstration host serves (`npm start`). Not part of the product's data. */
 export type DemoFile = {
   readonly vessel: {
@@ -46,4 +54,5 @@ export type DemoFile = {
   /** Of the hub beside it; null: the ship stays alone. */
   readonly enrolmentCode: string | null;
   readonly records: readonly DemoRecord[];
+  readonly signatures: readonly DemoSignature[];
 };

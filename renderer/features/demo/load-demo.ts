@@ -1,8 +1,17 @@
-import { createVessel, enrol, loadRecords, newId, type OnProgress, type SaveDraft } from '#renderer/data/index.ts';
+import {
+  createVessel,
+  enrol,
+  loadRecords,
+  newId,
+  type OnProgress,
+  resetPin,
+  type SaveDraft,
+  sign,
+} from '#renderer/data/index.ts';
 import type { AppError, Result } from '#shared/base/result.ts';
 import type { Value } from '#shared/base/value.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
-import type { DemoFile, DemoMove, DemoRecord, DemoValue } from './demo-file.ts';
+import type { DemoFile, DemoMove, DemoRecord, DemoSignature, DemoValue } from './demo-file.ts';
 
 const FILED = [
   'report',
@@ -27,28 +36,55 @@ export async function loadDemo(onProgress: OnProgress): Promise<AppError | null>
     pin: master.pin,
   });
   if (!made.ok) return made.error;
-  const waves = await wavesOf(file.records);
-  if (!waves.ok) return waves.error;
-  const total = waves.value.flat().length;
+  const ids = await idsOf(file.records);
+  if (!ids.ok) return ids.error;
+  const waves = wavesOf(file.records, ids.value);
+  const total = waves.flat().length;
   let before = 0;
-  for (const drafts of waves.value) {
+  for (const drafts of waves) {
     const loaded = await loadRecords(drafts, ({ done }) => onProgress({ done: before + done, total }));
     if (!loaded.ok) return loaded.error;
     before += drafts.length;
   }
+  const unsigned = await signAll(file.signatures, ids.value, master.pin);
+  if (unsigned !== null) return unsigned;
   if (file.enrolmentCode === null) return null;
   const joined = await enrol(file.enrolmentCode);
   return joined.ok ? null : joined.error;
 }
 
-/** The records as they were made, then the second state of each, then the third: a state is judged by the one before. */
-async function wavesOf(records: readonly DemoRecord[]): Promise<Result<readonly (readonly SaveDraft[])[]>> {
+async function idsOf(records: readonly DemoRecord[]): Promise<Result<ReadonlyMap<string, RecordId>>> {
   const ids = new Map<string, RecordId>();
   for (const { key, collection, id: known } of records) {
     const id = known === undefined ? await newId(collection) : { ok: true as const, value: known };
     if (!id.ok) return id;
     ids.set(key, id.value);
   }
+  return { ok: true, value: ids };
+}
+
+/** Whoever signs gets the PIN from the Master first. */
+async function signAll(
+  signatures: readonly DemoSignature[],
+  ids: ReadonlyMap<string, RecordId>,
+  pin: string,
+): Promise<AppError | null> {
+  for (const key of new Set(signatures.map(({ by }) => by))) {
+    const given = await resetPin(ids.get(key) as RecordId, pin);
+    if (!given.ok) return given.error;
+  }
+  for (const { record, by, meaning } of signatures) {
+    const signed = await sign({ record: ids.get(record) as RecordId, person: ids.get(by) as RecordId, pin, meaning });
+    if (!signed.ok) return signed.error;
+  }
+  return null;
+}
+
+/** The records as they were made, then the second state of each, then the third: a state is judged by the one before. */
+function wavesOf(
+  records: readonly DemoRecord[],
+  ids: ReadonlyMap<string, RecordId>,
+): readonly (readonly SaveDraft[])[] {
   const made = records.map((record): SaveDraft => {
     const [first] = record.moves ?? [];
     const values = Object.fromEntries(Object.entries(record.values).map(([field, v]) => [field, resolved(v, ids)]));
@@ -65,7 +101,7 @@ async function wavesOf(records: readonly DemoRecord[]): Promise<Result<readonly 
       const move = record.moves?.[step];
       return move ? [{ ...draftOf(record, ids), values: { state: stateOf(move, ids) }, at: move.at }] : [];
     });
-    if (moved.length === 0) return { ok: true, value: waves };
+    if (moved.length === 0) return waves;
     waves.push(moved);
   }
 }

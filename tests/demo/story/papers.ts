@@ -8,6 +8,8 @@ export type PaperStory = {
   readonly reviewIn: number;
   readonly approvedBy: string;
   readonly text: string;
+  /** Ranks of those who have read it and signed so. */
+  readonly readBy: readonly string[];
 };
 
 const DPA = 'K. Lindqvist';
@@ -17,14 +19,16 @@ const FCM = 'M. Okafor';
 export const ANNEX: readonly PaperStory[] = [
   {
     key: 'objectives',
+    readBy: ['Chief Officer', 'Chief Engineer', 'ETO'],
     edition: 3,
     approvedDays: 140,
     reviewIn: 225,
     approvedBy: DPA,
-    text: 'Cyber safety on MV Test Pioneer has three objectives.\n1. Work on board is cyber-safe in operation and in the workplace.\n2. All identified cyber risks to ship, people and environment are assessed and have a safeguard.\n3. The crew keeps improving, also for emergencies.\nThe Master and the DPA look at them each year.',
+    text: 'Cyber safety on this ship has three objectives.\n1. Work on board is cyber-safe in operation and in the workplace.\n2. All identified cyber risks to ship, people and environment are assessed and have a safeguard.\n3. The crew keeps improving, also for emergencies.\nThe Master and the DPA look at them each year.',
   },
   {
     key: 'roles',
+    readBy: ['Chief Officer', 'ETO'],
     edition: 2,
     approvedDays: 140,
     reviewIn: 225,
@@ -33,6 +37,7 @@ export const ANNEX: readonly PaperStory[] = [
   },
   {
     key: 'resources',
+    readBy: [],
     edition: 1,
     approvedDays: 402,
     reviewIn: -37,
@@ -41,6 +46,7 @@ export const ANNEX: readonly PaperStory[] = [
   },
   {
     key: 'procedures',
+    readBy: ['Chief Officer', 'ETO'],
     edition: 4,
     approvedDays: 88,
     reviewIn: 277,
@@ -49,6 +55,7 @@ export const ANNEX: readonly PaperStory[] = [
   },
   {
     key: 'response',
+    readBy: ['Chief Officer', 'ETO'],
     edition: 2,
     approvedDays: 61,
     reviewIn: 304,
@@ -57,6 +64,7 @@ export const ANNEX: readonly PaperStory[] = [
   },
   {
     key: 'reporting',
+    readBy: [],
     edition: 2,
     approvedDays: 140,
     reviewIn: 225,
@@ -65,6 +73,7 @@ export const ANNEX: readonly PaperStory[] = [
   },
   {
     key: 'critical',
+    readBy: [],
     edition: 2,
     approvedDays: 61,
     reviewIn: 304,
@@ -73,6 +82,7 @@ export const ANNEX: readonly PaperStory[] = [
   },
   {
     key: 'reliability',
+    readBy: [],
     edition: 3,
     approvedDays: null,
     reviewIn: 300,
@@ -81,6 +91,7 @@ export const ANNEX: readonly PaperStory[] = [
   },
   {
     key: 'backups',
+    readBy: [],
     edition: 3,
     approvedDays: 175,
     reviewIn: 21,
