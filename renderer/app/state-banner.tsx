@@ -1,9 +1,13 @@
 import { Button } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecords, useSync, useWorkspace } from '#renderer/data/index.ts';
 import { Banner } from '#renderer/ui/feedback/banner.tsx';
 import type { Mode } from './routes.tsx';
+import { RunningDrillBanner } from './running-drill-banner.tsx';
 import { useIsDemo } from './use-is-demo.ts';
+
+const NamedDrillBanner = lazy(async () => ({ default: (await import('./named-drill-banner.tsx')).NamedDrillBanner }));
 
 /** What holds for every page until its cause ends; one at a time, the one that matters most. */
 export function StateBanner({ mode }: { readonly mode: Mode }) {
@@ -19,14 +23,10 @@ function VesselBanner({ mode }: { readonly mode: Mode }) {
   const sync = useSync();
   const [drill] = useRecords(RUNNING, FIRST).rows;
   if (drill !== undefined) {
-    const stopWord = drill.values['stopWord'];
     return (
-      <Banner
-        kind="drill"
-        end={typeof stopWord === 'string' && stopWord !== '' ? t('banner.stopWord', { stopWord }) : undefined}
-      >
-        {t('banner.drill', { title: drill.title })}
-      </Banner>
+      <Suspense fallback={<RunningDrillBanner drill={drill} title={drill.title} />}>
+        <NamedDrillBanner drill={drill} />
+      </Suspense>
     );
   }
   if (sync.phase === 'revoked') return <Banner kind="warning">{t('banner.revoked')}</Banner>;

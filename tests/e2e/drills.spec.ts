@@ -121,7 +121,20 @@ test('a functional drill does not start before every point of the safety check i
   expect(await faultsOf(ship)).toEqual([]);
   await start.click();
   await expect(clockOf(ship)).toBeVisible();
-  await expect(drillBanner(ship)).toContainText('DRILL');
+  await expect(drillBanner(ship)).toContainText('S01 GNSS spoofing on coastal approach');
+  // Whoever reads another language finds the drill by its name in that language, on every page.
+  await ship
+    .getByRole('banner')
+    .getByRole('button', { name: /English/ })
+    .click();
+  await ship.getByRole('menuitemradio', { name: 'Русский' }).click();
+  await expect(drillBanner(ship)).toContainText(/S01 [А-Яа-я ]+/);
+  await expect(drillBanner(ship)).not.toContainText('GNSS spoofing on coastal approach');
+  await ship
+    .getByRole('banner')
+    .getByRole('button', { name: /Русский/ })
+    .click();
+  await ship.getByRole('menuitemradio', { name: 'English' }).click();
 });
 
 test('players read what is given in two languages, and nothing of what is expected', async () => {

@@ -12,6 +12,8 @@ let context: BrowserContext;
 let ship: Page;
 let shared = '';
 
+const CHANGED = 'The agent writes again: pay at once.';
+
 test.beforeAll(async ({ browser }) => {
   world = await makeWorld();
   world.link.setLink(false);
@@ -38,6 +40,8 @@ test('a copy is changed in its words and steps and stands in the library', async
   await expect(ship.getByText(/not a drill scenario that Bulwark can use/)).toBeVisible(); // the new step says nothing yet
   await added.getByRole('textbox', { name: 'What the players are told' }).fill('The agent calls again.');
   await added.getByRole('textbox', { name: 'What is expected of them' }).fill('Call back on the known number.');
+  const begins = ship.getByRole('region', { name: 'Step 1', exact: true });
+  await begins.getByRole('textbox', { name: 'What the players are told' }).fill(CHANGED);
   await ship.getByRole('button', { name: 'Save it to the library' }).click();
   await expect(ship.getByRole('heading', { level: 1, name: /^V\w*01 Agent fraud at Santos/ })).toBeVisible();
   await expect(ship.getByText('The agent calls again.')).toBeVisible();
@@ -45,8 +49,51 @@ test('a copy is changed in its words and steps and stands in the library', async
   await ship.getByRole('button', { name: 'Save as a file' }).click();
   shared = await (await download).path();
   await ship.getByRole('link', { name: 'Plan this drill' }).click();
+  await ship.getByRole('combobox', { name: 'Second language, beside it' }).click();
+  await ship.getByRole('option', { name: 'Русский' }).click();
   await ship.getByRole('button', { name: 'Plan it' }).click();
   await expect(ship.getByRole('heading', { level: 1, name: /Agent fraud at Santos/ })).toBeVisible();
+});
+
+test('words changed in one language are shown as written to the players of both, and never with an old translation', async () => {
+  const drill = new URL(ship.url()).hash.slice(1);
+  await ship.getByRole('button', { name: 'Start the drill' }).click();
+  await ship.getByRole('button', { name: 'Give to the players' }).click();
+  await expect(ship.getByText('The players have it since')).toBeVisible();
+  const [players] = await Promise.all([
+    context.waitForEvent('page'),
+    ship.getByRole('link', { name: 'Players’ screen' }).click(),
+  ]);
+  const now = players.getByRole('region', { name: 'Now' });
+  await expect(now.locator('[lang=ru] [lang=en]')).toHaveText(CHANGED);
+  await expect(now.locator('[lang=ru]')).toHaveText(`${CHANGED} (English)`);
+  expect(await axeViolations(players, 'all')).toEqual([]);
+  await players.close();
+
+  // Untouched words keep their translation; the name of an own scenario stays as it was typed, on every page.
+  await person.visit(ship, '/drills');
+  await ship
+    .getByRole('banner')
+    .getByRole('button', { name: /English/ })
+    .click();
+  await ship.getByRole('menuitemradio', { name: 'Русский' }).click();
+  const bar = ship.getByRole('region', { name: 'DRILL' }).first();
+  await expect(bar).toContainText('Agent fraud at Santos');
+  await person.visit(ship, drill);
+  await expect(
+    ship
+      .locator('[lang=ru]')
+      .filter({ hasText: /[А-Яа-я]{4}/ })
+      .first(),
+  ).toBeVisible();
+  await ship
+    .getByRole('banner')
+    .getByRole('button', { name: /Русский/ })
+    .click();
+  await ship.getByRole('menuitemradio', { name: 'English' }).click();
+  await ship.getByRole('button', { name: 'End the drill' }).click();
+  await ship.getByRole('dialog').getByRole('button', { name: 'End the drill' }).click();
+  await expect(ship.getByRole('heading', { name: 'Objectives scored' })).toBeVisible();
 });
 
 test('a shared file is shown before it is taken in, under a number that is free; others are refused', async () => {

@@ -26,6 +26,7 @@ import { clockEntries, drillOf, drillState, mayMove } from './drill-values.ts';
 import { useDrillWords } from './drill-words.ts';
 import classes from './drills.module.css';
 import { FollowPanel } from './follow-panel.tsx';
+import { SaidWords } from './said-words.tsx';
 import { SavedText } from './saved-text.tsx';
 import { useCommonText, useScenario, useScenarioText } from './scenario-content.ts';
 import { ScoresPanel } from './scores-panel.tsx';
@@ -107,7 +108,9 @@ export function DebriefView({ row, steps, lines, attendance, scores }: DrillPart
                     <li key={key}>{common(`debrief.${key}`)}</li>
                   ))}
                   {scenario.debrief.own.map((key) => (
-                    <li key={key}>{say(`debrief.${key}`)}</li>
+                    <li key={key}>
+                      <SaidWords say={say} path={`debrief.${key}`} />
+                    </li>
                   ))}
                 </ul>
               )}

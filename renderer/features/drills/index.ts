@@ -1,4 +1,5 @@
 export { DrillPage } from './drill-page.tsx';
+export { useDrillWords } from './drill-words.ts';
 export { DrillsPage } from './drills-page.tsx';
 export { ChangeDrillPage, PlanDrillPage } from './plan-page.tsx';
 export { PlayersPage } from './players-page.tsx';

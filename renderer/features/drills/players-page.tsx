@@ -15,6 +15,7 @@ import { clockEntries, drillOf, drillState } from './drill-values.ts';
 import { cardLanguages, useDrillWords } from './drill-words.ts';
 import classes from './drills.module.css';
 import { playersInjects, runSteps } from './run-model.ts';
+import { SaidWords } from './said-words.tsx';
 import { useScenario } from './scenario-content.ts';
 import { SideBySide } from './side-by-side.tsx';
 
@@ -85,7 +86,11 @@ function Players({ row }: { readonly row: RecordRow }) {
             {t('players.now')} · <Instant at={newest.givenAt} form="time" />
           </p>
           <SideBySide scenario={scenario} languages={languages}>
-            {(say) => <p className={classes['large']}>{say(`step.${newest.key}.inject`)}</p>}
+            {(say) => (
+              <p className={classes['large']}>
+                <SaidWords say={say} path={`step.${newest.key}.inject`} />
+              </p>
+            )}
           </SideBySide>
         </section>
       )}
@@ -98,7 +103,11 @@ function Players({ row }: { readonly row: RecordRow }) {
                 <Instant at={givenAt} form="time" />
               </p>
               <SideBySide scenario={scenario} languages={languages}>
-                {(say) => <p className={classes['reading']}>{say(`step.${key}.inject`)}</p>}
+                {(say) => (
+                  <p className={classes['reading']}>
+                    <SaidWords say={say} path={`step.${key}.inject`} />
+                  </p>
+                )}
               </SideBySide>
             </div>
           ))}

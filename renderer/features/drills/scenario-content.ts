@@ -1,6 +1,6 @@
 import { use, useMemo } from 'react';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
-import type { LanguageCode } from '#renderer/i18n/languages.ts';
+import { type LanguageCode, SOURCE_LANGUAGE } from '#renderer/i18n/languages.ts';
 import { loadContentTexts, loadScenarios, textFileOf } from '#renderer/i18n/load-content.ts';
 import { once, type Say } from '#renderer/i18n/use-content.ts';
 import { writeScenarioBundle } from '#shared/domain/content/content-bundle.ts';
@@ -49,8 +49,25 @@ function useTexts(language: LanguageCode): ReadonlyMap<string, ContentTexts> {
   return use(once(`texts ${language}`, () => loadAll(language)));
 }
 
-function sayFrom(all: readonly ContentTexts[]): Say {
-  return (path) => contentText(all, path) ?? '';
+/** Words of a scenario by their path. */
+export type ScenarioSay = Say & {
+  /** BCP 47, when the words are not in the language asked for: somebody changed them in that one only. */
+  readonly otherLanguage: (path: string) => string | null;
+};
+
+type TextsOf = readonly [language: string, texts: ContentTexts];
+
+function sayFrom(all: readonly TextsOf[], wanted: LanguageCode): ScenarioSay {
+  const find = (path: string) => all.find(([, texts]) => contentText([texts], path) !== null);
+  const say = (path: string) => {
+    const found = find(path);
+    return found === undefined ? '' : (contentText([found[1]], path) ?? '');
+  };
+  const otherLanguage = (path: string) => {
+    const found = find(path);
+    return found === undefined || found[0] === wanted ? null : found[0];
+  };
+  return Object.assign(say, { otherLanguage });
 }
 
 /** Of the app's own the text files; of the company's what came with it, in any language rather than none. */
@@ -59,35 +76,42 @@ function textsFor(
   code: LanguageCode,
   [texts, english]: readonly [ReadonlyMap<string, ContentTexts>, ReadonlyMap<string, ContentTexts>],
   { bundles }: CompanyScenarios,
-): readonly ContentTexts[] {
+): readonly TextsOf[] {
   const file = textFileOf(scenario);
-  const own = [texts.get(file), english.get(file)].filter((each) => each !== undefined);
+  const own = given([
+    [code, texts.get(file)],
+    [SOURCE_LANGUAGE, english.get(file)],
+  ]);
   if (own.length > 0) return own;
   const sent = bundles.find((bundle) => bundle.scenario.id === scenario.id)?.texts ?? {};
-  return [sent[code], sent['en'], ...Object.values(sent)].filter((each) => each !== undefined);
+  return given([[code, sent[code]], [SOURCE_LANGUAGE, sent[SOURCE_LANGUAGE]], ...Object.entries(sent)]);
+}
+
+function given(all: readonly (readonly [string, ContentTexts | undefined])[]): readonly TextsOf[] {
+  return all.flatMap(([language, texts]) => (texts === undefined ? [] : [[language, texts] as const]));
 }
 
 /** Words of one scenario in a language; in the reader's own by default. */
-export function useScenarioText(scenario: Scenario | null, language?: LanguageCode): Say {
+export function useScenarioText(scenario: Scenario | null, language?: LanguageCode): ScenarioSay {
   const own = useLanguage().language.code;
   const code = language ?? own;
   const texts = useTexts(code);
   const english = useTexts('en');
   const company = useCompanyScenarios();
   return useMemo(
-    () => (scenario === null ? () => '' : sayFrom(textsFor(scenario, code, [texts, english], company))),
+    () => sayFrom(scenario === null ? [] : textsFor(scenario, code, [texts, english], company), code),
     [scenario, code, texts, english, company],
   );
 }
 
 /** Words of every scenario in the reader's language. */
-export function useAllScenarioTexts(): (scenario: Scenario) => Say {
+export function useAllScenarioTexts(): (scenario: Scenario) => ScenarioSay {
   const { code } = useLanguage().language;
   const texts = useTexts(code);
   const english = useTexts('en');
   const company = useCompanyScenarios();
   return useMemo(
-    () => (scenario) => sayFrom(textsFor(scenario, code, [texts, english], company)),
+    () => (scenario) => sayFrom(textsFor(scenario, code, [texts, english], company), code),
     [code, texts, english, company],
   );
 }
@@ -109,10 +133,14 @@ export function useScenarioBundle(scenario: Scenario): () => Promise<unknown> {
 /** Words that all scenarios share: actors, criteria, questions, the safety check. */
 export function useCommonText(language?: LanguageCode): Say {
   const own = useLanguage().language.code;
-  const texts = useTexts(language ?? own);
+  const code = language ?? own;
+  const texts = useTexts(code);
   const english = useTexts('en');
-  return useMemo(
-    () => sayFrom([texts.get(COMMON), english.get(COMMON)].filter((each) => each !== undefined)),
-    [texts, english],
-  );
+  return useMemo(() => {
+    const all = given([
+      [code, texts.get(COMMON)],
+      [SOURCE_LANGUAGE, english.get(COMMON)],
+    ]);
+    return sayFrom(all, code);
+  }, [code, texts, english]);
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import s01 from '#resources/drills/s01.json' with { type: 'json' };
+import ar from '#resources/locales/ar/content-drill-s01.json' with { type: 'json' };
 import en from '#resources/locales/en/content-drill-s01.json' with { type: 'json' };
+import ru from '#resources/locales/ru/content-drill-s01.json' with { type: 'json' };
 import { utf8 } from '#shared/base/bytes.ts';
 import { readScenarioBundle, type ScenarioBundle, writeScenarioBundle } from '#shared/domain/content/content-bundle.ts';
 import {
@@ -11,11 +13,10 @@ import {
   keysFor,
   nextEdition,
   readSharedFile,
-  textIn,
   withNewStep,
   withStep,
-  withText,
 } from './scenario-draft.ts';
+import { textAnywhere, textElsewhere, textIn, withText } from './scenario-texts.ts';
 
 const read = readScenarioBundle({ format: 'bulwark-scenario', version: 1, scenario: s01, texts: { en } });
 const S01 = (read.ok ? read.value : undefined) as ScenarioBundle;
@@ -40,6 +41,52 @@ describe('a copy', () => {
     const done = finished(draft);
     expect(done.ok && done.value.scenario.steps.map(({ atMin }) => atMin).slice(0, 3)).toEqual([0, 1, 2]);
     expect(done.ok && done.value.texts['en']?.['title']).toBe('GNSS in the Gulf');
+  });
+
+  test('an edited text stands in the languages in which it was typed and in no other; the rest keep theirs', () => {
+    const expectOf = (texts: ScenarioBundle['texts'], language: string) =>
+      textIn({ texts }, language, 'step.t02.expect');
+    const bundle = { ...S01, texts: { en, ru, ar } };
+    const copy = copyOf(bundle, 'VA02', '2026-11-29');
+    const edited = withText(copy, 'en', 'step.t02.expect', 'Call the agent.');
+    expect([textIn(edited, 'ru', 'step.t02.expect'), textElsewhere(edited, 'ru', 'step.t02.expect')]).toEqual([
+      '',
+      { language: 'en', text: 'Call the agent.' },
+    ]);
+    const done = finished(edited);
+    const texts = done.ok ? done.value.texts : {};
+    expect(['en', 'ru', 'ar'].map((language) => expectOf(texts, language))).toEqual(['Call the agent.', '', '']);
+    expect(textIn({ texts }, 'ru', 'title')).toBe(ru.title);
+    // The file of it is taken in with the same words and no others.
+    const file = readSharedFile(fileOf(writeScenarioBundle({ scenario: edited.scenario, texts })), CONTEXT);
+    expect(file.ok && file.value.texts).toEqual(texts);
+
+    const translated = finished(withText(edited, 'ru', 'step.t02.expect', 'Позвоните агенту.'));
+    expect(translated.ok && ['en', 'ru', 'ar'].map((language) => expectOf(translated.value.texts, language))).toEqual([
+      'Call the agent.',
+      'Позвоните агенту.',
+      '',
+    ]);
+  });
+
+  test('words typed back, or added to a language that had none, take nothing from the others', () => {
+    const copy = copyOf({ ...S01, texts: { en, ru } }, 'VA02', '2026-11-29');
+    const back = finished(withText(withText(copy, 'en', 'title', 'x'), 'en', 'title', en.title));
+    expect(back.ok && back.value.texts['ru']).toEqual(copy.texts['ru']);
+    const added = finished(withText(copy, 'tr', 'title', 'GNSS kaybı'));
+    expect(added.ok && ['en', 'ru', 'tr'].map((code) => textIn({ texts: added.value.texts }, code, 'title'))).toEqual([
+      en.title,
+      ru.title,
+      'GNSS kaybı',
+    ]);
+  });
+
+  test('two people may change two texts in two languages: each is shown as written', () => {
+    let draft = withText(copyOf({ ...S01, texts: { en, ru } }, 'VA02', '2026-11-29'), 'en', 'title', 'At Santos');
+    draft = withText(draft, 'ru', 'trigger', 'Судно у причала.');
+    const done = finished(draft);
+    expect(done.ok && textIn({ texts: done.value.texts }, 'ru', 'title')).toBe('');
+    expect(done.ok && textAnywhere({ texts: done.value.texts }, 'en', 'trigger')).toBe('Судно у причала.');
   });
 
   test('numbers of two PCs and of the company cannot meet, and none is given twice', () => {

@@ -1,13 +1,10 @@
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { readScenarioBundle, type ScenarioBundle, writeScenarioBundle } from '#shared/domain/content/content-bundle.ts';
-import { type ContentTexts, contentText } from '#shared/domain/content/content-source.ts';
 import type { Scenario, ScenarioStep } from '#shared/domain/content/scenario.ts';
+import { type TextsDraft, textAnywhere, textsNow } from './scenario-texts.ts';
 
-/** A scenario while it is being changed: its structure, and its words in one language beside those of the others. */
-export type ScenarioDraft = {
-  readonly scenario: Scenario;
-  readonly texts: Readonly<Record<string, ContentTexts>>;
-};
+/** A scenario while it is being changed: its structure and its words. */
+export type ScenarioDraft = TextsDraft & { readonly scenario: Scenario };
 
 /** Larger files are no scenario: the largest of ours is a tenth of it. */
 export const FILE_MAX_BYTES = 256 * 1024;
@@ -43,23 +40,9 @@ export function copyOf(bundle: ScenarioBundle, code: string, madeOn: string): Sc
   };
 }
 
-export function textIn({ texts }: ScenarioDraft, language: string, path: string): string {
-  return contentText([texts[language] ?? {}], path) ?? '';
-}
-
 /** The first language that has every text, else the first: what a copy is begun from. */
 export function firstLanguage({ texts }: ScenarioDraft, wanted: string): string {
   return Object.hasOwn(texts, wanted) ? wanted : (Object.keys(texts)[0] ?? wanted);
-}
-
-export function withText(draft: ScenarioDraft, language: string, path: string, text: string): ScenarioDraft {
-  const tree = put(draft.texts[language] ?? {}, path.split('.'), text);
-  return { ...draft, texts: { ...draft.texts, [language]: tree } };
-}
-
-function put(tree: ContentTexts, [key = '', ...rest]: readonly string[], text: string): ContentTexts {
-  const below = tree[key];
-  return { ...tree, [key]: rest.length === 0 ? text : put(typeof below === 'object' ? below : {}, rest, text) };
 }
 
 /** Keys of a list whose items are typed as lines: those that were there keep theirs. */
@@ -96,15 +79,16 @@ export function withoutStep(draft: ScenarioDraft, key: string): ScenarioDraft {
 }
 
 /** As it is kept: steps in order of their minutes, empty lines left out, read with the same care as a file of somebody else. */
-export function finished({ scenario, texts }: ScenarioDraft): Result<ScenarioBundle> {
-  const isSaid = (path: string) => Object.values(texts).some((tree) => contentText([tree], path)?.trim());
+export function finished(draft: ScenarioDraft): Result<ScenarioBundle> {
+  const { scenario } = draft;
+  const isSaid = (path: string) => textAnywhere(draft, 'en', path) !== '';
   const whole = {
     ...scenario,
     steps: scenario.steps.toSorted((a, b) => a.atMin - b.atMin),
     objectives: scenario.objectives.filter((key) => isSaid(`objective.${key}`)),
     debrief: { ...scenario.debrief, own: scenario.debrief.own.filter((key) => isSaid(`debrief.${key}`)) },
   };
-  const read = readScenarioBundle(writeScenarioBundle({ scenario: whole, texts }));
+  const read = readScenarioBundle(writeScenarioBundle({ scenario: whole, texts: textsNow(draft) }));
   if (read.ok) return read;
   return fail('content/not-a-scenario', { field: String(read.error.params?.['field'] ?? '') });
 }

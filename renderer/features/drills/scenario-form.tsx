@@ -21,9 +21,11 @@ import type { RecordId } from '#shared/oplog/op.ts';
 import { useDrillWords } from './drill-words.ts';
 import classes from './drills.module.css';
 import { PickList } from './pick-list.tsx';
-import { finished, keysFor, type ScenarioDraft, textIn, withNewStep, withText } from './scenario-draft.ts';
+import { finished, keysFor, type ScenarioDraft, withNewStep } from './scenario-draft.ts';
 import { ScenarioStepFields } from './scenario-step-fields.tsx';
+import { textAnywhere, textIn, withText } from './scenario-texts.ts';
 import { useSystemWords } from './system-words.ts';
+import { WordsElsewhere } from './words-elsewhere.tsx';
 
 type ScenarioFormProps = {
   readonly draftKey: string;
@@ -59,6 +61,7 @@ export function ScenarioForm({ draftKey, initial, language: first, row, copiedFr
   const set = (part: Partial<ScenarioDraft['scenario']>) =>
     change((before) => ({ ...before, scenario: { ...before.scenario, ...part } }));
   const text = (path: string) => textIn(value, language, path);
+  const elsewhere = (...paths: readonly string[]) => <WordsElsewhere draft={value} language={language} paths={paths} />;
   const write = (path: string) => (typed: string) => change((before) => withText(before, language, path, typed));
 
   /** Each line is one item; its words stand under a key of its own. */
@@ -80,7 +83,7 @@ export function ScenarioForm({ draftKey, initial, language: first, row, copiedFr
       if (!bundle.ok) return bundle;
       const values = {
         code: scenario.id,
-        title: text('title').trim() || scenario.id,
+        title: textAnywhere(value, language, 'title') || scenario.id,
         scenarioFile: plain(writeScenarioBundle(bundle.value)),
         status: 'active',
         ...(row === null && copiedFrom !== null ? { copiedFrom } : {}),
@@ -104,16 +107,28 @@ export function ScenarioForm({ draftKey, initial, language: first, row, copiedFr
         <Column span={8}>
           <Panel title={t('drills:scenario.start')}>
             <div className={classes['form']}>
-              <TextField label={t('drills:edit.name')} required value={text('title')} onChange={write('title')} />
+              <TextField
+                label={t('drills:edit.name')}
+                help={elsewhere('title')}
+                required
+                value={text('title')}
+                onChange={write('title')}
+              />
               <TextAreaField
                 label={t('drills:edit.trigger')}
+                help={elsewhere('trigger')}
                 value={text('trigger')}
                 onChange={write('trigger')}
                 rows={2}
               />
               <TextAreaField
                 label={t('drills:edit.objectives')}
-                help={t('drills:edit.lines')}
+                help={
+                  <>
+                    {t('drills:edit.lines')}
+                    {elsewhere(...scenario.objectives.map((key) => `objective.${key}`))}
+                  </>
+                }
                 value={scenario.objectives.map((key) => text(`objective.${key}`)).join('\n')}
                 onChange={(typed) => setLines('objective', scenario.objectives, typed)}
                 rows={3}
@@ -166,7 +181,12 @@ export function ScenarioForm({ draftKey, initial, language: first, row, copiedFr
             <div className={classes['form']}>
               <TextAreaField
                 label={t('drills:edit.questions')}
-                help={t('drills:edit.lines')}
+                help={
+                  <>
+                    {t('drills:edit.lines')}
+                    {elsewhere(...scenario.debrief.own.map((key) => `debrief.${key}`))}
+                  </>
+                }
                 value={scenario.debrief.own.map((key) => text(`debrief.${key}`)).join('\n')}
                 onChange={(typed) => setLines('debrief', scenario.debrief.own, typed)}
                 rows={3}

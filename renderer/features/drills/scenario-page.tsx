@@ -17,6 +17,7 @@ import type { Scenario } from '#shared/domain/content/scenario.ts';
 import { useCompanyScenarios } from './company-scenarios.ts';
 import { useDrillWords } from './drill-words.ts';
 import classes from './drills.module.css';
+import { SaidWords } from './said-words.tsx';
 import { useCommonText, useLibrary, useScenarioBundle, useScenarioText } from './scenario-content.ts';
 import { useSystemWords } from './system-words.ts';
 
@@ -100,10 +101,14 @@ function KnownScenario({ scenario }: { readonly scenario: Scenario }) {
         <Column span={8}>
           <Panel title={t('scenario.start')} padding="reading">
             <div className={classes['stack']}>
-              <p className={classes['reading']}>{say('trigger')}</p>
+              <p className={classes['reading']}>
+                <SaidWords say={say} path="trigger" />
+              </p>
               <ul className={classes['bullets']}>
                 {scenario.objectives.map((key) => (
-                  <li key={key}>{say(`objective.${key}`)}</li>
+                  <li key={key}>
+                    <SaidWords say={say} path={`objective.${key}`} />
+                  </li>
                 ))}
               </ul>
             </div>
@@ -119,14 +124,18 @@ function KnownScenario({ scenario }: { readonly scenario: Scenario }) {
                         <p className={classes['over']}>
                           {words.actor(step.inject.from)} → {words.actors(step.inject.to)}
                         </p>
-                        <p className={classes['inject']}>{say(`step.${step.key}.inject`)}</p>
+                        <p className={classes['inject']}>
+                          <SaidWords say={say} path={`step.${step.key}.inject`} />
+                        </p>
                       </>
                     )}
                     <p className={classes['over']}>
                       {words.actors(step.by)}
                       {step.to !== undefined && ` → ${words.actors(step.to)}`}
                     </p>
-                    <p>{say(`step.${step.key}.expect`)}</p>
+                    <p>
+                      <SaidWords say={say} path={`step.${step.key}.expect`} />
+                    </p>
                   </div>
                 </li>
               ))}
@@ -159,7 +168,9 @@ function KnownScenario({ scenario }: { readonly scenario: Scenario }) {
           <Panel title={t('scenario.criteria')}>
             <ul className={classes['bullets']}>
               {criteria.own.map(({ key }) => (
-                <li key={key}>{say(`criterion.${key}`)}</li>
+                <li key={key}>
+                  <SaidWords say={say} path={`criterion.${key}`} />
+                </li>
               ))}
               {criteria.common.map((key) => (
                 <li key={key}>{common(`criterion.${key}`)}</li>
@@ -172,7 +183,9 @@ function KnownScenario({ scenario }: { readonly scenario: Scenario }) {
                 <li key={key}>{common(`debrief.${key}`)}</li>
               ))}
               {debrief.own.map((key) => (
-                <li key={key}>{say(`debrief.${key}`)}</li>
+                <li key={key}>
+                  <SaidWords say={say} path={`debrief.${key}`} />
+                </li>
               ))}
             </ul>
           </Panel>

@@ -8,7 +8,9 @@ import { DRILL_ACTORS, type ScenarioStep } from '#shared/domain/content/scenario
 import { useDrillWords } from './drill-words.ts';
 import classes from './drills.module.css';
 import { PickList } from './pick-list.tsx';
-import { type ScenarioDraft, textIn, withoutStep, withStep, withText } from './scenario-draft.ts';
+import { type ScenarioDraft, withoutStep, withStep } from './scenario-draft.ts';
+import { textIn, withText } from './scenario-texts.ts';
+import { WordsElsewhere } from './words-elsewhere.tsx';
 
 type StepFieldsProps = {
   readonly draft: ScenarioDraft;
@@ -25,6 +27,10 @@ export function ScenarioStepFields({ draft, step, index, language, onChange }: S
   const actors = DRILL_ACTORS.map((code) => ({ value: code as string, label: words.actor(code) }));
   const { key, inject } = step;
   const set = (change: (before: ScenarioStep) => ScenarioStep) => onChange((before) => withStep(before, key, change));
+
+  const elsewhere = (part: 'inject' | 'expect') => (
+    <WordsElsewhere draft={draft} language={language} paths={[`step.${key}.${part}`]} />
+  );
 
   /** Told by the controller to whoever acts, until somebody says otherwise; no words, no inject. */
   function setInject(text: string) {
@@ -68,13 +74,19 @@ export function ScenarioStepFields({ draft, step, index, language, onChange }: S
         </div>
         <TextAreaField
           label={t('edit.inject')}
-          help={t('edit.injectHelp')}
+          help={
+            <>
+              {t('edit.injectHelp')}
+              {inject !== undefined && elsewhere('inject')}
+            </>
+          }
           value={inject === undefined ? '' : textIn(draft, language, `step.${key}.inject`)}
           onChange={setInject}
           rows={2}
         />
         <TextAreaField
           label={t('edit.expect')}
+          help={elsewhere('expect')}
           value={textIn(draft, language, `step.${key}.expect`)}
           onChange={(text) => onChange((before) => withText(before, language, `step.${key}.expect`, text))}
           rows={2}

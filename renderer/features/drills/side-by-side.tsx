@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react';
 import { type LanguageCode, languageOf } from '#renderer/i18n/languages.ts';
-import type { Say } from '#renderer/i18n/use-content.ts';
 import type { Scenario } from '#shared/domain/content/scenario.ts';
 import classes from './drills.module.css';
-import { useScenarioText } from './scenario-content.ts';
+import { type ScenarioSay, useScenarioText } from './scenario-content.ts';
 
 type SideBySideProps = {
   readonly scenario: Scenario | null;
   /** One or two. */
   readonly languages: readonly LanguageCode[];
-  readonly children: (say: Say, language: LanguageCode) => ReactNode;
+  readonly children: (say: ScenarioSay, language: LanguageCode) => ReactNode;
 };
 
 /** The same words in one or two languages beside each other, same size, each with its own direction. */

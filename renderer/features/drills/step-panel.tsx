@@ -21,6 +21,7 @@ import { attendanceOf, stepOf } from './drill-values.ts';
 import { cardLanguages, languageName, useDrillWords } from './drill-words.ts';
 import classes from './drills.module.css';
 import { headline, type RunStep } from './run-model.ts';
+import { SaidWords } from './said-words.tsx';
 import { useScenarioText } from './scenario-content.ts';
 import { SideBySide } from './side-by-side.tsx';
 
@@ -183,8 +184,13 @@ export function StepPanel(props: StepPanelProps) {
             <SideBySide scenario={scenario} languages={languages}>
               {(sayIn, code) => (
                 <div className={classes['spoken']}>
-                  <p className={classes['instruction']}>{sayIn(`step.${step.key}.inject`)}</p>
-                  <ReadAloudButton text={sayIn(`step.${step.key}.inject`)} language={code} />
+                  <p className={classes['instruction']}>
+                    <SaidWords say={sayIn} path={`step.${step.key}.inject`} />
+                  </p>
+                  <ReadAloudButton
+                    text={sayIn(`step.${step.key}.inject`)}
+                    language={sayIn.otherLanguage(`step.${step.key}.inject`) ?? code}
+                  />
                 </div>
               )}
             </SideBySide>
@@ -197,8 +203,13 @@ export function StepPanel(props: StepPanelProps) {
         <SideBySide scenario={scenario} languages={languages}>
           {(sayIn, code) => (
             <div className={classes['spoken']}>
-              <p className={classes['reading']}>{sayIn(`step.${step.key}.expect`)}</p>
-              <ReadAloudButton text={sayIn(`step.${step.key}.expect`)} language={code} />
+              <p className={classes['reading']}>
+                <SaidWords say={sayIn} path={`step.${step.key}.expect`} />
+              </p>
+              <ReadAloudButton
+                text={sayIn(`step.${step.key}.expect`)}
+                language={sayIn.otherLanguage(`step.${step.key}.expect`) ?? code}
+              />
             </div>
           )}
         </SideBySide>

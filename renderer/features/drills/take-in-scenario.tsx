@@ -10,8 +10,9 @@ import { Icon } from '#renderer/ui/icons/icon.tsx';
 import type { Value } from '#shared/base/value.ts';
 import { writeScenarioBundle } from '#shared/domain/content/content-bundle.ts';
 import classes from './drills.module.css';
-import { FILE_MAX_BYTES, firstLanguage, readSharedFile, type ScenarioDraft, textIn } from './scenario-draft.ts';
+import { FILE_MAX_BYTES, readSharedFile, type ScenarioDraft } from './scenario-draft.ts';
 import { useFreeCode } from './scenario-form-pages.tsx';
+import { textAnywhere } from './scenario-texts.ts';
 import { SYSTEM_KEYS } from './system-keys.ts';
 
 /** A scenario that somebody shared as a file: looked at before it is taken into the library. */
@@ -40,7 +41,7 @@ export function TakeInScenario() {
     const { scenario } = found;
     const values = {
       code: scenario.id,
-      title: textIn(found, firstLanguage(found, i18n.language), 'title'),
+      title: textAnywhere(found, i18n.language, 'title'),
       scenarioFile: JSON.parse(JSON.stringify(writeScenarioBundle(found))) as Value,
       status: 'active',
       ...(person === null ? {} : { madeBy: person.record }),
@@ -82,7 +83,7 @@ export function TakeInScenario() {
           <>
             <p>
               <strong>
-                <bdi>{found.scenario.id}</bdi> {textIn(found, firstLanguage(found, i18n.language), 'title')}
+                <bdi>{found.scenario.id}</bdi> {textAnywhere(found, i18n.language, 'title')}
               </strong>
             </p>
             <p>

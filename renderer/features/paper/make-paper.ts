@@ -20,7 +20,7 @@ export async function makePaper(maker: PaperMaker, order: PaperOrder): Promise<R
   const { source, texts, language, facts } = maker;
   const gathered = await GATHER[order.kind](source, order.record ?? '');
   if (!gathered) return fail('record/unknown');
-  const titleOf = await titlesOf(source, gathered.rows);
+  const titleOf = await titlesOf(source, gathered.rows, language);
   const contextIn = (code: LanguageCode) => paperContext(texts, code, gathered, { ...facts, titleOf });
   const other = gathered.others?.find((code) => code !== language);
   const [context, second] = [await contextIn(language), other === undefined ? null : await contextIn(other)];

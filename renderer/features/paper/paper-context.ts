@@ -16,6 +16,11 @@ type Quoted = Partial<Pick<Gathered, 'files' | 'namespaces' | 'given'>>;
 
 const NAMESPACES = ['paper', 'fields', 'common', 'library'] as const;
 
+/** As on screen, `EN`: words that exist in another language only are never passed off as a translation. */
+function shortName(code: string): string {
+  return (code.split('-')[0] ?? code).toUpperCase();
+}
+
 /** Loads the words of a print, whatever language the screen is in. */
 async function loadWords(texts: i18n, language: LanguageCode, namespaces: readonly string[]): Promise<void> {
   await texts.loadNamespaces([...NAMESPACES, ...namespaces]);
@@ -26,21 +31,32 @@ async function loadContent(
   language: LanguageCode,
   files: readonly string[],
   given: GivenTexts,
-): Promise<PaperContext['content']> {
+): Promise<Pick<PaperContext, 'content' | 'quoted'>> {
   const load = async (code: LanguageCode) =>
     new Map(await Promise.all(files.map(async (file) => [file, await loadContentTexts(code, file)] as const)));
   const [own, source] = await Promise.all([load(language), load(SOURCE_LANGUAGE)]);
-  const textsIn = (file: string): readonly (ContentTexts | undefined)[] => {
+  type Texts = readonly [language: string, texts: ContentTexts | undefined];
+  const textsIn = (file: string): readonly Texts[] => {
     const sent = given.get(file);
     // Of the company's own words any language rather than none.
-    if (sent !== undefined) return [sent[language], sent[SOURCE_LANGUAGE], ...Object.values(sent)];
-    return [own.get(file), source.get(file)];
+    if (sent !== undefined)
+      return [[language, sent[language]], [SOURCE_LANGUAGE, sent[SOURCE_LANGUAGE]], ...Object.entries(sent)];
+    return [
+      [language, own.get(file)],
+      [SOURCE_LANGUAGE, source.get(file)],
+    ];
   };
-  return (file, path) =>
-    contentText(
-      textsIn(file).filter((each) => each !== undefined),
-      path,
-    ) ?? '';
+  const find = (file: string, path: string) =>
+    textsIn(file).find(([, texts]) => texts !== undefined && contentText([texts], path) !== null);
+  const content = (file: string, path: string) => {
+    const texts = find(file, path)?.[1];
+    return texts === undefined ? '' : (contentText([texts], path) ?? '');
+  };
+  const quoted = (file: string, path: string) => {
+    const code = find(file, path)?.[0] ?? language;
+    return code === language ? content(file, path) : `${content(file, path)} (${shortName(code)})`;
+  };
+  return { content, quoted };
 }
 
 /**
@@ -68,7 +84,7 @@ export async function paperContext(
     say: texts.getFixedT(language, 'paper') as unknown as Say,
     formats,
     words,
-    content,
+    ...content,
     plain: (collection, field, spec, value) => plainValue(collection, field, spec, value, plain),
   };
 }

@@ -20,7 +20,8 @@ export function drillCardPaper(context: PaperContext, second: PaperContext | nul
   const { say } = context;
   const sides = second === null || second.language === context.language ? [context] : [context, second];
   const file = `content-drill-${scenario.id.toLowerCase()}`;
-  const both = (path: string, from = file) => sides.map((side) => side.content(from, path));
+  const both = (path: string) => sides.map((side) => side.quoted(file, path));
+  const titles = sides.map((side) => side.content(file, 'title'));
   const heads = sides.map((side) => ({ title: side.say('languageName'), width: 5 }));
   const lines = (title: string, rows: readonly (readonly string[])[], first = say('column.no')): PaperSection => ({
     title: say(title),
@@ -35,7 +36,7 @@ export function drillCardPaper(context: PaperContext, second: PaperContext | nul
   });
   return framed(context, {
     kind: 'drillCard',
-    subject: `${scenario.id} ${[...new Set(both('title'))].join(' / ')}`,
+    subject: `${scenario.id} ${[...new Set(titles)].join(' / ')}`,
     watermark: DRILL_MARK,
     sections: [
       {
@@ -56,7 +57,7 @@ export function drillCardPaper(context: PaperContext, second: PaperContext | nul
         'card.what',
         scenario.steps.map(({ key, atMin, by }) => {
           const who = (side: PaperContext) => by.map((code) => actorOf(side, code)).join(', ');
-          return [`T+${atMin}`, ...sides.map((side) => `${who(side)}:\n${side.content(file, `step.${key}.expect`)}`)];
+          return [`T+${atMin}`, ...sides.map((side) => `${who(side)}:\n${side.quoted(file, `step.${key}.expect`)}`)];
         }),
         say('column.plan'),
       ),

@@ -37,8 +37,8 @@ export function drillRecordPaper(context: PaperContext, input: DrillRecordInput)
   const { drill, steps, lines, attendance, scores, files, photos, signOffs, scenario } = input;
   const teller = createTeller(context);
   const file = scenario === null ? null : `content-drill-${scenario.id.toLowerCase()}`;
-  const content = (path: string) => (file === null ? '' : context.content(file, path));
-  const title = content('title');
+  const content = (path: string) => (file === null ? '' : context.quoted(file, path));
+  const title = file === null ? '' : context.content(file, 'title');
   const sections = [
     {
       title: say('section.facts'),

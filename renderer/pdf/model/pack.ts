@@ -1,8 +1,8 @@
 import { type Column, fieldColumns, numberColumn } from './columns.ts';
-import { childTable, framed, hiddenNote } from './frame.ts';
+import { type ChildColumn, childTable, framed, hiddenNote } from './frame.ts';
 import type { Paper } from './paper.ts';
 import type { PaperContext, PaperRecord } from './paper-context.ts';
-import { createTeller } from './teller.ts';
+import { createTeller, type Teller } from './teller.ts';
 
 /** Registers of an inspection pack (domain.md 12), each with the columns that an inspector asks for. */
 export const REGISTERS = {
@@ -23,7 +23,8 @@ export const REGISTERS = {
       ['threat', 1.6],
     ],
   },
-  drill: { isNumbered: true, columns: [['title', 3], 'kind', ['startedAt', 2], 'result', ['state', 2]] },
+  // The first column of drills is their name: see drillColumn.
+  drill: { isNumbered: true, columns: ['kind', ['startedAt', 2], 'result', ['state', 2]] },
   restoreTest: { isNumbered: true, columns: [['asset', 2], ['endedAt', 2], 'result', ['state', 2]] },
   incident: { isNumbered: true, columns: [['title', 3], 'type', 'severity', ['occurredAt', 2], ['state', 2]] },
   report: {
@@ -60,6 +61,7 @@ export function registerPaper(
   const teller = createTeller(context);
   const all = [
     ...(isNumbered ? [numberColumn(context, 2)] : []),
+    ...(collection === 'drill' ? [drillColumn(context, teller)] : []),
     ...fieldColumns(context, teller, collection, columns),
     {
       title: say('column.changed'),
@@ -77,6 +79,20 @@ export function registerPaper(
     records,
     sections: [{ title: null, blocks: [table] }, ...hiddenNote(context, teller)],
   });
+}
+
+/** The scenario by its name in the language of the print, whatever the drill was planned in; own ones as typed. */
+function drillColumn({ words, content }: PaperContext, teller: Teller): ChildColumn {
+  return {
+    title: words.label('drill', 'title'),
+    width: 3,
+    text: (record) => {
+      const typed = teller.value(record, 'title');
+      const scenario = teller.value(record, 'scenario');
+      const title = content(`content-drill-${scenario.toLowerCase()}`, 'title');
+      return title === '' ? typed : `${scenario} ${title}`;
+    },
+  };
 }
 
 export type PackPart = { readonly title: string; readonly entries: string };

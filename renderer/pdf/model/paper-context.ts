@@ -51,6 +51,8 @@ export type PaperContext = {
   readonly titleOf: (id: string) => string | null;
   /** Text of guided content, `content-drill-s01`, by its path; in English where the language lacks it; '' else. */
   readonly content: (file: string, path: string) => string;
+  /** The same, with the mark of its language where it is in another one, `(EN)`: never passed off as a translation. */
+  readonly quoted: (file: string, path: string) => string;
   readonly ship: { readonly name: string; readonly imoNumber: string; readonly offsetMin: number };
   readonly printedBy: string | null;
   /** UTC ms. */

@@ -4,8 +4,11 @@ import { createI18n } from '#renderer/i18n/create-i18n.ts';
 import { loadContentTexts, loadScenarios } from '#renderer/i18n/load-content.ts';
 import { textsOf } from '#renderer/pdf/model/paper.ts';
 import { writeScenarioBundle } from '#shared/domain/content/content-bundle.ts';
+import { type ContentTexts, contentText } from '#shared/domain/content/content-source.ts';
+import type { Scenario } from '#shared/domain/content/scenario.ts';
 import { AT, FilledRecords } from '#tests/paper/filled-records.ts';
 import { makePaper } from '../make-paper.ts';
+import { titlesOf } from './references.ts';
 import type { PaperSource } from './source.ts';
 
 const filled = new FilledRecords();
@@ -52,6 +55,48 @@ test('a drill by it has its card and its record', async () => {
     const paper = await made(rows, kind, drill.id);
     expect(paper.ok && paper.value.subject, kind).toBe('C01 Учение компании');
   }
+});
+
+test('a step that was changed in one language shows those words in both columns, marked, and no translation of others', async () => {
+  const [first] = await loadScenarios();
+  const [en, ru] = [
+    await loadContentTexts('en', 'content-drill-s01'),
+    await loadContentTexts('ru', 'content-drill-s01'),
+  ];
+  const step = { ...(ru['step'] as ContentTexts), t00: { inject: contentText([ru], 'step.t00.inject') ?? '' } };
+  const english = {
+    ...(en['step'] as ContentTexts),
+    t00: { ...((en['step'] as ContentTexts)['t00'] as ContentTexts), expect: 'Call the pilot.' },
+  };
+  const texts = { en: { ...en, step: english }, ru: { ...ru, step } };
+  const bundle = writeScenarioBundle({ scenario: { ...(first as Scenario), id: 'C01' }, texts });
+  const scenarioFile = JSON.parse(JSON.stringify(bundle));
+  const own = filled.record('scenario', { code: 'C01', scenarioFile, status: 'active' }) as RecordRow;
+  const drill = filled.record('drill', { scenario: 'C01', languages: ['en', 'ru'] }) as RecordRow;
+  const card = await made([own, drill], 'drillCard', drill.id);
+  const said = card.ok ? textsOf(card.value) : [];
+  expect(said.filter((text) => text.includes('Call the pilot.')).map((text) => text.split('\n')[1])).toEqual([
+    'Call the pilot.',
+    'Call the pilot. (EN)',
+  ]);
+  expect(said.join()).not.toContain(contentText([ru], 'step.t00.expect'));
+  expect(said.join()).toContain(contentText([ru], 'step.t02.expect'));
+});
+
+test('what names a drill names it in the language of the print, whatever it was planned in', async () => {
+  const drill = {
+    ...filled.record('drill', { scenario: 'S01' }),
+    title: 'S01 ГНСС',
+    number: 'DRL-TP-A-0001',
+  } as RecordRow;
+  const own = {
+    ...filled.record('drill', { scenario: 'C01' }),
+    title: 'C01 Своё',
+    number: 'DRL-TP-A-0002',
+  } as RecordRow;
+  const titleOf = await titlesOf(sourceOf([]), [drill, own], 'en');
+  expect(titleOf(drill.id)).toBe('DRL-TP-A-0001 S01 GNSS spoofing on coastal approach');
+  expect(titleOf(own.id)).toBe('DRL-TP-A-0002 C01 Своё');
 });
 
 test('one that nobody has is said', async () => {

@@ -1,4 +1,6 @@
-import { loadScenarios, textFileOf } from '#renderer/i18n/load-content.ts';
+import type { RecordRow } from '#renderer/data/index.ts';
+import type { LanguageCode } from '#renderer/i18n/languages.ts';
+import { loadContentTexts, loadScenarios, textFileOf } from '#renderer/i18n/load-content.ts';
 import { companyBundles } from '#shared/domain/content/company-bundles.ts';
 import type { Scenario } from '#shared/domain/content/scenario.ts';
 import type { Gathered, PaperSource } from './source.ts';
@@ -16,4 +18,23 @@ export async function scenarioFor(source: Pick<PaperSource, 'getRecords'>, id: u
   const bundle = companyBundles(made, sent).find(({ scenario }) => scenario.id === id);
   if (bundle === undefined) return null;
   return { scenario: bundle.scenario, files: [], given: new Map([[textFileOf(bundle.scenario), bundle.texts]]) };
+}
+
+function scenarioFile({ collection, values }: RecordRow): string | null {
+  const { scenario } = values;
+  if (collection !== 'drill' || typeof scenario !== 'string') return null;
+  return textFileOf({ kind: 'scenario', id: scenario });
+}
+
+/** Files of the words of the scenarios that these drills were held by. */
+export function scenarioFiles(rows: readonly RecordRow[]): readonly string[] {
+  return [...new Set(rows.map(scenarioFile).filter((file) => file !== null))];
+}
+
+/** A drill by the name of its scenario in a language, whatever it was planned in; null: not one of ours, or no drill. */
+export async function drillTitle(row: RecordRow, language: LanguageCode): Promise<string | null> {
+  const file = scenarioFile(row);
+  if (file === null) return null;
+  const { title } = await loadContentTexts(language, file);
+  return typeof title === 'string' ? `${row.values['scenario']} ${title}` : null;
 }

@@ -6,6 +6,7 @@ import { utf8 } from '#shared/base/bytes.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import verifierAddress from '#shore/verifier/verify.mjs?url';
 import { titlesOf } from '../gather/references.ts';
+import { scenarioFiles } from '../gather/scenarios.ts';
 import { childrenIn } from '../gather/source.ts';
 import { makePaper, type PaperMaker } from '../make-paper.ts';
 import { paperContext } from '../paper-context.ts';
@@ -167,8 +168,13 @@ async function partPapers(maker: PaperMaker, parts: readonly Part[]): Promise<re
       if (made.ok) papers.push(made.value);
       continue;
     }
-    const titleOf = await titlesOf(maker.source, rows);
-    const context = await paperContext(maker.texts, maker.language, {}, { ...maker.facts, titleOf });
+    const titleOf = await titlesOf(maker.source, rows, maker.language);
+    const context = await paperContext(
+      maker.texts,
+      maker.language,
+      { files: scenarioFiles(rows) },
+      { ...maker.facts, titleOf },
+    );
     papers.push(registerPaper(context, part.collection, rows));
   }
   return papers.map((paper, at) => ({ ...paper, title: `${at + 1}. ${paper.title}` }));
