@@ -26,3 +26,21 @@ test('the index names the page on which each part begins', async () => {
   for (const [at, { title, entries }] of parts.entries())
     expect(index).toContain(squeezed(`${at + 1} ${title} ${entries} ${begins[at]}`));
 });
+
+test('a PDF in the making says how far it is: only forward, in each of its stages, up to the end', async () => {
+  registerFonts(NODE_FONTS);
+  const filled = new FilledRecords();
+  const context = await nodeContext('en', filled.titleOf);
+  const rows = Array.from({ length: 12 }, () => filled.record('drill'));
+  const parts: number[] = [];
+  await renderPdf([registerPaper(context, 'drill', rows)], (part) => parts.push(part));
+  expect(parts).toEqual([...parts].sort((a, b) => a - b));
+  for (const [from, to] of [
+    [0, 0.3],
+    [0.3, 0.6],
+    [0.85, 1],
+  ] as const)
+    expect(parts.some((part) => part > from && part < to)).toBe(true);
+  expect(parts.at(-1)).toBeGreaterThan(0.95);
+  expect(parts.at(-1)).toBeLessThanOrEqual(1);
+});

@@ -94,7 +94,7 @@ function PackPanel() {
     setMade(null);
     setError(null);
     setStopped(false);
-    setProgress({ done: 0, total: 0 });
+    setProgress({ part: 0, done: 0, total: 0, indexed: null });
     const { makePack } = await import('./pack/make-pack.ts');
     const result = await makePack(
       makerFor(language),
@@ -150,8 +150,12 @@ function PackPanel() {
         {progress !== null && (
           <ProgressLine
             label={t('paper:pack.making')}
-            part={progress.total === 0 ? null : progress.done / progress.total}
-            detail={progress.total === 0 ? undefined : t('paper:pack.progress', { ...progress })}
+            part={progress.part}
+            detail={
+              progress.indexed === null
+                ? t('paper:pack.progress', { done: progress.done, total: progress.total })
+                : t('paper:pack.progressIndexed', { percent: Math.round(progress.indexed * 100) })
+            }
           />
         )}
         <div aria-live="polite" className={classes['side']}>

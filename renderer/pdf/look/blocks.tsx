@@ -1,5 +1,5 @@
-import { Image, Text, View } from '@react-pdf/renderer';
-import type { ReactNode } from 'react';
+import { Canvas, Font, Image, Text, View } from '@react-pdf/renderer';
+import { type ReactNode, useContext } from 'react';
 import {
   type Fact,
   moreText,
@@ -7,10 +7,11 @@ import {
   type PaperColumn,
   type PaperDirection,
   type PaperPhoto,
-  type PaperRow,
 } from '#renderer/pdf/model/paper.ts';
+import { PageWatchContext } from './page-watch.ts';
+import { linesOf } from './row-lines.ts';
 import { directionOf, drawnText, familiesOfText, wordsOf } from './scripts.ts';
-import { type Style, styles } from './styles.ts';
+import { CELL_SIZE, type Style, styles } from './styles.ts';
 
 /** Which way lines run on this page or side of a page. */
 export function along(direction: PaperDirection): { readonly flexDirection: 'row' | 'row-reverse' } {
@@ -119,17 +120,8 @@ function share({ width }: PaperColumn, columns: readonly PaperColumn[]): string 
   return `${(width / all) * 100}%`;
 }
 
-/** Signs that a line takes over the whole width, at the size of a cell and of what stands below. */
-const LINE = 115;
-const SMALL_LINE = 140;
 /** About half a page: a row that is longer may be cut by the end of one, shorter ones stay whole. */
 const CUT_FROM_LINES = 35;
-
-function linesOf({ cells, more = [] }: PaperRow, columns: readonly PaperColumn[]): number {
-  const all = columns.reduce((sum, { width }) => sum + width, 0);
-  const tallest = columns.map(({ width }, at) => (cells[at] ?? '').length / ((width / all) * LINE));
-  return Math.max(0, ...tallest) + moreText(more).length / SMALL_LINE;
-}
 
 function Table({ block, direction }: Part & { readonly block: Extract<PaperBlock, { kind: 'table' }> }) {
   const { columns, rows, empty } = block;
@@ -154,9 +146,13 @@ function Table({ block, direction }: Part & { readonly block: Extract<PaperBlock
             {columns.map((column, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: as in facts
               <View key={i} style={{ width: share(column, columns) }}>
-                <Words style={styles.cell} direction={direction} end={column.end ?? false}>
-                  {row.cells[i] ?? ''}
-                </Words>
+                {column.pageOf && row.document !== undefined ? (
+                  <FirstPage document={row.document} direction={direction} />
+                ) : (
+                  <Words style={styles.cell} direction={direction} end={column.end ?? false}>
+                    {row.cells[i] ?? ''}
+                  </Words>
+                )}
                 {column.meter && typeof row.meter === 'number' && <Meter percent={row.meter} direction={direction} />}
               </View>
             ))}
@@ -169,6 +165,23 @@ function Table({ block, direction }: Part & { readonly block: Extract<PaperBlock
         </View>
       ))}
     </View>
+  );
+}
+
+/** Written when the page is drawn, when all are laid out: the library keeps a box for a text only where it was before. */
+function FirstPage({ document, direction }: Part & { readonly document: number }) {
+  const { firstPageOf } = useContext(PageWatchContext);
+  return (
+    <Canvas
+      style={styles.pageOf}
+      paint={(painter, width) => {
+        const page = firstPageOf(document);
+        const font = Font.getFont({ fontFamily: 'Noto Sans', fontWeight: 400, fontStyle: 'normal' }).data;
+        const align = direction === 'rtl' ? 'left' : 'right';
+        if (page !== null) painter.font(font).fontSize(CELL_SIZE).text(String(page), 0, 0, { width, align });
+        return null;
+      }}
+    />
   );
 }
 

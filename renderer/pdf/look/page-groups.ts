@@ -1,15 +1,26 @@
-import type { PaperBlock, PaperSection } from '#renderer/pdf/model/paper.ts';
+import type { PaperBlock, PaperRow, PaperSection } from '#renderer/pdf/model/paper.ts';
+import { linesOf } from './row-lines.ts';
 
 /**
- * Rows of a table that are laid out at once. The library looks at all that is left at each end of a page, so the time
- * grows with the square of what stands in one group: 353 pages took over five minutes, in groups less than one.
+ * Lines of a table that are laid out at once, some ten pages. The library looks at all that is left at each end of a page,
+ * so the time grows with the square of what stands in one group: 353 pages in one took over five minutes.
  */
-const ROWS = 60;
+const LINES = 600;
 
 function inPieces(block: PaperBlock): readonly PaperBlock[] {
-  if (block.kind !== 'table' || block.rows.length <= ROWS) return [block];
-  const starts = Array.from({ length: Math.ceil(block.rows.length / ROWS) }, (_, at) => at * ROWS);
-  return starts.map((at) => ({ ...block, rows: block.rows.slice(at, at + ROWS) }));
+  if (block.kind !== 'table') return [block];
+  const pieces: PaperRow[][] = [[]];
+  let lines = 0;
+  for (const row of block.rows) {
+    const own = Math.max(1, linesOf(row, block.columns));
+    if (lines > 0 && lines + own > LINES) {
+      pieces.push([]);
+      lines = 0;
+    }
+    pieces.at(-1)?.push(row);
+    lines += own;
+  }
+  return pieces.map((rows) => ({ ...block, rows }));
 }
 
 /** The sections of a document, grouped by what is laid out together; each group begins on a new page. */

@@ -1,8 +1,9 @@
-import { Document, Page, Path, Svg, Text, View } from '@react-pdf/renderer';
-import { Fragment } from 'react';
+import { Canvas, Document, Page, Path, Svg, Text, View } from '@react-pdf/renderer';
+import { Fragment, useContext } from 'react';
 import { type Paper, pageWords, qrText, textsOf } from '#renderer/pdf/model/paper.ts';
 import { along, Block, Words } from './blocks.tsx';
 import { pageGroups } from './page-groups.ts';
+import { type PageWatch, PageWatchContext } from './page-watch.ts';
 import { qrPath } from './qr-path.ts';
 import { drawnText, familiesFor } from './scripts.ts';
 import { styles } from './styles.ts';
@@ -13,12 +14,11 @@ const AHEAD = 120;
 
 type PaperDocumentProps = {
   readonly papers: readonly Paper[];
-  /** Told of every page as it is laid out: the place of its paper among these, its number in the PDF. */
-  readonly onPage?: (at: number, page: number) => void;
+  readonly watch: PageWatch;
 };
 
 /** A document as PDF. The fonts must be registered (fonts.ts). */
-export function PaperDocument({ papers, onPage }: PaperDocumentProps) {
+export function PaperDocument({ papers, watch }: PaperDocumentProps) {
   const [first] = papers;
   return (
     <Document
@@ -28,24 +28,27 @@ export function PaperDocument({ papers, onPage }: PaperDocumentProps) {
       producer="Bulwark"
       language={first?.language ?? 'en'}
     >
-      {papers.map((paper, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
-        <PaperPages key={at} paper={paper} onPage={(page) => onPage?.(at, page)} />
-      ))}
+      <PageWatchContext value={watch}>
+        {papers.map((paper, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
+          <PaperPages key={at} paper={paper} at={at} />
+        ))}
+      </PageWatchContext>
     </Document>
   );
 }
 
-type PagesProps = { readonly paper: Paper; readonly onPage: (page: number) => void };
+/** @property at place among the papers of the PDF, from 0. */
+type PagesProps = { readonly paper: Paper; readonly at: number };
 
-function PaperPages({ paper, onPage }: PagesProps) {
+function PaperPages({ paper, at }: PagesProps) {
   const families = [...familiesFor(textsOf(paper))] as unknown as string;
-  return pageGroups(paper.sections).map((sections, at) => (
+  return pageGroups(paper.sections).map((sections, group) => (
     <Page
       // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
-      key={at}
+      key={group}
       size="A4"
-      {...(at === 0 ? { bookmark: drawnText(paper.title).trim() } : {})}
+      {...(group === 0 ? { bookmark: drawnText(paper.title).trim() } : {})}
       style={[styles.page, { fontFamily: families }]}
       wrap
     >
@@ -55,8 +58,8 @@ function PaperPages({ paper, onPage }: PagesProps) {
         </Text>
       )}
       <Running paper={paper} />
-      <Foot paper={paper} onPage={onPage} />
-      {at === 0 && <Opening paper={paper} />}
+      <Foot paper={paper} at={at} />
+      {group === 0 && <Opening paper={paper} />}
       <Sections sections={sections} direction={paper.direction} />
     </Page>
   ));
@@ -144,7 +147,8 @@ function QrCode({ text }: { readonly text: string }) {
 }
 
 /** The number stands by itself: what is drawn anew for each page must not hang in a box that is not. */
-function Foot({ paper, onPage }: PagesProps) {
+function Foot({ paper, at }: PagesProps) {
+  const { onLaidOut, onDrawn } = useContext(PageWatchContext);
   const { direction, digest, words } = paper;
   const side = direction === 'rtl' ? styles.pageNumberLeft : styles.pageNumberRight;
   return (
@@ -156,8 +160,16 @@ function Foot({ paper, onPage }: PagesProps) {
       <Text
         style={[styles.pageNumber, side]}
         render={({ pageNumber, totalPages }) => {
-          onPage(pageNumber);
+          onLaidOut(at, pageNumber);
           return drawnText(pageWords(words, pageNumber, totalPages ?? pageNumber));
+        }}
+        fixed
+      />
+      <Canvas
+        style={styles.drawn}
+        paint={() => {
+          onDrawn();
+          return null;
         }}
         fixed
       />

@@ -6,6 +6,7 @@ export type Style = ReturnType<typeof StyleSheet.create>[string];
 const INK = '#000000';
 export const HAIRLINE = '#555555';
 const SMALL = 7.5;
+export const CELL_SIZE = 8.5;
 
 export const styles = StyleSheet.create({
   page: { paddingTop: 62, paddingBottom: 58, paddingHorizontal: 42, fontSize: 9, lineHeight: 1.35, color: INK },
@@ -33,6 +34,8 @@ export const styles = StyleSheet.create({
     lineHeight: 1.3,
   },
   pageNumber: { position: 'absolute', top: 801.5, width: 110, fontSize: SMALL, lineHeight: 1.3 },
+  /** Draws nothing: is asked to when its page is drawn. */
+  drawn: { position: 'absolute', top: 0, left: 0, width: 1, height: 1 },
   pageNumberRight: { right: 42, textAlign: 'right' },
   pageNumberLeft: { left: 42, textAlign: 'left' },
   watermark: {
@@ -75,7 +78,8 @@ export const styles = StyleSheet.create({
   row: { borderBottomWidth: 0.5, borderBottomColor: HAIRLINE },
   headRow: { borderBottomWidth: 0.75, borderBottomColor: INK },
   headCell: { fontSize: SMALL, lineHeight: 1.3, fontWeight: 700, padding: 3 },
-  cell: { fontSize: 8.5, lineHeight: 1.35, padding: 3 },
+  cell: { fontSize: CELL_SIZE, lineHeight: 1.35, padding: 3 },
+  pageOf: { height: 17, padding: 3 },
   meter: { height: 5, marginHorizontal: 3, marginBottom: 4, borderWidth: 0.5, borderColor: HAIRLINE },
   meterFill: { height: 4, backgroundColor: HAIRLINE },
   more: { fontSize: SMALL, lineHeight: 1.3, paddingHorizontal: 3, paddingBottom: 3 },

@@ -18,7 +18,18 @@ export function registerFonts(files: FontFiles): void {
       ],
     });
   }
-  Font.registerHyphenationCallback(breaksOf);
+  Font.registerHyphenationCallback((word) => {
+    for (const listener of listeners) listener(word);
+    return breaksOf(word);
+  });
+}
+
+const listeners = new Set<(word: string) => void>();
+
+/** Told of each word when it is laid out, once. Gives back how to end it. */
+export function onWord(listener: (word: string) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** As fontkit has it. */

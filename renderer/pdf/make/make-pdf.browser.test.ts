@@ -62,9 +62,11 @@ test('a PDF is made in a worker while the page goes on drawing', async () => {
   maker.close();
 });
 
-test('closing stops a document in the middle', async () => {
+test('closing stops a document in the middle, which said until then how far it was', async () => {
   const maker = openPdfMaker();
-  const making = maker.make([paperWith(5000)]);
+  const begun = Promise.withResolvers<number>();
+  const making = maker.make([paperWith(5000)], begun.resolve);
+  expect(await begun.promise).toBeLessThan(0.1);
   maker.close();
   expect(await making).toMatchObject({ ok: false, error: { code: 'paper/cancelled' } });
 });

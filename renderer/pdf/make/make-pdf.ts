@@ -1,11 +1,14 @@
-import { wrap } from 'comlink';
+import { proxy, wrap } from 'comlink';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { Paper } from '../model/paper.ts';
 import type { PdfApi } from './pdf-worker.ts';
 
 export type PdfMaker = {
-  /** One PDF of these documents. `paper/failed`; `paper/cancelled` after `close`. */
-  readonly make: (papers: readonly Paper[]) => Promise<Result<Uint8Array<ArrayBuffer>>>;
+  /** One PDF of these documents, told how far it is from 0 to 1. `paper/failed`; `paper/cancelled` after `close`. */
+  readonly make: (
+    papers: readonly Paper[],
+    onPart?: (part: number) => void,
+  ) => Promise<Result<Uint8Array<ArrayBuffer>>>;
   /** Ends the worker at once, in the middle of a page too. */
   readonly close: () => void;
 };
@@ -22,9 +25,9 @@ export function openPdfMaker(): PdfMaker {
     worker.addEventListener('error', () => resolve(fail('paper/failed')), { once: true });
   });
   return {
-    make: (papers) => {
+    make: (papers, onPart = () => {}) => {
       const made = api
-        .render(papers)
+        .render(papers, proxy(onPart))
         .then(ok, (cause): Result<never> => fail('paper/failed', { cause: String(cause) }));
       return Promise.race([made, closed, broken]);
     },

@@ -6,7 +6,9 @@ import { renderPdf } from './render.tsx';
 
 registerFonts(FONT_ADDRESSES);
 
-const api = { render: (papers: readonly Paper[]) => renderPdf(papers) };
+const api = {
+  render: (papers: readonly Paper[], onPart: (part: number) => void) => renderPdf(papers, onPart),
+};
 export type PdfApi = typeof api;
 
 expose(api);
