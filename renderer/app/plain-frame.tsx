@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LoadingLine } from '#renderer/ui/layout/loading-line.tsx';
 import { SkipLink } from '#renderer/ui/skip-link.tsx';
 import classes from './plain-frame.module.css';
 import { BridgeClock } from './shell/bridge-clock.tsx';
@@ -32,7 +33,7 @@ export function PlainFrame({ vesselName = '', children }: PlainFrameProps) {
       </header>
       <main className={classes['main']} id={MAIN} tabIndex={-1}>
         <PageBoundary>
-          <Suspense fallback={<p className={classes['loading']}>{t('shell.loading')}</p>}>{children}</Suspense>
+          <Suspense fallback={<LoadingLine />}>{children}</Suspense>
         </PageBoundary>
       </main>
     </div>

@@ -50,6 +50,7 @@ async function read(page: Page, language: LanguageCode, screen: string): Promise
   const { dir } = languageOf(language);
   await expect(page.locator('html')).toHaveAttribute('lang', language);
   await expect(page.locator('html')).toHaveAttribute('dir', dir);
+  await expect(page.getByText(textOf(language, 'ui:shell.loading'), { exact: true })).toHaveCount(0);
   const { texts, labels } = await shownTexts(page);
   const where = `${language}, ${screen}`;
   const own = [

@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LoadingLine } from '#renderer/ui/layout/loading-line.tsx';
 import { SkipLink } from '#renderer/ui/skip-link.tsx';
 import classes from './app-frame.module.css';
 import { Nav } from './nav.tsx';
@@ -34,7 +35,7 @@ export function AppFrame({ items, current, guided = false, banner, children, ...
       <Nav items={items} current={current} narrow={guided || isSmall} />
       <main className={classes['main']} id={MAIN} tabIndex={-1}>
         <PageBoundary key={current}>
-          <Suspense fallback={<p className={classes['loading']}>{t('shell.loading')}</p>}>{children}</Suspense>
+          <Suspense fallback={<LoadingLine />}>{children}</Suspense>
         </PageBoundary>
       </main>
     </div>

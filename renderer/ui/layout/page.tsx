@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { LoadingLine } from './loading-line.tsx';
 import classes from './page.module.css';
 
 /** The page that the app starts with leaves the focus at the top: the skip link comes first. */
@@ -35,7 +36,9 @@ export function Page({ title, sub, actions, fill = false, children }: PageProps)
         </div>
         {actions !== undefined && <div className={classes['actions']}>{actions}</div>}
       </header>
-      <div className={classes['body']}>{children}</div>
+      <div className={classes['body']}>
+        <Suspense fallback={<LoadingLine />}>{children}</Suspense>
+      </div>
     </div>
   );
 }
