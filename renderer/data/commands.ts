@@ -1,7 +1,7 @@
 import { fail, ok } from '#shared/base/result.ts';
 import { connection } from './client/connection.ts';
 import type { Commands } from './contract.ts';
-import type { Engine } from './worker/engine.ts';
+import type { Engine } from './worker/engine-contract.ts';
 
 /** Commands as the contract describes them; each waits for the start and runs in the worker. */
 type Remote = {

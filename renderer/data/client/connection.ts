@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { Platform } from '#renderer/platform/index.ts';
 import { NOTHING_DELIVERED } from '../delivery.ts';
 import { WorkspaceDb } from '../store/db.ts';
-import type { DataEngine, Engine, EngineState } from '../worker/engine.ts';
+import type { Engine, EngineState } from '../worker/engine-contract.ts';
 import { forgetDrafts, keepOnLeaving } from './draft-keeper.ts';
 import { draftsOver } from './draft-scope.ts';
 
@@ -129,7 +129,7 @@ function follow(platform: Platform, engine: Engine): void {
 
 type Started = {
   readonly open: (config: Platform['config'], bridge: object | null) => Promise<void>;
-  readonly engine: DataEngine;
+  readonly engine: Engine;
 };
 
 /** A module worker holds the replica: folding, hashing, search and compression never stop the page. */

@@ -1,6 +1,6 @@
 import type { DeliveryState, RecordRow, Session, SyncInfo, Workspace } from '../contract.ts';
 import { deliveryOf } from '../delivery.ts';
-import type { EngineState } from '../worker/engine.ts';
+import type { EngineState } from '../worker/engine-contract.ts';
 import { useEngineState } from './connection.ts';
 
 /** What is open here and whether it can be worked with. */

@@ -5,7 +5,7 @@ import { DUE_COLLECTIONS, type DueEntry } from '#shared/domain/due/due-list.ts';
 import { EVIDENCE_COLLECTIONS } from '#shared/domain/readiness/evidence-items.ts';
 import type { Scorecard } from '#shared/domain/readiness/score.ts';
 import type { WorkspaceDb } from '../store/db.ts';
-import type { Engine } from '../worker/engine.ts';
+import type { Engine } from '../worker/engine-contract.ts';
 import { connection, unlessClosed, useDatabase } from './connection.ts';
 
 /** Due dates move with the records and with the clock. */

@@ -4,7 +4,8 @@ import { noCompressor } from '#shared/protocol/compressor.ts';
 import { nobleVerifier } from '#shared/sync/enrolment.ts';
 import type { NewVessel } from '../contract.ts';
 import { webRandom } from '../worker/crypto.ts';
-import { DataEngine, type EngineState } from '../worker/engine.ts';
+import { openEngine } from '../worker/engine.ts';
+import type { Engine, EngineState } from '../worker/engine-contract.ts';
 import type { Channel, EngineHost } from '../worker/host.ts';
 import { memoryLocks } from '../worker/locks.ts';
 
@@ -85,7 +86,7 @@ export class TestBrowser {
 }
 
 export type TestTab = {
-  readonly engine: DataEngine;
+  readonly engine: Engine;
   readonly state: () => EngineState;
   /** Waits until what the page is shown is so; a test that waits in vain times out. */
   readonly until: (is: (state: EngineState) => boolean) => Promise<EngineState>;
@@ -109,7 +110,7 @@ export async function openTab(
     isOnline: () => true,
     freeBytes: async () => null,
   };
-  const engine = new DataEngine(host);
+  const engine = openEngine(host);
   let state: EngineState | undefined;
   await engine.start((next) => {
     state = next;
