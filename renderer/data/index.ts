@@ -65,6 +65,18 @@ export {
   writeQrTexts,
 } from './commands.ts';
 export type {
+  FileFacts,
+  FileOrder,
+  FilePreview,
+  FileRecord,
+  FilesState,
+  FileTarget,
+  ImportReport,
+  NewFile,
+} from './contract/files.ts';
+export type { NewMessage, SentMessage } from './contract/messages.ts';
+export type { SignOffView, SignOrder } from './contract/signing.ts';
+export type {
   AddedPhoto,
   AttachmentFiles,
   Commands,
@@ -112,16 +124,6 @@ export type {
   WorkspaceInfo,
 } from './contract.ts';
 export { isWithShip } from './delivery.ts';
-export type {
-  FileFacts,
-  FileOrder,
-  FilePreview,
-  FileRecord,
-  FilesState,
-  FileTarget,
-  ImportReport,
-  NewFile,
-} from './files-contract.ts';
 export {
   useAttachmentFiles,
   useBackupFigures,
@@ -142,6 +144,4 @@ export {
   useVessels,
   useWorkspace,
 } from './hooks.ts';
-export type { NewMessage, SentMessage } from './messages-contract.ts';
-export type { SignOffView, SignOrder } from './sign-contract.ts';
 export { startData } from './start.ts';

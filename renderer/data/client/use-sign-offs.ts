@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import type { RecordId } from '#shared/oplog/op.ts';
-import type { SignOffView } from '../sign-contract.ts';
+import type { SignOffView } from '../contract/signing.ts';
 import { connection, unlessClosed, useDatabase } from './connection.ts';
 
 /** Signatures under these records, the oldest first, checked anew whenever one of them or what is below changes. */

@@ -2,7 +2,7 @@ import { ok, type Result } from '#shared/base/result.ts';
 import { partName } from '#shared/files/export-file.ts';
 import { filePreviews, fileReports, MAX_FILES_BODY_BYTES, writtenReply } from '#shared/files/hub-api.ts';
 import type { FilePreview, ImportReport } from '#shared/files/import-file.ts';
-import type { FileOrder, NewFile } from '../files-contract.ts';
+import type { FileOrder, NewFile } from '../contract/files.ts';
 import type { EngineHost } from './host.ts';
 import { ask } from './hub-client.ts';
 import type { SignedIn } from './staff.ts';

@@ -2,6 +2,7 @@ import type { PlanFigures } from '#shared/domain/backup-figures.ts';
 import type { DueEntry } from '#shared/domain/due/due-list.ts';
 import type { Scorecard } from '#shared/domain/readiness/score.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
+import type { SignOffView } from '../contract/signing.ts';
 import type {
   Commands,
   HistoryEntry,
@@ -13,7 +14,6 @@ import type {
   Workspace,
 } from '../contract.ts';
 import type { Delivery } from '../delivery.ts';
-import type { SignOffView } from '../sign-contract.ts';
 
 /** All that the pages are shown of the engine; sent whole whenever a part of it changes. */
 export type EngineState = {

@@ -1,5 +1,5 @@
+import type { FileOrder, FilePreview, FilesState, ImportReport, NewFile } from '#renderer/data/contract/files.ts';
 import type { OnProgress } from '#renderer/data/contract.ts';
-import type { FileOrder, FilePreview, FilesState, ImportReport, NewFile } from '#renderer/data/files-contract.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { dropRedactedFiles } from '../blobs.ts';
 import * as desk from '../desk-files.ts';

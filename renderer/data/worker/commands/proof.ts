@@ -1,5 +1,5 @@
+import type { SignOffView, SignOrder } from '#renderer/data/contract/signing.ts';
 import type { HistoryEntry, OnProgress, Saved, VerifyReport } from '#renderer/data/contract.ts';
-import type { SignOffView, SignOrder } from '#renderer/data/sign-contract.ts';
 import { utf8 } from '#shared/base/bytes.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { childrenOf as kindsBelow } from '#shared/domain/kinds.ts';

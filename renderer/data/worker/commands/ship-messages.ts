@@ -1,5 +1,5 @@
+import type { NewMessage, SentMessage } from '#renderer/data/contract/messages.ts';
 import type { OnProgress } from '#renderer/data/contract.ts';
-import type { NewMessage, SentMessage } from '#renderer/data/messages-contract.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { Engine } from '../engine-contract.ts';
 import { opened, permitted, write } from '../gate.ts';

@@ -1,7 +1,7 @@
 import type { AppError, Result } from '#shared/base/result.ts';
 import type { Value } from '#shared/base/value.ts';
 import type { MESSAGE_KINDS } from '#shared/domain/message.ts';
-import type { OnProgress } from './contract.ts';
+import type { OnProgress } from './opening.ts';
 
 export type NewMessage = {
   readonly kind: (typeof MESSAGE_KINDS)[number];

@@ -1,7 +1,7 @@
 import type { Result } from '#shared/base/result.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
 import type { SignOffState } from '#shared/sync/sign-off.ts';
-import type { Saved } from './contract.ts';
+import type { Saved } from './records.ts';
 
 /** What a person signs, and how they prove who they are. */
 export type SignOrder = {

@@ -1,7 +1,7 @@
 import type { Result } from '#shared/base/result.ts';
 import type { FilePreview, ImportReport } from '#shared/files/import-file.ts';
 import type { WrittenFile } from '#shared/files/ledger.ts';
-import type { OnProgress } from './contract.ts';
+import type { OnProgress } from './opening.ts';
 
 export type { FileFacts, FilePreview, ImportReport } from '#shared/files/import-file.ts';
 
