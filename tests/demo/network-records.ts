@@ -73,7 +73,9 @@ export function continuityOf({ assets, now }: Scene, { name, story }: Placed): V
   if (told === undefined || !/^\d+$/.test(number)) return support;
   const named = new Map([...assets].map(([id, asset]) => [asset.name, id]));
   const { needs, isCritical, impact, ...facts } = told;
-  const dependsOn = needs.flatMap((need) => named.get(need) ?? named.get(`${need} ${number}`) ?? []);
+  const dependsOn = needs
+    .map((need) => need.split('|').at(need.includes('|') ? Number(number) - 1 : 0) ?? need)
+    .flatMap((need) => named.get(need) ?? named.get(`${need} ${number}`) ?? []);
   const [impactSafety, impactSecurity, impactEnvironment, impactCommercial] = impact;
   return {
     ...support,

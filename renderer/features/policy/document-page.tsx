@@ -6,6 +6,7 @@ import { save, useDraft, useSession, useSignOffs, useWorkspace } from '#renderer
 import { useCommand } from '#renderer/features/session/index.ts';
 import { SignButton, SignOffList } from '#renderer/features/signoff/index.ts';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
+import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { annexDocumentId } from '#renderer/pdf/model/annex-document-id.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { DayField } from '#renderer/ui/fields/instant-field.tsx';
@@ -63,6 +64,7 @@ function KnownDocument({ entry, view }: { readonly entry: ShownEntry; readonly v
   const { t } = useTranslation(['policy', 'common']);
   const { info } = useWorkspace();
   const { language } = useLanguage();
+  const formats = useFormats();
   const { person, staff, roles, side } = useSession();
   const { document, row, fields, state } = entry;
   const id = annexDocumentId(document.key);
@@ -192,6 +194,16 @@ function KnownDocument({ entry, view }: { readonly entry: ShownEntry; readonly v
                   label={t('policy:approval')}
                   signOffs={signOffs.filter(({ meaning }) => meaning === 'approved')}
                 />
+              )}
+              {fields?.approvedOn && (
+                <p className={classes['small']}>
+                  {fields.approvedByName && (
+                    <>
+                      <bdi>{fields.approvedByName}</bdi> ·{' '}
+                    </>
+                  )}
+                  {t('policy:approvedOn', { day: formats.day(fields.approvedOn) })}
+                </p>
               )}
               {state === 'missing' || isChanged ? (
                 <p className={classes['small']}>{t('policy:saveFirst')}</p>

@@ -1,11 +1,12 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useElementSize } from '@mantine/hooks';
+import { type CSSProperties, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import type { ImpactAsset } from '#shared/domain/risk/impact.ts';
 import { impactMap } from '#shared/domain/risk/impact-map.ts';
 import classes from './impact-map.module.css';
-import { linePath, NODE, neighbour, placesOf, type Way } from './impact-places.ts';
+import { HEAD_PX, linePath, NODE, neighbour, placesOf, type Way } from './impact-places.ts';
 
 type ImpactMapPanelProps = {
   readonly middle: string;
@@ -24,7 +25,8 @@ export function ImpactMapPanel({ middle, assets, titleOf, onChoose }: ImpactMapP
   const { t } = useTranslation('risk');
   const id = useId();
   const map = useMemo(() => impactMap(middle, assets), [middle, assets]);
-  const places = useMemo(() => placesOf(map), [map]);
+  const { ref: measured, width: roomPx } = useElementSize<HTMLDivElement>();
+  const places = useMemo(() => placesOf(map, roomPx || undefined), [map, roomPx]);
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string | null>(null);
   const at = active !== null && places.of.has(active) ? active : middle;
@@ -34,7 +36,7 @@ export function ImpactMapPanel({ middle, assets, titleOf, onChoose }: ImpactMapP
     const box = scroller.current;
     if (place === undefined || box === null) return;
     const sign = document.documentElement.dir === 'rtl' ? -1 : 1;
-    box.scrollLeft = sign * (place.x - NODE.width);
+    box.scrollLeft = sign * (place.x - places.nodeWidth);
     box.scrollTop = place.y - (box.clientHeight - NODE.height) / 2;
   }, [middle, places]);
 
@@ -54,6 +56,12 @@ export function ImpactMapPanel({ middle, assets, titleOf, onChoose }: ImpactMapP
   const layerWord = (depth: number) =>
     depth < 0 ? t('impact.above') : depth === 0 ? t('impact.middle') : t('impact.step', { count: depth });
 
+  const size: CSSProperties & Readonly<Record<'--node' | '--head', string>> = {
+    inlineSize: places.width,
+    blockSize: places.height,
+    '--node': `${places.nodeWidth}px`,
+    '--head': `${HEAD_PX}px`,
+  };
   return (
     <Panel title={t('impact.map')} padding="bare">
       <p className={classes['help']} id={`${id}help`}>
@@ -67,7 +75,8 @@ export function ImpactMapPanel({ middle, assets, titleOf, onChoose }: ImpactMapP
         aria-describedby={`${id}help`}
         onKeyDown={onKeyDown}
       >
-        <div className={classes['map']} style={{ inlineSize: places.width, blockSize: places.height }}>
+        <div ref={measured} />
+        <div className={classes['map']} style={size}>
           <div className={classes['heads']}>
             {map.layers.map(({ depth, assets: layer }) => (
               <span
@@ -105,7 +114,7 @@ export function ImpactMapPanel({ middle, assets, titleOf, onChoose }: ImpactMapP
               return (
                 <path
                   key={`${needed} ${by}`}
-                  d={linePath(from, to)}
+                  d={linePath(from, to, places)}
                   className={names.filter(Boolean).join(' ')}
                   markerEnd={`url(#${id}tip)`}
                 />

@@ -49,7 +49,7 @@ export function ImpactPage() {
       {
         id: 'name',
         header: t('risk:impact.system'),
-        width: 'minmax(120px, 2fr)',
+        width: 'minmax(88px, 2fr)',
         sortBy: ({ row }) => row.title,
         cell: ({ row }) => row.title,
       },
@@ -57,14 +57,14 @@ export function ImpactPage() {
         id: 'stops',
         header: t('risk:impact.stops'),
         align: 'end',
-        width: '84px',
+        width: '88px',
         sortBy: ({ stops }) => stops.length,
         cell: ({ stops }) => stops.length,
       },
       {
         id: 'late',
         header: t('risk:impact.late'),
-        width: '120px',
+        width: '92px',
         sortBy: ({ tooLate }) => tooLate,
         cell: ({ tooLate }) =>
           tooLate === 0 ? t('risk:impact.noneLate') : <StatusMark kind="warning">{tooLate}</StatusMark>,
@@ -112,7 +112,7 @@ export function ImpactPage() {
                   selectedKey={wanted ?? null}
                   onOpen={({ row }) => navigate(`/risk/impact/${encodeURIComponent(row.id)}`)}
                   rowHeightPx={46}
-                  leastWidthPx={340}
+                  leastWidthPx={320}
                 />
               </Panel>
             </div>

@@ -18,6 +18,20 @@ test('no two systems of the map stand on one another, and each layer is a column
   expect(places.of.get('post')?.column).toBe(3);
 });
 
+test('five columns fit beside the list on a screen of 1366: the gaps give way, then the systems, which stay legible', () => {
+  const long = impactMap('a', [
+    asset('a'),
+    ...['b', 'c', 'd', 'e'].map((id, i) => asset(id, [['a', 'b', 'c', 'd'][i] ?? ''])),
+  ]);
+  const wide = placesOf(long);
+  const narrow = placesOf(long, 690);
+  expect(wide.width).toBeGreaterThan(690);
+  expect(narrow.width).toBeLessThanOrEqual(690);
+  expect(narrow.nodeWidth).toBeGreaterThanOrEqual(112);
+  expect(placesOf(long, 300).nodeWidth).toBe(112);
+  expect(placesOf(long, 5000)).toEqual(wide);
+});
+
 test('the keyboard goes along the lines, and reaches every system from the middle', () => {
   expect(neighbour(map, places, 'switch', 'before')).toBe('ups');
   expect(neighbour(map, places, 'post', 'before')).toBe('mail');

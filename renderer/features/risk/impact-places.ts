@@ -1,39 +1,61 @@
 import type { ImpactMap } from '#shared/domain/risk/impact-map.ts';
 
-/** Measures of the map in px; a name has two lines of 20. */
-export const NODE = { width: 172, height: 78 } as const;
-const GAP = { across: 40, down: 12 } as const;
-export const HEAD_PX = 28;
+/** Measures of the map in px: a name and a mark have two lines each, so that the words of any language fit. */
+export const NODE = { width: 172, leastWidth: 112, height: 90 } as const;
+const GAP = { across: 40, leastAcross: 22, down: 12 } as const;
+/** Two lines of the words above a column. */
+export const HEAD_PX = 44;
 
 /** Start edge and top of a system in px, and the column that it stands in. */
 export type Place = { readonly x: number; readonly y: number; readonly column: number };
 
-export type Places = { readonly of: ReadonlyMap<string, Place>; readonly width: number; readonly height: number };
+export type Places = {
+  readonly of: ReadonlyMap<string, Place>;
+  readonly width: number;
+  readonly height: number;
+  readonly nodeWidth: number;
+  /** Between two columns. */
+  readonly across: number;
+};
 
-/** One column a layer, each in the middle of the height. */
-export function placesOf({ layers }: ImpactMap): Places {
+/**
+ * One column a layer, each in the middle of the height.
+ *
+ * @param roomPx what there is across: first the gaps give way, then the columns, and only then the map scrolls sideways.
+ */
+export function placesOf({ layers }: ImpactMap, roomPx = Number.POSITIVE_INFINITY): Places {
+  const gaps = Math.max(1, layers.length - 1);
+  const across = between(GAP.leastAcross, Math.floor((roomPx - layers.length * NODE.width) / gaps), GAP.across);
+  const share = Math.floor((roomPx - (layers.length - 1) * across) / layers.length);
+  const nodeWidth = between(NODE.leastWidth, share, NODE.width);
   const step = NODE.height + GAP.down;
   const most = Math.max(...layers.map(({ assets }) => assets.length));
   const of = new Map<string, Place>();
   for (const [column, { assets }] of layers.entries())
     for (const [at, id] of assets.entries())
       of.set(id, {
-        x: column * (NODE.width + GAP.across),
+        x: column * (nodeWidth + across),
         y: HEAD_PX + ((most - assets.length) * step) / 2 + at * step,
         column,
       });
   return {
     of,
-    width: layers.length * (NODE.width + GAP.across) - GAP.across,
+    width: layers.length * (nodeWidth + across) - across,
     height: HEAD_PX + most * step - GAP.down,
+    nodeWidth,
+    across,
   };
 }
 
+function between(least: number, value: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}
+
 /** From the end side of what is needed to the start side of what needs it; backwards in a circle it swings out. */
-export function linePath(from: Place, to: Place): string {
-  const [x1, y1] = [from.x + NODE.width, from.y + NODE.height / 2];
+export function linePath(from: Place, to: Place, { nodeWidth, across }: Places): string {
+  const [x1, y1] = [from.x + nodeWidth, from.y + NODE.height / 2];
   const [x2, y2] = [to.x, to.y + NODE.height / 2];
-  const bend = to.column > from.column ? (x2 - x1) / 2 : GAP.across;
+  const bend = to.column > from.column ? (x2 - x1) / 2 : across;
   return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2 - 2} ${y2}`;
 }
 

@@ -9,6 +9,7 @@ import type { RiskMatrix } from '#shared/domain/risk/risk-matrix.ts';
 import { ratingOf } from '#shared/domain/risk/risk-rating.ts';
 import type { RiskFields } from '#shared/domain/risk.ts';
 import { LevelMark } from './level-mark.tsx';
+import classes from './risk.module.css';
 
 /** The register: what, how bad before and with the measures, what was decided, when it is looked at again. */
 export function useRiskColumns(matrix: RiskMatrix | undefined): readonly TableColumn<RecordRow>[] {
@@ -23,7 +24,7 @@ export function useRiskColumns(matrix: RiskMatrix | undefined): readonly TableCo
       {
         id: 'title',
         header: t('column.title'),
-        width: 'minmax(200px, 2.4fr)',
+        width: 'minmax(136px, 2.4fr)',
         sortBy: (row) => row.title,
         cell: (row) => {
           const { threat } = row.values as RiskFields;
@@ -32,30 +33,34 @@ export function useRiskColumns(matrix: RiskMatrix | undefined): readonly TableCo
         },
       },
       {
-        id: 'before',
-        header: t('side.inherent'),
-        width: 'minmax(116px, 1fr)',
-        sortBy: (row) => before(row)?.score ?? null,
-        cell: (row) => <LevelMark matrix={matrix} rating={before(row)} />,
-      },
-      {
         id: 'after',
         header: t('side.residual'),
-        width: 'minmax(116px, 1fr)',
-        sortBy: (row) => after(row)?.score ?? null,
-        cell: (row) => <LevelMark matrix={matrix} rating={after(row)} />,
+        width: 'minmax(118px, 1.3fr)',
+        sortBy: (row) => after(row)?.score ?? before(row)?.score ?? null,
+        cell: (row) => {
+          const rating = before(row);
+          const was = rating === null ? t('unrated') : `${rating.score} ${t(`level.${rating.level}`)}`;
+          return (
+            <div className={classes['levels']}>
+              <LevelMark matrix={matrix} rating={after(row)} />
+              <span>
+                {t('side.inherent')}: <bdi>{was}</bdi>
+              </span>
+            </div>
+          );
+        },
       },
       {
         id: 'status',
         header: t('column.status'),
-        width: 'minmax(100px, 1fr)',
+        width: 'minmax(80px, 1fr)',
         sortBy: (row) => String((row.values as RiskFields).status ?? ''),
         cell: (row) => words.code('risk', 'status', (row.values as RiskFields).status ?? 'open'),
       },
       {
         id: 'review',
         header: t('column.review'),
-        width: 'minmax(96px, 1fr)',
+        width: 'minmax(76px, 0.9fr)',
         sortBy: (row) => (row.values as RiskFields).reviewOn ?? null,
         cell: (row) => {
           const { reviewOn } = row.values as RiskFields;

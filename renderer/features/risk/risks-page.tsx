@@ -91,7 +91,7 @@ export function RisksPage() {
               keyOf={keyOf}
               onOpen={({ id }) => navigate(`/risk/${encodeURIComponent(id)}`)}
               rowHeightPx={60}
-              leastWidthPx={680}
+              leastWidthPx={480}
               empty={
                 isLoading ? null : (
                   <EmptyState

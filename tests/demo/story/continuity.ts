@@ -1,6 +1,6 @@
 /** What a system needs, how long it may be away and what is done meanwhile. */
 export type Continuity = {
-  /** Label of another system, its unit of the same number; or the whole name of one unit. */
+  /** Label of another system, its unit of the same number; or the whole name of one unit, for units 1 and 2 by `|`. */
   readonly needs: readonly string[];
   readonly rtoMin: number;
   readonly rpoMin?: number;
@@ -36,36 +36,36 @@ function other(...[role, impact, rtoMin, maxOutageMin, needs, rest]: Parameters<
 
 /** By the label of the system; told of its units, not of their parts. */
 export const CONTINUITY: Readonly<Record<string, Continuity>> = {
-  UPS: other('ETO', [3, 2, 2, 3], 2 * HOUR, 8 * HOUR, [], {
+  UPS: other('ETO', [3, 2, 2, 3], 30, 8 * HOUR, [], {
     fallback: 'Put the load on the ship’s supply by the bypass switch, then change the battery.',
     fallbackPlace: 'Switch on the rear of the unit',
   }),
-  'Gyro compass': critical('2O', [4, 1, 3, 3], 4 * HOUR, HOUR, ['UPS 1'], {
+  'Gyro compass': critical('2O', [4, 1, 3, 3], 4 * HOUR, HOUR, ['UPS 1|UPS 4'], {
     fallback: 'Magnetic compass, deviation card. Radar head up.',
     fallbackPlace: 'Monkey island; card in the chart table',
   }),
-  'GPS receiver': critical('2O', [4, 2, 3, 3], 30, HOUR, ['UPS 1'], {
+  'GPS receiver': critical('2O', [4, 2, 3, 3], 30, HOUR, ['UPS 1|UPS 4'], {
     fallback: 'Second receiver; radar ranges and bearings every 6 minutes; dead reckoning.',
     fallbackPlace: 'Bridge, chart table: card N-02',
   }),
-  'Speed log': other('2O', [2, 1, 1, 2], 12 * HOUR, DAY, ['UPS 1'], {
+  'Speed log': other('2O', [2, 1, 1, 2], 12 * HOUR, DAY, [], {
     fallback: 'Speed from the rpm table and GPS.',
     fallbackPlace: 'Bridge, wheelhouse poster',
   }),
-  ECDIS: critical('2O', [5, 2, 4, 4], 4 * HOUR, HOUR, ['GPS receiver', 'Gyro compass', 'Speed log', 'UPS 1'], {
+  ECDIS: critical('2O', [5, 2, 4, 4], 4 * HOUR, HOUR, ['GPS receiver', 'Gyro compass', 'Speed log', 'UPS 1|UPS 4'], {
     rpoMin: 7 * DAY,
     fallback: 'Other unit alone, position by radar every 6 minutes. Both out: paper folio, slow down, call the Master.',
     fallbackPlace: 'Chart table, second drawer: paper folio; card N-01',
   }),
-  'X-band radar': critical('2O', [4, 1, 3, 3], 2 * HOUR, HOUR, ['Gyro compass', 'UPS 1'], {
+  'X-band radar': critical('2O', [4, 1, 3, 3], 2 * HOUR, HOUR, ['Gyro compass', 'UPS 1|UPS 4'], {
     fallback: 'S-band set. Extra lookout.',
     fallbackPlace: 'Bridge, centre console',
   }),
-  'S-band radar': critical('2O', [4, 1, 3, 3], 2 * HOUR, HOUR, ['Gyro compass', 'UPS 1'], {
+  'S-band radar': critical('2O', [4, 1, 3, 3], 2 * HOUR, HOUR, ['Gyro compass', 'UPS 1|UPS 4'], {
     fallback: 'X-band set. Extra lookout.',
     fallbackPlace: 'Bridge, centre console',
   }),
-  AIS: other('2O', [2, 3, 1, 2], 8 * HOUR, DAY, ['GPS receiver', 'Gyro compass', 'UPS 1'], {
+  AIS: other('2O', [2, 3, 1, 2], 8 * HOUR, DAY, ['GPS receiver', 'Gyro compass'], {
     fallback: 'Lookout, radar, VHF. Report to VTS by voice.',
     fallbackPlace: 'Bridge, radio corner',
   }),
@@ -73,18 +73,18 @@ export const CONTINUITY: Readonly<Record<string, Continuity>> = {
     fallback: 'Hand steering at once, helmsman on the bridge. Emergency steering from the steering gear room.',
     fallbackPlace: 'Bridge, centre console: mode switch',
   }),
-  VDR: other('2O', [1, 2, 1, 2], 12 * HOUR, 2 * DAY, ['UPS 1'], {
+  VDR: other('2O', [1, 2, 1, 2], 12 * HOUR, 2 * DAY, [], {
     fallback: 'Manual log every 10 minutes, photos of the screens. Tell the flag.',
     fallbackPlace: 'Bridge, log desk',
   }),
-  BNWAS: other('CO', [3, 1, 1, 1], 8 * HOUR, 12 * HOUR, ['UPS 1'], {
+  BNWAS: other('CO', [3, 1, 1, 1], 8 * HOUR, 12 * HOUR, [], {
     fallback: 'Second watchkeeper on the bridge.',
   }),
-  'GMDSS console': critical('2O', [5, 3, 1, 2], 4 * HOUR, 2 * HOUR, ['GPS receiver', 'UPS 1'], {
+  'GMDSS console': critical('2O', [5, 3, 1, 2], 4 * HOUR, 2 * HOUR, ['GPS receiver', 'UPS 1|UPS 4'], {
     fallback: 'Hand-held VHF, EPIRB, Inmarsat-C. Position typed in by hand every 4 hours.',
     fallbackPlace: 'Bridge, radio corner: yellow case',
   }),
-  'Inmarsat-C': other('2O', [4, 2, 1, 2], 8 * HOUR, 12 * HOUR, ['GPS receiver', 'UPS 1'], {
+  'Inmarsat-C': other('2O', [4, 2, 1, 2], 8 * HOUR, 12 * HOUR, ['GPS receiver'], {
     fallback: 'MF/HF DSC. Noon position by voice through the Certus terminal.',
     fallbackPlace: 'Bridge, radio corner',
   }),

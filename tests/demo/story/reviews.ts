@@ -97,7 +97,7 @@ export const REVIEWS: readonly ReviewStory[] = [
     hours: 9,
     auditor: AUDITOR,
     conclusion:
-      'Good ship. Bridge and media are better than a year ago. The service cable of the yard is the one thing that cannot wait. Two joiners have not been in a drill.',
+      'Good ship. Bridge and media are better than a year ago. The service cable of the yard is the one thing that cannot wait. Three joiners have not been in a drill.',
     shoreRemark: 'Cable: DPA agrees to sail with the socket sealed until the next port with a chandler.',
     points: [
       ['policy', 'good', 'Asked cook and cadet. Both: “stop, do not touch, call”.'],
