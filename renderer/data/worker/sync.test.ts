@@ -101,6 +101,36 @@ describe('enrolment', () => {
   });
 });
 
+test('a press during an exchange ends with one that began after it', async () => {
+  const { hub, ship, time } = await world();
+  must(await ship.engine.enrol(await hub.code('A')));
+  await ship.until((s) => s.sync.lastContactAt !== null && s.sync.queue.every((q) => q.ops === 0));
+  freshIndexedDb(new IDBFactory());
+  let gate: Promise<void> = Promise.resolve();
+  const late = async (request: Parameters<typeof hub.post>[0]) => {
+    const answer = await hub.post(request);
+    await gate;
+    return answer;
+  };
+  const second = await openTab(fakePlatform({ hub: late }), time, new TestBrowser());
+  must(await second.engine.enrol(await hub.code('B')));
+  await second.until((s) => s.workspace.info?.vesselName === 'MV Test Pioneer' && s.sync.phase !== 'running');
+
+  let open = () => {};
+  gate = new Promise((resolve) => {
+    open = resolve;
+  });
+  const before = second.engine.syncNow();
+  await second.until((s) => s.sync.phase === 'running');
+  const [saved] = must(await ship.engine.save([ASSET]));
+  must(await ship.engine.syncNow());
+  const asked = second.engine.syncNow();
+  open();
+  must(await before);
+  must(await asked);
+  expect((await rowOf(second, saved?.record ?? '')).title).toBe('ECDIS');
+});
+
 describe('delivery is computed from the queue', () => {
   test('queued, sent, stored ashore, answered', async () => {
     const { hub, ship } = await world();

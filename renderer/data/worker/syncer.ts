@@ -68,6 +68,8 @@ export class Syncer {
   #release: (() => void) | null = null;
   #isLeader = false;
   #isRunning = false;
+  /** The last run, under way or ended. */
+  #current: Promise<Result<null>> = Promise.resolve(ok(null));
   /** Raised to abandon a run that has stalled. */
   #run = 0;
   #heardAtMono = 0;
@@ -154,6 +156,7 @@ export class Syncer {
     if (this.#isLeader) this.#reconsider();
   }
 
+  /** Ends with an exchange that began after the press: one that runs already may be past what is asked for. */
   async now(): Promise<Result<null>> {
     if (!isEnrolled(this.#workspace)) return fail('enrol/code-unknown');
     if (this.#isIsolated) return fail('sync/isolated');
@@ -163,7 +166,8 @@ export class Syncer {
     }
     if (this.#link.rules.bearer !== 'packet') return fail('sync/no-link');
     this.#isAsked = true;
-    return this.#sync();
+    await this.#current;
+    return this.#isIsolated ? fail('sync/isolated') : this.#sync();
   }
 
   /** @param link null: as it is measured. */
@@ -326,8 +330,14 @@ export class Syncer {
 
   // -------------------------------------------------------------- one run
 
-  async #sync(): Promise<Result<null>> {
-    if (this.#abort.signal.aborted || this.#isRunning) return ok(null); // whoever runs looks again behind the run
+  /** A run; where one is under way, that one: it looks again behind itself. */
+  #sync(): Promise<Result<null>> {
+    if (this.#abort.signal.aborted) return Promise.resolve(ok(null));
+    if (!this.#isRunning) this.#current = this.#runOnce();
+    return this.#current;
+  }
+
+  async #runOnce(): Promise<Result<null>> {
     const run = ++this.#run;
     this.#isRunning = true;
     this.#isRunAsked = this.#isAsked;
