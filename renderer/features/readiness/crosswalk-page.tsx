@@ -96,7 +96,7 @@ function EditionFacts({ edition }: { readonly edition: FrameworkEdition }) {
   return (
     <>
       <p className={classes['dim']}>
-        {t(`readiness:basis.${edition.basis}`)} · {edition.source}
+        {t(`readiness:basis.${edition.basis}`)} · <bdi lang="en">{edition.source}</bdi>
       </p>
       {edition.unverifiedReason !== undefined && (
         <StatusMark kind="info">{t(`content-common:unverified.${edition.unverifiedReason}`)}</StatusMark>

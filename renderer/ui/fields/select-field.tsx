@@ -41,6 +41,7 @@ export function SelectField<V extends string>(props: SelectFieldProps<V>) {
       comboboxProps={{ transitionProps: { duration: 0 } }}
       maxDropdownHeight={320}
       withCheckIcon={false}
+      styles={{ input: { textOverflow: 'ellipsis' } }}
     />
   );
 }
