@@ -4,7 +4,7 @@ import { drawnText } from '#renderer/pdf/look/scripts.ts';
 import { registerFonts } from '#renderer/pdf/make/fonts.ts';
 import { renderPdf } from '#renderer/pdf/make/render.tsx';
 import { framed, noteBlock } from '#renderer/pdf/model/frame.ts';
-import { assetInspectorPaper, assetInventoryPaper } from '#renderer/pdf/model/lists.ts';
+import { actionListPaper, assetInspectorPaper, assetInventoryPaper } from '#renderer/pdf/model/lists.ts';
 import { PAPER_KINDS, type Paper } from '#renderer/pdf/model/paper.ts';
 import { FilledRecords } from './filled-records.ts';
 import { missingFields } from './missing-fields.ts';
@@ -79,6 +79,31 @@ test('a photo is drawn, small; one that is not here is said', async () => {
   expect(squeezed((await pdfPages(await renderPdf([paper]))).join(''))).toContain(
     squeezed(context.say('photoNotShown')),
   );
+});
+
+test('each paragraph keeps the font and the direction of its script, a remark on an English page too', async () => {
+  const context = await nodeContext('en', () => null);
+  const remark = 'Second officer:\nECDIS لم يعمل بعد إعادة التشغيل\n引航员说：“请拔掉网线。”\nЗаписал Петров';
+  const sections = [{ title: null, blocks: [{ kind: 'prose' as const, label: 'Remark', text: remark }] }];
+  const pdf = await renderPdf([framed(context, { kind: 'reportNote', sections })]);
+  const said = squeezed((await pdfPages(pdf)).join(' '));
+  for (const line of remark.split('\n')) expect(says(said, line)).toBe(true);
+  const fonts = Buffer.from(pdf)
+    .toString('latin1')
+    .match(/\+(NotoSansSC|Vazirmatn|NotoSans)-Regular/g);
+  expect(new Set(fonts).size).toBe(3);
+});
+
+test('photos beyond what a document may have are counted, and stand in the list of files', async () => {
+  const filled = new FilledRecords();
+  const context = await nodeContext('en', filled.titleOf);
+  const action = filled.record('action');
+  const files = [1, 2, 3].map(() => filled.record('attachment', {}, action));
+  const photos = new Map(files.map(({ id }, at) => [id, at === 0 ? null : ('tooMany' as const)]));
+  const texts = readableTexts(actionListPaper(context, { actions: [action], files, photos }));
+  expect(texts).toContain(context.say('photosMore', { count: 2 }));
+  expect(texts.filter((text) => text === context.say('photoNotShown'))).toHaveLength(1);
+  for (const file of files) expect(texts).toContain(String(file.values['name']));
 });
 
 test('the inspector sees no connection data', async () => {

@@ -106,8 +106,11 @@ export function childTable(
   return { kind: 'table', columns: heads, rows, empty };
 }
 
-/** Photos of a document by the id of their record; null: not on this device, or no picture that can be drawn. */
-export type Photos = ReadonlyMap<string, PaperImage | null>;
+/**
+ * Photos of a document by the id of their record; null: not on this device, or no picture that can be drawn; `tooMany`: the
+ * document has as many as it may have.
+ */
+export type Photos = ReadonlyMap<string, PaperImage | null | 'tooMany'>;
 
 /** Files under a record: what they are called, how large, the hash by which each can be told; then the photos. */
 export function filesSection(
@@ -138,11 +141,15 @@ export function filesSection(
 function photoSection({ say }: PaperContext, files: readonly PaperRecord[], photos: Photos): readonly PaperSection[] {
   const items = files.flatMap(({ id, title, values }) => {
     const image = photos.get(id);
-    if (image === undefined) return [];
+    if (image === undefined || image === 'tooMany') return [];
     const caption = typeof values['caption'] === 'string' && values['caption'] !== '' ? values['caption'] : title;
     return [{ caption, image, text: image === null ? say('photoNotShown') : '' }];
   });
-  return items.length === 0 ? [] : [{ title: say('section.photos'), blocks: [{ kind: 'photos', items }] }];
+  const left = files.filter(({ id }) => photos.get(id) === 'tooMany').length;
+  return section(say('section.photos'), [
+    ...(items.length > 0 ? [{ kind: 'photos' as const, items }] : []),
+    ...(left > 0 ? [noteBlock(say('photosMore', { count: left }))] : []),
+  ]);
 }
 
 /** Everything that was filled in and has not been said yet. */

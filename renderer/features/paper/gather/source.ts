@@ -47,14 +47,19 @@ export function childrenIn(source: PaperSource, parent: RecordId, collection: st
   return source.getRecords({ collection, parent, sort: 'createdAt', down: false });
 }
 
-/** The files of these records, and of those that are photos the pictures. */
+/** Twelve pages of pictures: as much as a person looks at on paper, and as fits into the memory of a small PC. */
+export const MOST_PHOTOS = 48;
+
+/** The files of these records, and of those that are photos the pictures, up to a bound. */
 export async function filesOf(source: PaperSource, parents: readonly RecordId[]) {
   const files = (await Promise.all(parents.map((parent) => childrenIn(source, parent, 'attachment')))).flat();
   const pictures = files.filter(
     ({ values }) => values['kind'] === 'photo' || String(values['mime'] ?? '').startsWith('image/'),
   );
-  const photos: Photos = new Map(
-    await Promise.all(pictures.map(async ({ id }) => [id, await source.loadPhoto(id)] as const)),
-  );
+  const shown = pictures.slice(0, MOST_PHOTOS);
+  const photos: Photos = new Map<string, PaperImage | null | 'tooMany'>([
+    ...(await Promise.all(shown.map(async ({ id }) => [id, await source.loadPhoto(id)] as const))),
+    ...pictures.slice(MOST_PHOTOS).map(({ id }) => [id, 'tooMany'] as const),
+  ]);
   return { files, photos };
 }
