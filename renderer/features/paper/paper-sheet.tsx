@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { createPortal } from 'react-dom';
 import { qrPath } from '#renderer/pdf/look/qr-path.ts';
-import { directionOf } from '#renderer/pdf/look/scripts.ts';
+import { directionOf, paragraphsOf, scriptTagOf } from '#renderer/pdf/look/scripts.ts';
 import {
   type Fact,
   moreText,
@@ -41,6 +41,7 @@ function Sheet({ paper }: { readonly paper: Paper }) {
   const { language, direction, title, subject, number, ship, printed, watermark, remarks, digest, sections, words } =
     paper;
   const code = qrText(paper);
+  const page = { language, direction };
   return (
     <article className={classes['sheet']} lang={language} dir={direction}>
       {watermark !== null && (
@@ -52,7 +53,11 @@ function Sheet({ paper }: { readonly paper: Paper }) {
         <div>
           <p className={classes['small']}>{ship}</p>
           <h2 className={classes['title']}>{title}</h2>
-          {subject !== null && <p dir={directionOf(subject, direction)}>{subject}</p>}
+          {subject !== null && (
+            <p>
+              <Typed {...page}>{subject}</Typed>
+            </p>
+          )}
           {number !== null && (
             <p>
               <strong>{number}</strong>
@@ -64,16 +69,22 @@ function Sheet({ paper }: { readonly paper: Paper }) {
       </header>
       {remarks.map((remark) => (
         <p key={remark} className={classes['note']}>
-          <strong>{remark}</strong>
+          <strong>
+            <Typed {...page}>{remark}</Typed>
+          </strong>
         </p>
       ))}
       {sections.map((section, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
         <section key={at} className={section.isNewPage ? classes['newPage'] : undefined}>
-          {section.title !== null && <h3 className={classes['section']}>{section.title}</h3>}
+          {section.title !== null && (
+            <h3 className={classes['section']}>
+              <Typed {...page}>{section.title}</Typed>
+            </h3>
+          )}
           {section.blocks.map((block, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
-            <Block key={i} block={block} direction={direction} />
+            <Block key={i} block={block} {...page} />
           ))}
         </section>
       ))}
@@ -98,25 +109,42 @@ function QrCode({ text }: { readonly text: string }) {
   );
 }
 
-/** Which way the page runs. */
-type Part = Pick<Paper, 'direction'>;
+/** Which way the page runs, and in which language. */
+type Part = Pick<Paper, 'direction' | 'language'>;
 
-function Block({ block, direction }: Part & { readonly block: PaperBlock }) {
+/** What a person may have typed: each paragraph in its own direction and script. */
+function Typed({ children, direction, language }: Part & { readonly children: string }) {
+  return paragraphsOf(children).map((text, at) => (
+    <span
+      // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
+      key={at}
+      className={classes['typed']}
+      dir={directionOf(text, direction)}
+      lang={scriptTagOf(text, language) ?? undefined}
+    >
+      {text === '' ? '\u00a0' : text}
+    </span>
+  ));
+}
+
+function Block({ block, ...page }: Part & { readonly block: PaperBlock }) {
   switch (block.kind) {
     case 'facts':
-      return <Facts items={block.items} direction={direction} />;
+      return <Facts items={block.items} {...page} />;
     case 'prose':
       return (
         <div className={classes['prose']}>
           <p className={classes['small']}>{block.label}</p>
-          <p dir={directionOf(block.text, direction)}>{block.text}</p>
+          <p>
+            <Typed {...page}>{block.text}</Typed>
+          </p>
         </div>
       );
     case 'table':
       return block.rows.length === 0 ? (
         <p>{block.empty}</p>
       ) : (
-        <Table columns={block.columns} rows={block.rows} direction={direction} />
+        <Table columns={block.columns} rows={block.rows} {...page} />
       );
     case 'steps':
       return (
@@ -127,8 +155,14 @@ function Block({ block, direction }: Part & { readonly block: PaperBlock }) {
               {block.boxes && <span className={classes['box']} aria-hidden="true" />}
               {no !== '' && <bdi className={classes['no']}>{no}</bdi>}
               <div>
-                <p dir={directionOf(text, direction)}>{text}</p>
-                {detail && <p className={classes['small']}>{detail}</p>}
+                <p>
+                  <Typed {...page}>{text}</Typed>
+                </p>
+                {detail && (
+                  <p className={classes['small']}>
+                    <Typed {...page}>{detail}</Typed>
+                  </p>
+                )}
               </div>
             </li>
           ))}
@@ -143,13 +177,19 @@ function Block({ block, direction }: Part & { readonly block: PaperBlock }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
             <li key={i} className={classes['signed']}>
               <div>
-                <strong>{name}</strong>
+                <strong>
+                  <Typed {...page}>{name}</Typed>
+                </strong>
                 <p className={classes['small']}>{as}</p>
               </div>
               <div>
                 <p>{`${meaning} · ${state}`}</p>
                 <p className={classes['small']}>{at}</p>
-                {remark !== '' && <p dir={directionOf(remark, direction)}>{remark}</p>}
+                {remark !== '' && (
+                  <p>
+                    <Typed {...page}>{remark}</Typed>
+                  </p>
+                )}
               </div>
             </li>
           ))}
@@ -166,8 +206,8 @@ function Block({ block, direction }: Part & { readonly block: PaperBlock }) {
               ) : (
                 <img src={image.src} width={image.widthPx} height={image.heightPx} alt="" />
               )}
-              <figcaption className={classes['small']} dir={directionOf(caption, direction)}>
-                {caption}
+              <figcaption className={classes['small']}>
+                <Typed {...page}>{caption}</Typed>
               </figcaption>
             </figure>
           ))}
@@ -177,22 +217,30 @@ function Block({ block, direction }: Part & { readonly block: PaperBlock }) {
       return (
         <div className={classes['signHere']}>
           {block.items.map((name) => (
-            <p key={name}>{name}</p>
+            <p key={name}>
+              <Typed {...page}>{name}</Typed>
+            </p>
           ))}
         </div>
       );
     case 'note':
-      return <p className={classes['note']}>{block.text}</p>;
+      return (
+        <p className={classes['note']}>
+          <Typed {...page}>{block.text}</Typed>
+        </p>
+      );
   }
 }
 
-function Facts({ items, direction }: Part & { readonly items: readonly Fact[] }) {
+function Facts({ items, ...page }: Part & { readonly items: readonly Fact[] }) {
   return (
     <dl className={classes['facts']}>
       {items.map(({ label, value }) => (
         <Fragment key={label}>
           <dt>{label}</dt>
-          <dd dir={directionOf(value, direction)}>{value}</dd>
+          <dd>
+            <Typed {...page}>{value}</Typed>
+          </dd>
         </Fragment>
       ))}
     </dl>
@@ -201,7 +249,7 @@ function Facts({ items, direction }: Part & { readonly items: readonly Fact[] })
 
 type TableProps = Part & { readonly columns: readonly PaperColumn[]; readonly rows: readonly PaperRow[] };
 
-function Table({ columns, rows, direction }: TableProps) {
+function Table({ columns, rows, ...page }: TableProps) {
   const all = columns.reduce((sum, { width }) => sum + width, 0);
   return (
     <table className={classes['table']}>
@@ -212,8 +260,8 @@ function Table({ columns, rows, direction }: TableProps) {
       </colgroup>
       <thead>
         <tr>
-          {columns.map(({ title }) => (
-            <th key={title} scope="col">
+          {columns.map(({ title, apart }) => (
+            <th key={title} scope="col" className={apart ? classes['apart'] : undefined}>
               {title}
             </th>
           ))}
@@ -224,13 +272,9 @@ function Table({ columns, rows, direction }: TableProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
           <Fragment key={at}>
             <tr>
-              {columns.map(({ title, end, meter: hasMeter }, i) => (
-                <td
-                  key={title}
-                  className={end ? classes['end'] : undefined}
-                  dir={directionOf(cells[i] ?? '', direction)}
-                >
-                  {cells[i]}
+              {columns.map(({ title, end, apart, meter: hasMeter }, i) => (
+                <td key={title} className={end ? classes['end'] : apart ? classes['apart'] : undefined}>
+                  <Typed {...page}>{cells[i] ?? ''}</Typed>
                   {hasMeter && typeof meter === 'number' && (
                     <div className={classes['meter']} aria-hidden="true">
                       <div style={{ inlineSize: `${meter}%` }} />
@@ -242,7 +286,7 @@ function Table({ columns, rows, direction }: TableProps) {
             {more.length > 0 && (
               <tr>
                 <td colSpan={columns.length} className={classes['small']}>
-                  {moreText(more)}
+                  <Typed {...page}>{moreText(more)}</Typed>
                 </td>
               </tr>
             )}

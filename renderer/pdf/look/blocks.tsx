@@ -10,25 +10,48 @@ import {
 } from '#renderer/pdf/model/paper.ts';
 import { PageWatchContext } from './page-watch.ts';
 import { linesOf } from './row-lines.ts';
-import { directionOf, drawnText, familiesOfText, wordsOf } from './scripts.ts';
-import { CELL_SIZE, type Style, styles } from './styles.ts';
+import { directionOf, drawnText, familiesOfText, paragraphsOf, wordsOf } from './scripts.ts';
+import { CELL_SIZE, HAIRLINE, type Style, styles } from './styles.ts';
 
 /** Which way lines run on this page or side of a page. */
 export function along(direction: PaperDirection): { readonly flexDirection: 'row' | 'row-reverse' } {
   return { flexDirection: direction === 'rtl' ? 'row-reverse' : 'row' };
 }
 
-/**
- * A text in its own direction, at the side where its page begins.
- *
- * @param end at the other side: figures.
- */
-export function Words(props: {
+type WordsProps = {
   readonly children: string;
   readonly direction: PaperDirection;
   readonly style?: Style;
   readonly end?: boolean;
-}) {
+};
+
+/**
+ * A text at the side where its page begins, each paragraph of it in its own direction and font.
+ *
+ * @param end at the other side: figures.
+ */
+export function Words({ children, style = {}, ...rest }: WordsProps) {
+  const paragraphs = paragraphsOf(children);
+  const kinds = new Set(paragraphs.map((text) => `${directionOf(text, rest.direction)} ${familiesOfText(text)[0]}`));
+  if (kinds.size === 1)
+    return (
+      <Paragraph style={style} {...rest}>
+        {children}
+      </Paragraph>
+    );
+  return (
+    <View style={style}>
+      {paragraphs.map((text, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
+        <Paragraph key={at} {...rest}>
+          {text === '' ? ' ' : text}
+        </Paragraph>
+      ))}
+    </View>
+  );
+}
+
+function Paragraph(props: WordsProps) {
   const { children, direction, style = {}, end = false } = props;
   const text = drawnText(children);
   const isRight = (direction === 'rtl') !== end;
@@ -115,9 +138,23 @@ function Facts({ items, direction }: Part & { readonly items: readonly Fact[] })
   );
 }
 
-function share({ width }: PaperColumn, columns: readonly PaperColumn[]): string {
-  const all = columns.reduce((sum, column) => sum + column.width, 0);
-  return `${(width / all) * 100}%`;
+function share(columns: readonly PaperColumn[], at: number): string {
+  const all = columns.reduce((sum, { width }) => sum + width, 0);
+  return `${((columns[at]?.width ?? 0) / all) * 100}%`;
+}
+
+/** Half of what lies between two languages, on both sides of the line between them. */
+const GUTTER = 9;
+
+function columnStyle(columns: readonly PaperColumn[], at: number, direction: PaperDirection): Style {
+  const [before, after] = direction === 'rtl' ? (['Right', 'Left'] as const) : (['Left', 'Right'] as const);
+  return {
+    width: share(columns, at),
+    ...(columns[at]?.apart
+      ? { [`padding${before}`]: GUTTER, [`border${before}Width`]: 0.5, borderColor: HAIRLINE }
+      : {}),
+    ...(columns[at + 1]?.apart ? { [`padding${after}`]: GUTTER } : {}),
+  };
 }
 
 /** About half a page: a row that is longer may be cut by the end of one, shorter ones stay whole. */
@@ -130,11 +167,11 @@ function Table({ block, direction }: Part & { readonly block: Extract<PaperBlock
   return (
     <View style={styles.table}>
       <View style={[styles.headRow, line]} wrap={false} fixed>
-        {columns.map((column, i) => (
+        {columns.map(({ title, end = false }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: as in facts
-          <View key={i} style={{ width: share(column, columns) }}>
-            <Words style={styles.headCell} direction={direction} end={column.end ?? false}>
-              {column.title}
+          <View key={i} style={columnStyle(columns, i, direction)}>
+            <Words style={styles.headCell} direction={direction} end={end}>
+              {title}
             </Words>
           </View>
         ))}
@@ -143,17 +180,17 @@ function Table({ block, direction }: Part & { readonly block: Extract<PaperBlock
         // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
         <View key={at} style={styles.row} wrap={linesOf(row, columns) > CUT_FROM_LINES}>
           <View style={line}>
-            {columns.map((column, i) => (
+            {columns.map(({ end = false, meter, pageOf }, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: as in facts
-              <View key={i} style={{ width: share(column, columns) }}>
-                {column.pageOf && row.document !== undefined ? (
+              <View key={i} style={columnStyle(columns, i, direction)}>
+                {pageOf && row.document !== undefined ? (
                   <FirstPage document={row.document} direction={direction} />
                 ) : (
-                  <Words style={styles.cell} direction={direction} end={column.end ?? false}>
+                  <Words style={styles.cell} direction={direction} end={end}>
                     {row.cells[i] ?? ''}
                   </Words>
                 )}
-                {column.meter && typeof row.meter === 'number' && <Meter percent={row.meter} direction={direction} />}
+                {meter && typeof row.meter === 'number' && <Meter percent={row.meter} direction={direction} />}
               </View>
             ))}
           </View>

@@ -40,17 +40,60 @@ export function isDrawable(texts: readonly string[]): boolean {
 
 const RTL_FIRST = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 const RTL_LETTERS = /[\p{Script=Arabic}\p{Script=Hebrew}]/gu;
-const OTHER_LETTERS = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/gu;
+const OTHER_LETTERS = /(?![\p{Script=Arabic}\p{Script=Hebrew}])\p{L}/gu;
 
 /**
- * A text keeps the direction of the language it was typed in: by its first letter, but on a page from right to left by
- * what it is mostly made of, since there a sentence may begin with `D-40` or `ECDIS` and is Arabic all the same.
+ * A paragraph keeps the direction of the language it was typed in: of what it is mostly made of. Names of systems are Latin
+ * in every language, so half as many Arabic letters are enough where it begins with one, and on a page from right to left,
+ * where it may begin with `D-40` or `ECDIS` and is Arabic all the same.
  */
 export function directionOf(text: string, page: 'ltr' | 'rtl'): 'ltr' | 'rtl' {
-  if (page === 'ltr') return RTL_FIRST.test(text) ? 'rtl' : 'ltr';
-  const count = (letters: RegExp) => text.match(letters)?.length ?? 0;
-  const rtl = count(RTL_LETTERS);
-  return rtl > 0 && rtl * 2 >= count(OTHER_LETTERS) ? 'rtl' : 'ltr';
+  const rtl = count(text, RTL_LETTERS);
+  const others = count(text, OTHER_LETTERS);
+  const isMixed = rtl > 0 && rtl * 2 >= others && (page === 'rtl' || RTL_FIRST.test(text));
+  return rtl > others || isMixed ? 'rtl' : 'ltr';
+}
+
+function count(text: string, letters: RegExp): number {
+  return text.match(letters)?.length ?? 0;
+}
+
+/** What a browser chooses a font and reads aloud by: which language it is nobody knows, the script says enough. */
+const SCRIPTS: readonly (readonly [tag: string, letters: RegExp])[] = [
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
+  ['zh-Hans', /\p{Script=Han}/gu],
+  ['und-Arab', /\p{Script=Arabic}/gu],
+  ['und-Hebr', /\p{Script=Hebrew}/gu],
+  ['und-Deva', /\p{Script=Devanagari}/gu],
+  ['und-Cyrl', /\p{Script=Cyrillic}/gu],
+  ['und-Grek', /\p{Script=Greek}/gu],
+  ['und-Latn', /\p{Script=Latin}/gu],
+];
+const PAGE_SCRIPTS: Readonly<Record<string, string>> = {
+  ar: 'und-Arab',
+  hi: 'und-Deva',
+  ru: 'und-Cyrl',
+  uk: 'und-Cyrl',
+  'zh-Hans': 'zh-Hans',
+};
+
+/**
+ * The language that a typed paragraph is marked with; null: it is in the script of the page, whose language it keeps. A sign
+ * of Chinese says as much as a word: it counts four letters.
+ */
+export function scriptTagOf(text: string, pageLanguage: string): string | null {
+  let best: string | null = null;
+  let most = 0;
+  for (const [tag, letters] of SCRIPTS) {
+    const said = count(text, letters) * (tag === 'zh-Hans' || tag === 'ja' ? 4 : 1);
+    if (said > most) [best, most] = [tag, said];
+  }
+  return best === (PAGE_SCRIPTS[pageLanguage] ?? 'und-Latn') ? null : best;
+}
+
+/** Text as it was typed, by what may run each its own way. */
+export function paragraphsOf(text: string): readonly string[] {
+  return text.split('\n');
 }
 
 /** Marks that steer a browser's line and have no sign of their own. */
@@ -75,22 +118,30 @@ export function drawnText(text: string): string {
 }
 
 const CJK = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/;
-/** What must not begin a line (kinsoku): it stays with the sign before it. */
-const NOT_FIRST = /[、。，．：；？！）】》」』〉’”…%)\],.;:!?ー々]/;
+/**
+ * Kinsoku, after W3C "Requirements for Chinese Text Layout" 3.1.6 and JIS X 4051: what must not begin a line stays with the
+ * sign before it, what must not end one with the sign behind it.
+ */
+const NOT_FIRST =
+  /[、。，．：；？！）】》」』〉〕〗〙〛｝］｠’”»›…‥—–～·・‧／%％‰℃°)\]},.;:!?/ー々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ]/;
+const NOT_LAST = /[（【《「『〈〔〖〘〚｛［｟‘“«‹([{＄￥￡$¥£＃#№]$/;
 const LONGEST_PART = 18;
 /** Where another script follows without a gap (`USB-накопитель`) a line may end, without a second hyphen. */
 const MARK_LAST = /[-/([«“‘]$/;
 
 /**
- * Where a word may be broken: between Han characters, never before closing marks; in the middle of what is longer than a
+ * Where a word may be broken: between Han characters, never before closing marks or behind opening ones; in the middle of what is longer than a
  * cell, a hash or an address. An empty part breaks without a hyphen. Anything else stays whole.
  */
 export function breaksOf(word: string): string[] {
   if (CJK.test(word)) {
     const parts: string[] = [];
     for (const sign of word) {
-      if (parts.length > 0 && (NOT_FIRST.test(sign) || (!CJK.test(sign) && !CJK.test(parts.at(-1)?.slice(-1) ?? ''))))
-        parts[parts.length - 1] += sign;
+      const before = parts.at(-1);
+      const isBound =
+        before !== undefined &&
+        (NOT_FIRST.test(sign) || NOT_LAST.test(before) || !(CJK.test(sign) || CJK.test(before.slice(-1))));
+      if (isBound) parts[parts.length - 1] = before + sign;
       else parts.push(sign);
     }
     return parts.flatMap((part) => [part, '']);

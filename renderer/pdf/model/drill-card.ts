@@ -22,7 +22,11 @@ export function drillCardPaper(context: PaperContext, second: PaperContext | nul
   const file = `content-drill-${scenario.id.toLowerCase()}`;
   const both = (path: string) => sides.map((side) => side.quoted(file, path));
   const titles = sides.map((side) => side.content(file, 'title'));
-  const heads = sides.map((side) => ({ title: side.say('languageName'), width: 5 }));
+  const heads = sides.map((side, at) => ({
+    title: side.say('languageName'),
+    width: 5,
+    ...(at > 0 ? { apart: true as const } : {}),
+  }));
   const lines = (title: string, rows: readonly (readonly string[])[], first = say('column.no')): PaperSection => ({
     title: say(title),
     blocks: [

@@ -33,13 +33,17 @@ export type PaperDirection = 'ltr' | 'rtl';
 
 export type Fact = { readonly label: string; readonly value: string };
 
-/** @property meter its cells have the bar of the row below their text. */
+/**
+ * @property meter its cells have the bar of the row below their text.
+ * @property apart it stands clear of the column before it: both say the same, in two languages.
+ */
 export type PaperColumn = {
   readonly title: string;
   /** Share of the line. */
   readonly width: number;
   readonly end?: true;
   readonly meter?: true;
+  readonly apart?: true;
   /** Its cells name the page on which a document of the same PDF begins. */
   readonly pageOf?: true;
 };
