@@ -1,29 +1,16 @@
 import type { Scenario } from '#shared/domain/content/scenario.ts';
-import {
-  childTable,
-  filesSection,
-  framed,
-  hiddenNote,
-  type Photos,
-  prose,
-  remarksOf,
-  restSection,
-  section,
-  signatureSection,
-} from './frame.ts';
+import { childTable, prose, section } from './frame.ts';
 import type { Paper } from './paper.ts';
-import { bothTimes, type PaperContext, type PaperRecord, type PaperSignOff } from './paper-context.ts';
+import { bothTimes, type PaperContext, type PaperRecord } from './paper-context.ts';
+import { type RecordParts, recordPaper } from './record-paper.ts';
 import { createTeller, type Teller } from './teller.ts';
 
-export type DrillRecordInput = {
+export type DrillRecordInput = RecordParts & {
   readonly drill: PaperRecord;
   readonly steps: readonly PaperRecord[];
   readonly lines: readonly PaperRecord[];
   readonly attendance: readonly PaperRecord[];
   readonly scores: readonly PaperRecord[];
-  readonly files: readonly PaperRecord[];
-  readonly photos: Photos;
-  readonly signOffs: readonly PaperSignOff[];
   /** Null: a scenario that this version does not have. */
   readonly scenario: Pick<Scenario, 'id' | 'criteria'> | null;
 };
@@ -34,7 +21,7 @@ export const DRILL_MARK = 'DRILL';
 /** The record of a drill as held (domain.md 5.4). */
 export function drillRecordPaper(context: PaperContext, input: DrillRecordInput): Paper {
   const { say } = context;
-  const { drill, steps, lines, attendance, scores, files, photos, signOffs, scenario } = input;
+  const { drill, steps, lines, attendance, scores, scenario } = input;
   const teller = createTeller(context);
   const file = scenario === null ? null : `content-drill-${scenario.id.toLowerCase()}`;
   const content = (path: string) => (file === null ? '' : context.quoted(file, path));
@@ -85,20 +72,11 @@ export function drillRecordPaper(context: PaperContext, input: DrillRecordInput)
       title: say('section.log'),
       blocks: [childTable(teller, lines, logColumns(context, teller, content), say('nothing'))],
     },
-    ...restSection(context, teller, drill),
-    ...filesSection(context, teller, files, photos),
-    signatureSection(context, signOffs),
-    ...hiddenNote(context, teller),
   ];
-  return framed(context, {
-    kind: 'drillRecord',
-    subject: title === '' ? teller.value(drill, 'title') : `${scenario?.id} ${title}`,
-    number: drill.number,
-    watermark: DRILL_MARK,
-    remarks: remarksOf(context, drill),
-    records: [drill, ...steps, ...lines, ...attendance, ...scores, ...files],
-    sections,
-  });
+  const subject = title === '' ? teller.value(drill, 'title') : `${scenario?.id} ${title}`;
+  const children = [...steps, ...lines, ...attendance, ...scores];
+  const look = { kind: 'drillRecord', subject, watermark: DRILL_MARK, record: drill, children, sections } as const;
+  return recordPaper(context, teller, look, input);
 }
 
 type Content = (path: string) => string;

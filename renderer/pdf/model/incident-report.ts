@@ -1,26 +1,15 @@
 import { fieldColumns } from './columns.ts';
-import {
-  childTable,
-  factBlocks,
-  filesSection,
-  framed,
-  hiddenNote,
-  type Photos,
-  prose,
-  remarksOf,
-  restSection,
-  section,
-  signatureSection,
-} from './frame.ts';
+import { childTable, factBlocks, prose, section } from './frame.ts';
 import type { Paper } from './paper.ts';
-import type { PaperContext, PaperRecord, PaperSignOff } from './paper-context.ts';
+import type { PaperContext, PaperRecord } from './paper-context.ts';
+import { type RecordParts, recordPaper } from './record-paper.ts';
 import { actionSection } from './report-note.ts';
 import { createTeller } from './teller.ts';
 
 export const INCIDENT_STAGES = ['incidentInitial', 'incidentFollowUp', 'incidentFinal'] as const;
 export type IncidentStage = (typeof INCIDENT_STAGES)[number];
 
-export type IncidentReportInput = {
+export type IncidentReportInput = RecordParts & {
   readonly incident: PaperRecord;
   readonly lines: readonly PaperRecord[];
   readonly decisions: readonly PaperRecord[];
@@ -28,9 +17,6 @@ export type IncidentReportInput = {
   readonly evidence: readonly PaperRecord[];
   readonly custody: readonly PaperRecord[];
   readonly actions: readonly PaperRecord[];
-  readonly files: readonly PaperRecord[];
-  readonly photos: Photos;
-  readonly signOffs: readonly PaperSignOff[];
 };
 
 /**
@@ -39,7 +25,7 @@ export type IncidentReportInput = {
  */
 export function incidentReportPaper(context: PaperContext, stage: IncidentStage, input: IncidentReportInput): Paper {
   const { say } = context;
-  const { incident, lines, decisions, notifications, evidence, custody, actions, files, photos, signOffs } = input;
+  const { incident, lines, decisions, notifications, evidence, custody, actions } = input;
   const teller = createTeller(context);
   const table = (title: string, collection: string, records: readonly PaperRecord[], columns: Columns) =>
     records.length === 0
@@ -78,12 +64,11 @@ export function incidentReportPaper(context: PaperContext, stage: IncidentStage,
     ...prose(teller, incident, ['facts', 'assumptions', 'safetyEffect', 'containment', 'fallbackUsed']),
     ...factBlocks(teller.filled(incident, ['assets', 'zones', 'functionsLost'])),
   ]);
-  return framed(context, {
+  const look = {
     kind: stage,
     subject: teller.value(incident, 'title'),
-    number: incident.number,
-    remarks: remarksOf(context, incident),
-    records: [incident, ...lines, ...decisions, ...notifications, ...evidence, ...custody, ...actions, ...files],
+    record: incident,
+    children: [...lines, ...decisions, ...notifications, ...evidence, ...custody, ...actions],
     sections: [
       ...(stage === 'incidentFinal' ? [...cause, ...facts] : facts),
       ...table('section.log', 'incidentTimeline', lines, [['happenedAt', 2.2], 'kind', 'result', ['text', 5]]),
@@ -115,12 +100,9 @@ export function incidentReportPaper(context: PaperContext, stage: IncidentStage,
       ]),
       ...(stage === 'incidentFinal' ? [] : cause),
       ...actionSection(context, teller, actions),
-      ...restSection(context, teller, incident),
-      ...filesSection(context, teller, files, photos),
-      signatureSection(context, signOffs),
-      ...hiddenNote(context, teller),
     ],
-  });
+  };
+  return recordPaper(context, teller, look, input);
 }
 
 type Columns = Parameters<typeof fieldColumns>[3];

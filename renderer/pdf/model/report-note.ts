@@ -1,34 +1,20 @@
-import {
-  childTable,
-  factBlocks,
-  filesSection,
-  framed,
-  hiddenNote,
-  type Photos,
-  prose,
-  remarksOf,
-  restSection,
-  section,
-  signatureSection,
-} from './frame.ts';
+import { childTable, factBlocks, prose, section } from './frame.ts';
 import type { Paper } from './paper.ts';
-import type { PaperContext, PaperRecord, PaperSignOff } from './paper-context.ts';
+import type { PaperContext, PaperRecord } from './paper-context.ts';
+import { type RecordParts, recordPaper } from './record-paper.ts';
 import { createTeller, type Teller } from './teller.ts';
 
-export type ReportNoteInput = {
+export type ReportNoteInput = RecordParts & {
   /** Never a confidential one: nobody but the DPA can read it, and its text is not in the record. */
   readonly report: PaperRecord;
   readonly remarks: readonly PaperRecord[];
   readonly actions: readonly PaperRecord[];
-  readonly files: readonly PaperRecord[];
-  readonly photos: Photos;
-  readonly signOffs: readonly PaperSignOff[];
 };
 
 /** Non-conformity note: number, clause, objective evidence, correction, dates, verification, close (domain.md 12). */
 export function reportNotePaper(context: PaperContext, input: ReportNoteInput): Paper {
   const { say, words } = context;
-  const { report, remarks, actions, files, photos, signOffs } = input;
+  const { report, remarks, actions } = input;
   const teller = createTeller(context);
   const kind = typeof report.values['kind'] === 'string' ? report.values['kind'] : '';
   const sections = [
@@ -118,20 +104,16 @@ export function reportNotePaper(context: PaperContext, input: ReportNoteInput): 
       ),
       ...prose(teller, report, ['effectivenessMethod', 'extensionReason', 'answer', 'closingNote']),
     ]),
-    ...restSection(context, teller, report),
-    ...filesSection(context, teller, files, photos),
-    signatureSection(context, signOffs),
-    ...hiddenNote(context, teller),
   ];
-  return framed(context, {
+  const look = {
     kind: 'reportNote',
     title: kind === 'nonConformity' || kind === '' ? 'title.reportNote' : 'title.reportOther',
     subject: kind === '' ? null : words.code('report', 'kind', kind),
-    number: report.number,
-    remarks: remarksOf(context, report),
-    records: [report, ...remarks, ...actions, ...files],
+    record: report,
+    children: [...remarks, ...actions],
     sections,
-  });
+  } as const;
+  return recordPaper(context, teller, look, input);
 }
 
 /** Corrective and preventive actions under a record. */

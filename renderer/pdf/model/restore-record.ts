@@ -1,31 +1,19 @@
 import { fieldColumn, fieldColumns } from './columns.ts';
-import {
-  childTable,
-  filesSection,
-  framed,
-  type Photos,
-  prose,
-  remarksOf,
-  restSection,
-  section,
-  signatureSection,
-} from './frame.ts';
+import { childTable, prose, section } from './frame.ts';
 import type { Paper } from './paper.ts';
-import type { PaperContext, PaperRecord, PaperSignOff } from './paper-context.ts';
+import type { PaperContext, PaperRecord } from './paper-context.ts';
+import { type RecordParts, recordPaper } from './record-paper.ts';
 import { createTeller } from './teller.ts';
 
-export type RestoreRecordInput = {
+export type RestoreRecordInput = RecordParts & {
   readonly test: PaperRecord;
   readonly steps: readonly PaperRecord[];
-  readonly files: readonly PaperRecord[];
-  readonly photos: Photos;
-  readonly signOffs: readonly PaperSignOff[];
 };
 
 /** Restore test with measured time against target (domain.md 6.2). */
 export function restoreRecordPaper(context: PaperContext, input: RestoreRecordInput): Paper {
   const { say, content } = context;
-  const { test, steps, files, photos, signOffs } = input;
+  const { test, steps } = input;
   const teller = createTeller(context);
   const procedure = typeof test.values['procedure'] === 'string' ? test.values['procedure'] : '';
   const file = `content-procedure-${procedure.toLowerCase()}`;
@@ -33,12 +21,11 @@ export function restoreRecordPaper(context: PaperContext, input: RestoreRecordIn
     const words = content(file, `step.${teller.value(step, 'key')}`);
     return [...new Set([teller.value(step, 'title'), words].filter((part) => part !== ''))].join('\n');
   };
-  return framed(context, {
+  const look = {
     kind: 'restoreRecord',
     subject: [teller.value(test, 'asset'), content(file, 'title')].filter((part) => part !== '').join(' · '),
-    number: test.number,
-    remarks: remarksOf(context, test),
-    records: [test, ...steps, ...files],
+    record: test,
+    children: steps,
     sections: [
       ...section(say('section.facts'), [
         {
@@ -97,9 +84,7 @@ export function restoreRecordPaper(context: PaperContext, input: RestoreRecordIn
         ],
       },
       ...section(say('section.found'), prose(teller, test, ['remarks', 'defects', 'shoreRemark'])),
-      ...restSection(context, teller, test),
-      ...filesSection(context, teller, files, photos),
-      signatureSection(context, signOffs),
     ],
-  });
+  } as const;
+  return recordPaper(context, teller, look, input);
 }
