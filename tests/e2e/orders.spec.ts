@@ -139,6 +139,9 @@ test('a rule update moves the due dates aboard, with no press', async () => {
   await person.contact(ship);
   await person.visit(ship, '/due');
   await expect(ship.getByRole('row', { name: /^In (1 d|\d+ h) Cyber drill/ })).toBeVisible();
+  const drill = ship.getByRole('row', { name: /^In (1 d|\d+ h) Cyber drill/ });
+  await expect(drill).toContainText('Set for this ship: every day.');
+  await expect(drill).not.toContainText('each quarter');
   await openAboard('Drills every day this week');
   await expect(ship.getByText('Days between cyber drills: 1 day')).toBeVisible();
 });

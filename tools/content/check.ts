@@ -42,7 +42,7 @@ export type ContentReport = {
   readonly problems: readonly string[];
 };
 
-const DUE_VALUES = ['times', 'done', 'interval', 'last', 'event', 'on'];
+const DUE_VALUES = ['times', 'done', 'interval', 'last', 'event', 'on', 'rhythm'];
 
 /** Reads all guided content and follows every reference in it. */
 export function checkContent(files: ContentFiles): ContentReport {

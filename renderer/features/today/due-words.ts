@@ -56,10 +56,13 @@ export function useDueWords(): DueWords {
         const isToday = utcDay(dueAt) === utcDay(now) || dueAt - now < LAST_HOUR_MS;
         return isToday ? t('today:due.today') : t('today:due.in', { time: formats.shortDuration(dueAt - now) });
       },
-      why: ({ kind: code, explanation: { key, params } }) => {
+      why: (entry) => {
+        const { kind: code, explanation } = entry;
+        const { key, params } = explanation;
         const event = params['event'];
         const sentence = say(`content-rules:${key}`, {
           ...params,
+          rhythm: words.rhythm(entry),
           ...(typeof event === 'string' ? { event: say(`content-rules:event.${event}`) } : {}),
         });
         return code.startsWith(REPORT) ? `${dutyOf(code)}. ${sentence}` : sentence;

@@ -122,13 +122,18 @@ function itemOf(row: DueRule, subject: DueSubject, now: number, own: string | nu
       record: subject.record,
       dueAt: found.dueAt,
       state: dueState(found.dueAt, row.soonBefore, now),
-      explanation: { key: `due.${row.explanationKey}`, params: found.params },
+      explanation: { key: `due.${isOwnRhythm(row, found) ? 'ownRhythm' : row.explanationKey}`, params: found.params },
       basis,
       source,
       edition,
       unverified,
     },
   ];
+}
+
+/** The sentence of a rule names its own rhythm: where another counts, it would be wrong. */
+function isOwnRhythm({ schedule }: DueRule, { params }: Found): boolean {
+  return schedule.kind === 'every' && params['interval'] !== schedule.interval;
 }
 
 type Found = { readonly dueAt: number; readonly params: Readonly<Record<string, string | number>> };

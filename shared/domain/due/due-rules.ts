@@ -129,6 +129,7 @@ export function dueTextKeys(rules: DueRules, backups: BackupDefaults): readonly 
     ...DUE_KINDS.map((kind) => `kind.${kind}`),
     ...DUE_EVENTS.map((event) => `event.${event}`),
     ...rules.rows.map(({ explanationKey }) => `due.${explanationKey}`),
+    'due.ownRhythm',
     'due.backupPlan',
     'due.backupTrigger',
     'due.restorePlan',
