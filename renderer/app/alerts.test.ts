@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { alertsOf, countAlerts } from './alerts.ts';
 import { INFO, sync } from './testing/fake-ship.ts';
 
-const QUIET = { sync: sync(0), health: INFO.health, conflicts: 0, duties: [] };
+const QUIET = { sync: sync(0), health: INFO.health, conflicts: 0, duties: [], sessionsOver: 0 };
 
 test('a ship in order has no alerts, and neither has one that never connected', () => {
   expect(alertsOf(QUIET)).toEqual([]);
@@ -12,17 +12,19 @@ test('a ship in order has no alerts, and neither has one that never connected', 
 test('each condition is one alert, the most urgent first', () => {
   const alerts = alertsOf({
     duties: [],
+    sessionsOver: 2,
     sync: { ...QUIET.sync, isIsolated: true, refused: [{ code: 'packet/malformed' }, { code: 'packet/gap' }] },
     health: { ...INFO.health, space: 'full' },
     conflicts: 3,
   });
   expect(alerts.map(({ id, count }) => [id, count])).toEqual([
     ['full', 1],
+    ['sessionOver', 2],
     ['refused', 2],
     ['conflicts', 3],
     ['isolated', 1],
   ]);
-  expect(countAlerts(alerts)).toEqual({ alarm: 1, warning: 1, caution: 2 });
+  expect(countAlerts(alerts)).toEqual({ alarm: 1, warning: 2, caution: 2 });
 });
 
 test('an incident with calls open is an alert of its own, and leads to the one that comes first', () => {

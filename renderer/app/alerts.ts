@@ -10,6 +10,7 @@ export type AlertId =
   | 'revoked'
   | 'newerApp'
   | 'low'
+  | 'sessionOver'
   | 'stalled'
   | 'refused'
   | 'rebuilding'
@@ -39,10 +40,12 @@ type Facts = {
   readonly conflicts: number;
   /** Of each open incident: who must be told now, and who within the hour. */
   readonly duties: readonly UrgentDuties[];
+  /** Visits and remote sessions that are open over their time. */
+  readonly sessionsOver: number;
 };
 
 /** Most urgent first. Alarm only where a person must act now or records are at risk. */
-export function alertsOf({ sync, health, conflicts, duties }: Facts): readonly Alert[] {
+export function alertsOf({ sync, health, conflicts, duties, sessionsOver }: Facts): readonly Alert[] {
   const { isIsolated, isStalled, phase, refused, skewMs } = sync;
   const hasSkew = skewMs !== null && Math.abs(skewMs) > SKEW_LIMIT_MS;
   const all: readonly (Alert & { readonly isOn: boolean })[] = [
@@ -52,6 +55,7 @@ export function alertsOf({ sync, health, conflicts, duties }: Facts): readonly A
     { id: 'revoked', kind: 'warning', count: 1, href: '#/sync', isOn: phase === 'revoked' },
     { id: 'newerApp', kind: 'warning', count: 1, href: '#/settings', isOn: health?.isReadOnly === true },
     { id: 'low', kind: 'warning', count: 1, href: '#/settings', isOn: health?.space === 'low' },
+    { id: 'sessionOver', kind: 'warning', count: sessionsOver, href: '#/visits', isOn: sessionsOver > 0 },
     { id: 'stalled', kind: 'warning', count: 1, href: '#/sync', isOn: isStalled },
     { id: 'refused', kind: 'warning', count: refused.length, href: '#/sync', isOn: refused.length > 0 },
     { id: 'rebuilding', kind: 'caution', count: 1, href: '#/settings', isOn: health?.store === 'rebuilding' },

@@ -33,6 +33,9 @@ import {
   IncidentPage,
   IncidentsPage,
   LogBackupPage,
+  LogMediumPage,
+  MediaPage,
+  MediumPage,
   MergePage,
   MergeQueuePage,
   MessagesPage,
@@ -41,6 +44,7 @@ import {
   NewContactPage,
   NewReportPage,
   NewRiskPage,
+  NewVisitPage,
   PackPage,
   PeoplePage,
   PlanDrillPage,
@@ -65,6 +69,8 @@ import {
   SyncPage,
   TellPage,
   TodayPage,
+  VisitPage,
+  VisitsPage,
 } from './pages.ts';
 
 /**
@@ -132,6 +138,18 @@ function vesselRoutes() {
     <Route key="assets" path="/assets" component={AssetsPage} />,
     <Route key="asset" path="/assets/:id">
       {({ id }) => <AssetPage key={id} />}
+    </Route>,
+    <Route key="visits" path="/visits" component={VisitsPage} />,
+    <Route key="newVisit" path="/visits/new" component={NewVisitPage} />,
+    <Route key="visit" path="/visits/:id">
+      {({ id }) => <VisitPage key={id} />}
+    </Route>,
+    <Route key="media" path="/media" component={MediaPage} />,
+    <Route key="logMedium" path="/media/log/:id?">
+      {({ id }) => <LogMediumPage key={id ?? ''} />}
+    </Route>,
+    <Route key="medium" path="/media/:id">
+      {({ id }) => <MediumPage key={id} />}
     </Route>,
     <Route key="contacts" path="/contacts" component={ContactsPage} />,
     <Route key="newContact" path="/contacts/new/:kind?">

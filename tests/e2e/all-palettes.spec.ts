@@ -31,6 +31,8 @@ let desk: Page;
 let assetPath = '';
 let reportPath = '';
 let contactPath = '';
+let visitPath = '';
+let mediumPath = '';
 
 test.beforeAll(async ({ browser }) => {
   world = await makeWorld();
@@ -137,6 +139,8 @@ test('a ship', async () => {
   test.setTimeout(900_000);
   assetPath = await person.addAsset(ship, 'ECDIS 1');
   contactPath = await person.addContact(ship, 'Flag', 'Flag duty officer', '+692 247 3333');
+  visitPath = await person.logVisit(ship, 'Furuno service', 'ECDIS 1');
+  mediumPath = await person.logMedium(ship, 'CHART-2', 'ECDIS 1', 'Infected');
   const number = await person.fileReport(ship, 'A USB stick was put into the chart PC without a scan.');
   await check(ship, 'handed in');
   await person.connect(ship, await world.newCode());
@@ -167,6 +171,12 @@ test('a ship', async () => {
     '/readiness/frameworks/import': 'Take in a framework',
     [assetPath]: 'ECDIS 1',
     '/assets/new': 'Add assets',
+    '/visits': 'Visits and remote sessions',
+    '/visits/new': 'Log a visit or remote session',
+    [visitPath]: 'Furuno service',
+    '/media': 'Removable media',
+    '/media/log': 'Log a medium',
+    [mediumPath]: 'CHART-2',
     '/contacts': 'Contacts',
     '/contacts/new/flag': 'Add a contact',
     [contactPath]: 'Flag duty officer',

@@ -217,3 +217,27 @@ export async function addContact(page: Page, kind: string, name: string, phone: 
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   return page.url().split('#')[1] ?? '';
 }
+
+/** A visit that begins now, on the word of who logs it; gives the address of its page. */
+export async function logVisit(page: Page, company: string, asset: string): Promise<string> {
+  await visit(page, '/visits/new');
+  await page.getByRole('textbox', { name: /^Company/ }).fill(company);
+  await choose(page, 'Systems concerned', asset, new RegExp(asset));
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Log it' }).click();
+  await page.getByRole('row', { name: new RegExp(company) }).click();
+  await expect(page.getByRole('heading', { level: 1, name: company })).toBeVisible();
+  return page.url().split('#')[1] ?? '';
+}
+
+/** A new stick that was scanned and used; gives the address of its page. */
+export async function logMedium(page: Page, label: string, asset: string, result = 'Clean'): Promise<string> {
+  await visit(page, '/media/log');
+  await page.getByRole('textbox', { name: /^(Label|Or a new one)/ }).fill(label);
+  await choose(page, 'System', asset, new RegExp(asset));
+  await page.getByRole('radio', { name: result, exact: true }).check();
+  await page.getByRole('textbox', { name: 'Scanned with' }).fill('Kiosk, ship office');
+  await page.getByRole('button', { name: 'Log it' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: label })).toBeVisible();
+  return page.url().split('#')[1] ?? '';
+}

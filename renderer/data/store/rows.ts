@@ -44,7 +44,18 @@ export function equalsKey(collection: string, field: string, value: string | num
   return `${collection}/${field}=${value}`;
 }
 
-const TITLE_FIELDS = ['name', 'title', 'subject', 'text', 'description', 'personName', 'caption', 'question'] as const;
+const TITLE_FIELDS = [
+  'name',
+  'title',
+  'subject',
+  'text',
+  'description',
+  'personName',
+  'caption',
+  'question',
+  'company',
+  'label',
+] as const;
 
 /** What a record is called on screens; '' for what is sealed. */
 export function titleOf(collection: string, values: Readonly<Record<string, Value>>): string {

@@ -6,9 +6,11 @@ import { ActionsPanel } from '#renderer/features/actions/index.ts';
 import { FieldList, PersonName, useFieldWords, useMaySeeRestricted } from '#renderer/features/fields/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { IncidentsAbout } from '#renderer/features/incidents/index.ts';
+import { MediaAbout } from '#renderer/features/media/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
 import { PrintButton } from '#renderer/features/paper/index.ts';
 import { RisksAbout } from '#renderer/features/risk/index.ts';
+import { VisitsAbout } from '#renderer/features/visits/index.ts';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
@@ -99,6 +101,8 @@ export function AssetView({ row, onEdit }: AssetViewProps) {
           <AssetFacts row={row} />
           <WhereItIs row={row} />
           <ActionsPanel row={row} isReadOnly={row.isRemoved} />
+          <VisitsAbout asset={row.id} />
+          <MediaAbout asset={row.id} />
           <ReportsAbout asset={row.id} />
           <RisksAbout record={row.id} by="assets" />
           <IncidentsAbout record={row.id} by="assets" />

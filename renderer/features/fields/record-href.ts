@@ -5,6 +5,8 @@ import { collectionOf } from '#shared/oplog/record-id.ts';
 const PAGES: Readonly<Record<string, string>> = {
   asset: 'assets',
   contact: 'contacts',
+  vendorSession: 'visits',
+  mediaLog: 'media',
   report: 'reports',
   action: 'actions',
   drill: 'drills',

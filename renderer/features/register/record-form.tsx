@@ -31,6 +31,8 @@ type RecordFormProps = {
   readonly isBehind?: boolean;
   /** Absent: the words for a record that is held. */
   readonly saveWord?: string;
+  /** It was tried to save: controls of one's own say now what is wrong with them. */
+  readonly onAsked?: () => void;
   readonly onSave: () => Promise<Result<unknown>>;
   readonly onCancel: () => void;
 };
@@ -38,7 +40,7 @@ type RecordFormProps = {
 /** A record of a register as it is written: what is typed is kept, what is wrong stands at its field. */
 export function RecordForm(props: RecordFormProps) {
   const { collection, record, values, onChange, columns, problems, help = {}, own = {} } = props;
-  const { isBehind = false, saveWord, onSave, onCancel } = props;
+  const { isBehind = false, saveWord, onAsked, onSave, onCancel } = props;
   const { t } = useTranslation(['register', 'common']);
   const [isAsked, setAsked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -47,6 +49,7 @@ export function RecordForm(props: RecordFormProps) {
   async function submit(event: FormEvent) {
     event.preventDefault();
     setAsked(true);
+    onAsked?.();
     if (isBusy) return;
     if (Object.keys(problems).length > 0 || form.current?.querySelector('[aria-invalid="true"]')) {
       focusFirstError(form.current);

@@ -4,6 +4,8 @@ import classes from './register.module.css';
 /** The registers of the ship, in the order in which they are used. */
 const PAGES = [
   { id: 'assets', href: '#/assets' },
+  { id: 'visits', href: '#/visits' },
+  { id: 'media', href: '#/media' },
   { id: 'contacts', href: '#/contacts' },
 ] as const;
 export type ShipPage = (typeof PAGES)[number]['id'];

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#renderer/data/index.ts';
 import { RunningClocks, SomethingWrong } from '#renderer/features/incidents/index.ts';
+import { OpenVisits } from '#renderer/features/visits/index.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
@@ -25,6 +26,7 @@ export function TodayPage() {
       <Columns>
         <Column span={8}>
           <RunningClocks />
+          <OpenVisits />
           <DuePanel />
           <ConflictsPanel />
           <LatestPanel />

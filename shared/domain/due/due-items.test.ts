@@ -187,7 +187,9 @@ describe('what is due', () => {
     expect(iso(drill?.dueAt)).toBe('2026-08-28T00:00:00.000Z');
     // The rule's own sentence names the quarter: it must not stand beside another rhythm.
     expect(drill?.explanation).toMatchObject({ key: 'due.ownRhythm', params: { interval: 'P6M' } });
-    expect(due(PANAMA, [subject('drill')], '2026-03-01', { DU6: 'P3M' })[0]?.explanation.key).toBe('due.companyQuarter');
+    expect(due(PANAMA, [subject('drill')], '2026-03-01', { DU6: 'P3M' })[0]?.explanation.key).toBe(
+      'due.companyQuarter',
+    );
     const looser = due(PANAMA, [subject('internalAudit')], '2026-03-01', { DU10: 'P15M' })[0];
     expect(looser?.explanation.key).toBe('due.ismAudit');
     expect(due(PANAMA, [subject('drill')], '2026-03-01', { toString: 'P6M' })).toHaveLength(1);
