@@ -3,7 +3,7 @@ import { utf8 } from '#shared/base/bytes.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { CallRequest } from '#shared/sync/hub-api.ts';
 import type { EngineHost } from './host.ts';
-import { refusalOf } from './syncer.ts';
+import { refusalOf } from './hub-refusal.ts';
 
 const TIMEOUT_MS = 60_000;
 

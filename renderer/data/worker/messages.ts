@@ -11,10 +11,10 @@ import type { DeviceDb } from '../store/db.ts';
 import { rowsOf } from './facts.ts';
 import type { EngineHost } from './host.ts';
 import { ask } from './hub-client.ts';
+import { refusalOf } from './hub-refusal.ts';
 import { permitFor } from './permits.ts';
 import { alone, saveDrafts } from './saving.ts';
 import { noteStaff, openDesk, type SignedIn } from './staff.ts';
-import { refusalOf } from './syncer.ts';
 import type { OpenWorkspace } from './workspace.ts';
 
 const TIMEOUT_MS = 5 * 60_000;

@@ -17,7 +17,7 @@ export type Kept = {
   readonly spent: Spent;
 };
 
-export const NOTHING_KEPT: Kept = {
+const NOTHING_KEPT: Kept = {
   lastContactAt: null,
   bytesUp: 0,
   bytesDown: 0,
@@ -30,12 +30,32 @@ export const NOTHING_KEPT: Kept = {
 };
 
 /** What an older app has kept, or a newer one, is taken as far as it is known. */
-export async function readKept(db: WorkspaceDb): Promise<Kept> {
+async function readKept(db: WorkspaceDb): Promise<Kept> {
   const held = (await db.local.get(SYNC_KEPT))?.value as Partial<Kept> | undefined;
   const kept = { ...NOTHING_KEPT, ...held };
   return LINK_IDS.includes(kept.byHand as LinkId) ? kept : { ...kept, byHand: null };
 }
 
-export async function writeKept(db: WorkspaceDb, kept: Kept): Promise<void> {
-  await db.local.put({ key: SYNC_KEPT, value: kept }).catch(() => {}); // a full disk costs counters only
+/** The same as it is now in memory, written at each change. */
+export class SyncNotes {
+  readonly #db: WorkspaceDb;
+  #kept: Kept = NOTHING_KEPT;
+
+  constructor(db: WorkspaceDb) {
+    this.#db = db;
+  }
+
+  get kept(): Kept {
+    return this.#kept;
+  }
+
+  /** At the start, and after another tab has changed it. */
+  async read(): Promise<void> {
+    this.#kept = await readKept(this.#db);
+  }
+
+  async keep(change: Partial<Kept>): Promise<void> {
+    this.#kept = { ...this.#kept, ...change };
+    await this.#db.local.put({ key: SYNC_KEPT, value: this.#kept }).catch(() => {}); // a full disk costs counters only
+  }
 }
