@@ -125,7 +125,10 @@ export const SAMPLES: Readonly<Record<PaperKind, Make>> = {
   },
   callScripts: async (context) => {
     const { scripts } = await loadNotificationRules();
-    return { records: [], paper: callScriptsPaper(context, scripts, { ship: 'MV Test Pioneer', imo: '9074729' }) };
+    const second =
+      context.language === 'en' ? null : await nodeContext('en', () => null, { files: ['content-notifications'] });
+    const paper = callScriptsPaper(context, second, scripts, { ship: 'MV Test Pioneer', imo: '9074729' });
+    return { records: [], paper };
   },
   actionList: async (context, filled) => {
     const actions = Array.from({ length: 4 }, () => filled.record('action'));

@@ -2,7 +2,7 @@ import type { CallScripts, NotificationRule } from '#shared/domain/notify/notifi
 import type { NotificationDuty } from '#shared/domain/notify/notify-duties.ts';
 import { fieldColumns } from './columns.ts';
 import { childTable, framed, noteBlock } from './frame.ts';
-import type { Paper } from './paper.ts';
+import type { Paper, PaperBlock } from './paper.ts';
 import { bothTimes, type PaperContext, type PaperRecord } from './paper-context.ts';
 import { createTeller } from './teller.ts';
 
@@ -95,30 +95,47 @@ function limitOf({ content, formats, say }: PaperContext, { deadline }: Notifica
   return say('notify.within', { time: formats.duration(ms) });
 }
 
-/** What is said on the telephone, filled in as far as it is known; the rest by pen. */
+/**
+ * What is said on the telephone, filled in as far as it is known; the rest by pen. Foreign stations are called in English:
+ * it stands first, what the crew reads beside it, as on the screen of the call.
+ *
+ * @param second words of the other language; null: it is printed in one.
+ */
 export function callScriptsPaper(
   context: PaperContext,
+  second: PaperContext | null,
   scripts: CallScripts,
   known: Readonly<Record<string, string>>,
 ): Paper {
   const { say, content } = context;
   const filled = (text: string) => text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => known[name] || BLANK);
+  const sides = second === null ? [context] : [context, second].toSorted(englishFirst);
+  const spoken = (id: string, lines: readonly string[]): PaperBlock => {
+    const texts = lines.map((line) => sides.map((side) => filled(side.content(TEXTS, `script.${id}.line.${line}`))));
+    if (second === null) {
+      const items = texts.map(([text = ''], i) => ({ no: String(i + 1), text }));
+      return { kind: 'steps', boxes: true, items };
+    }
+    return {
+      kind: 'table',
+      columns: [
+        { title: say('column.no'), width: 0.8 },
+        ...sides.map((side) => ({ title: side.say('languageName'), width: 5 })),
+      ],
+      rows: texts.map((cells, i) => ({ cells: [String(i + 1), ...cells] })),
+      empty: say('nothing'),
+    };
+  };
   return framed(context, {
     kind: 'callScripts',
     sections: scripts.rows.map(({ id, lines, unverified }, at) => ({
       title: content(TEXTS, `script.${id}.title`),
-      isNewPage: at > 0 && at % 3 === 0,
-      blocks: [
-        ...(unverified ? [noteBlock(say('unverified'))] : []),
-        {
-          kind: 'steps' as const,
-          boxes: true,
-          items: lines.map((line, i) => ({
-            no: String(i + 1),
-            text: filled(content(TEXTS, `script.${id}.line.${line}`)),
-          })),
-        },
-      ],
+      isNewPage: at > 0 && at % (second === null ? 3 : 2) === 0,
+      blocks: [...(unverified ? [noteBlock(say('unverified'))] : []), spoken(id, lines)],
     })),
   });
+}
+
+function englishFirst(a: PaperContext, b: PaperContext): number {
+  return Number(b.language === 'en') - Number(a.language === 'en');
 }

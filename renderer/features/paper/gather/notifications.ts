@@ -1,4 +1,5 @@
 import type { RecordRow } from '#renderer/data/index.ts';
+import { isLanguageCode, SOURCE_LANGUAGE } from '#renderer/i18n/languages.ts';
 import { loadNotificationRules } from '#renderer/i18n/load-content.ts';
 import { callScriptsPaper, notificationSheetPaper } from '#renderer/pdf/model/notifications.ts';
 import { notificationDuties } from '#shared/domain/notify/notify-duties.ts';
@@ -54,8 +55,9 @@ export const gatherCallScripts: Gather = async (source, record) => {
   return {
     rows: [],
     files: TEXTS,
-    build: (context) =>
-      callScriptsPaper(context, scripts, {
+    others: [SOURCE_LANGUAGE, ...[text(vessel, 'workingLanguage')].filter(isLanguageCode)],
+    build: (context, second) =>
+      callScriptsPaper(context, second, scripts, {
         ship: context.ship.name,
         imo: context.ship.imoNumber,
         flag: text(vessel, 'flag'),
