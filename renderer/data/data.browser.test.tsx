@@ -169,7 +169,7 @@ test('what is being typed is kept, and found again', async () => {
   ).toEqual({ text: '' });
 });
 
-test('leaving a form keeps it at once; a confidential one is kept nowhere', async () => {
+test('leaving a form keeps it at once; a confidential one is kept sealed', async () => {
   const open = await renderHook(() => useDraft('report/left', { text: '' }));
   await until(
     () => open.result.current.value,
@@ -177,13 +177,24 @@ test('leaving a form keeps it at once; a confidential one is kept nowhere', asyn
   );
   open.result.current.set({ text: 'half a sentence' });
   await open.unmount();
-  const sealed = await renderHook(() => useDraft('report/sealed', { text: '' }, { isMemoryOnly: true }));
+  const sealed = await renderHook(() => useDraft('report/sealed', { text: '' }, { isSealed: true }));
   sealed.result.current.set({ text: 'nobody must read this' });
   await until(
     () => sealed.result.current.value?.text,
     (text) => text === 'nobody must read this',
   );
+  await until(
+    () => sealed.result.current.keptAt,
+    (at) => at !== null,
+  );
   await sealed.unmount();
+  const reopened = await renderHook(() => useDraft('report/sealed', { text: '' }, { isSealed: true }));
+  expect(
+    await until(
+      () => reopened.result.current.value,
+      (v) => v !== null,
+    ),
+  ).toEqual({ text: 'nobody must read this' });
   const again = await renderHook(() => useDraft('report/left', { text: '' }));
   expect(
     await until(
@@ -192,7 +203,15 @@ test('leaving a form keeps it at once; a confidential one is kept nowhere', asyn
     ),
   ).toEqual({ text: 'half a sentence' });
   const kept = await new Dexie('bulwark').open();
-  expect(JSON.stringify(await kept.table('drafts').toArray())).not.toContain('nobody must read');
+  const rows = await kept.table('drafts').toArray();
+  const latin = new TextDecoder('latin1');
+  const sealedRows = rows.filter(({ key }) => key.startsWith('sealed/'));
+  expect(sealedRows).toHaveLength(1);
+  expect(JSON.stringify(sealedRows)).not.toContain('person.');
+  expect(latin.decode(sealedRows[0].value)).not.toContain('nobody must read');
+  expect(JSON.stringify(rows)).not.toContain('nobody must read');
+  await reopened.result.current.clear();
+  expect((await kept.table('drafts').toArray()).filter(({ key }) => key.startsWith('sealed/'))).toEqual([]);
   kept.close();
 });
 

@@ -108,14 +108,14 @@ async function open(purpose: Purpose, box: Uint8Array, keys: SealKeyPair): Promi
   const plain = await hpkeOpen(INFO[purpose], box.subarray(1, 33), box.subarray(33), keys.privateKey);
   if (!plain) return fail('sealed/cannot-open');
   try {
-    const reader = new ByteReader(plain);
-    return ok(decodeCbor(reader.bytes(reader.uint())));
+    return ok(decodeCbor(unpadded(plain)));
   } catch {
     return fail('sealed/cannot-open'); // no such content: like a wrong key or damage, told apart by nobody
   }
 }
 
-function padded(content: Uint8Array): Uint8Array {
+/** The length of a text says less when all are as long as one of a few. */
+export function padded(content: Uint8Array): Uint8Array {
   const out = new ByteWriter();
   out.uint(content.length);
   out.bytes(content);
@@ -123,4 +123,10 @@ function padded(content: Uint8Array): Uint8Array {
   while (size < out.length) size *= 2;
   out.bytes(new Uint8Array(size - out.length));
   return out.finish();
+}
+
+/** @throws when it is not what {@link padded} made. */
+export function unpadded(plain: Uint8Array): Uint8Array {
+  const reader = new ByteReader(plain);
+  return reader.bytes(reader.uint());
 }

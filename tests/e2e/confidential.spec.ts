@@ -9,6 +9,7 @@ test.describe.configure({ mode: 'serial' });
 
 const OPEN = 'openwordzebra was left beside the gangway.';
 const SECRET = 'sealedwordgiraffe was ordered by the chief officer.';
+const MATE = 'Ivan Petrov';
 const ANSWER = 'answerwordpelican: a superintendent comes aboard.';
 
 let world: E2eWorld;
@@ -69,6 +70,23 @@ async function isOnPc(page: Page, word: string): Promise<boolean> {
   }, word);
 }
 
+/** How many boxes of drafts lie on the PC. */
+function sealedDrafts(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const opening = indexedDB.open('bulwark');
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('drafts').objectStore('drafts').getAllKeys();
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve(all.result.filter((key) => String(key).startsWith('sealed/')).length);
+          };
+        };
+      }),
+  );
+}
+
 /** Whether a word stands in any file of the hub, its database and write-ahead log included. */
 function isAtHub(word: string): boolean {
   return readdirSync(world.hubFolder, { recursive: true, encoding: 'utf8' })
@@ -80,6 +98,7 @@ test('a report is sealed: the rest of the PC and the hub do not have its words',
   await ship.goto(world.vessel.url);
   await person.setUpShip(ship);
   await person.connect(ship, await world.newCode());
+  await person.addPerson(ship, MATE, 'Second officer');
   await person.fileReport(ship, OPEN);
   await person.visit(ship, '/reports');
   await expect(ship.getByRole('row', { name: /openwordzebra/ })).toBeVisible();
@@ -87,10 +106,32 @@ test('a report is sealed: the rest of the PC and the hub do not have its words',
   await ship.getByRole('radio', { name: 'Confidential' }).check();
   await ship.getByRole('radio', { name: 'Near miss' }).check();
   await ship.getByLabel('What happened?').fill(SECRET);
-  await expect(ship.getByText('Kept in memory only until you hand it in.')).toBeVisible();
-  expect(await isOnPc(ship, 'sealedwordgiraffe'), 'while it is typed').toBe(false);
+  await expect(ship.getByText('Kept sealed on this PC until you hand it in.')).toBeVisible();
+  await expect(ship.getByText(/^Kept on this PC at/)).toBeVisible();
+  for (const word of ['sealedwordgiraffe', 'new/confidential'])
+    expect(await isOnPc(ship, word), `${word}, while it is typed`).toBe(false);
+  expect(await sealedDrafts(ship)).toBe(1);
+
+  // Killed in the middle: somebody else at this PC finds nothing of it, its writer all of it.
+  await ship.close({ runBeforeUnload: false });
+  ship = await shipContext.newPage();
+  await ship.goto(world.vessel.url);
+  await person.unlock(ship, MATE);
+  await person.visit(ship, '/reports/new');
+  await expect(ship.getByRole('radio', { name: 'Open', exact: true })).toBeChecked();
+  await ship.getByRole('radio', { name: 'Confidential' }).check();
+  await expect(ship.getByLabel('What happened?')).toHaveValue('');
+  await ship.keyboard.press('Alt+l');
+  await person.unlock(ship);
+  await person.visit(ship, '/reports/new');
+  await expect(ship.getByLabel('What happened?')).toHaveValue(SECRET);
+  await expect(ship.getByRole('radio', { name: 'Confidential' })).toBeChecked();
+  await expect(ship.getByRole('radio', { name: 'Near miss' })).toBeChecked();
+  await expect(ship.getByText(/^Kept on this PC at/)).toBeVisible();
+  expect(await isOnPc(ship, 'sealedwordgiraffe'), 'after the restart').toBe(false);
   await ship.getByRole('button', { name: 'Hand in', exact: true }).click();
   await expect(ship.getByRole('heading', { name: 'Write this down now' })).toBeVisible();
+  await expect.poll(() => sealedDrafts(ship), 'handed in: erased').toBe(1); // that of the mate, who typed nothing
   const slip = await ship.getByRole('definition').allInnerTexts();
   [number = '', code = ''] = slip;
   expect(number).toMatch(/^NCR-TP-A-\d{4}$/);

@@ -1,14 +1,24 @@
-import { DeviceDb } from '../store/db.ts';
+import { DeviceDb, type DraftRow } from '../store/db.ts';
 
 /**
  * Keeps what is being typed, at once: a person who types without a pause would lose all of it to a rule that waits for
  * one. One write at a time per draft; what is typed meanwhile is the next, and only the last of it.
  */
-type Waiting = { readonly value: unknown; readonly onKept: (at: number) => void };
+type OnKept = (at: number) => void;
+/** @returns UTC ms of the keeping. */
+type Write = (key: string, value: unknown) => Promise<number>;
+type Waiting = { readonly value: unknown; readonly onKept: OnKept; readonly write: Write };
+
+/** Where drafts of a form go: beside all others, or sealed. */
+export type DraftKeeping = {
+  readonly keep: (key: string, value: unknown, onKept: OnKept) => void;
+  readonly read: (key: string) => Promise<{ readonly value: unknown; readonly at: number } | undefined>;
+  readonly drop: (key: string) => Promise<void>;
+};
 
 let device: DeviceDb | undefined;
 const waiting = new Map<string, Waiting>();
-const writing = new Set<string>();
+const writing = new Map<string, Promise<void>>();
 const running = new Set<Promise<unknown>>();
 
 function db(): DeviceDb {
@@ -23,24 +33,36 @@ function track<T>(task: PromiseLike<T>): Promise<T> {
 }
 
 /** @param onKept told when it is on disk. */
-export function keepDraft(key: string, value: unknown, onKept: (at: number) => void): void {
-  waiting.set(key, { value, onKept });
-  if (!writing.has(key)) void writeWaiting(key);
+export function keepDraft(key: string, value: unknown, onKept: OnKept, write: Write = put): void {
+  waiting.set(key, { value, onKept, write });
+  if (!writing.has(key)) writing.set(key, track(writeWaiting(key)));
 }
 
 async function writeWaiting(key: string): Promise<void> {
-  writing.add(key);
   for (let next = waiting.get(key); next !== undefined; next = waiting.get(key)) {
     waiting.delete(key);
-    await put(key, next.value).then(next.onKept, () => {});
+    await next.write(key, next.value).then(next.onKept, () => {});
   }
   writing.delete(key);
 }
 
 async function put(key: string, value: unknown): Promise<number> {
   const at = Date.now();
-  await track(db().drafts.put({ key, value, at }));
+  await putDraftRow({ key, value, at });
   return at;
+}
+
+export async function putDraftRow(row: DraftRow): Promise<void> {
+  await track(db().drafts.put(row));
+}
+
+/** Until what waits under this key is written. */
+export async function settleDraft(key: string): Promise<void> {
+  await writing.get(key);
+}
+
+export function forgetWaiting(key: string): void {
+  waiting.delete(key);
 }
 
 export async function readDraftRow(key: string): Promise<{ readonly value: unknown; readonly at: number } | undefined> {
@@ -49,9 +71,11 @@ export async function readDraftRow(key: string): Promise<{ readonly value: unkno
 }
 
 export async function dropDraft(key: string): Promise<void> {
-  waiting.delete(key);
+  forgetWaiting(key);
   await track(db().drafts.delete(key));
 }
+
+export const plainDrafts: DraftKeeping = { keep: keepDraft, read: readDraftRow, drop: dropDraft };
 
 /** Drops every draft whose key begins so: whoever comes next finds nothing of it. */
 export async function forgetDrafts(prefix: string): Promise<void> {
@@ -62,7 +86,8 @@ export async function forgetDrafts(prefix: string): Promise<void> {
 
 /** Writes at once what still waits: the page may be gone in a moment. */
 export function flushDrafts(): Promise<void> {
-  for (const [key, { value }] of waiting) {
+  for (const [key, { value, write }] of waiting) {
+    if (write !== put) continue; // sealing takes its turn: two at once could end in the wrong order
     waiting.delete(key);
     void put(key, value).catch(() => {});
   }

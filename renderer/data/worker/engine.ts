@@ -7,6 +7,7 @@ import { peopleCommands } from './commands/people.ts';
 import { proofCommands } from './commands/proof.ts';
 import { queryCommands } from './commands/queries.ts';
 import { recordCommands } from './commands/records.ts';
+import { sealedDraftCommands } from './commands/sealed-drafts.ts';
 import { setUpCommands } from './commands/set-up.ts';
 import { shipMessageCommands } from './commands/ship-messages.ts';
 import { shoreCommands } from './commands/shore.ts';
@@ -33,5 +34,6 @@ export function openEngine(host: EngineHost): Engine {
     ...shipMessageCommands(tab),
     ...attachmentCommands(tab),
     ...confidentialCommands(tab),
+    ...sealedDraftCommands(tab),
   };
 }

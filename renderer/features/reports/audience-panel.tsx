@@ -65,7 +65,9 @@ export function AudiencePanel({ value, onChange, dpas, dpa, onDpa }: AudiencePan
           </div>
         ) : (
           <p className={classes['small']}>
-            {value === 'confidential' ? t('audience.memoryOnly') : t('audience.canChange')}
+            {t(
+              value === 'open' ? 'audience.canChange' : person === null ? 'audience.memoryOnly' : 'audience.sealedHere',
+            )}
           </p>
         )}
       </div>

@@ -63,7 +63,7 @@ function NewReportForm({ onFiled }: { readonly onFiled: (filed: Filed) => void }
   const { t } = useTranslation(['reports', 'common', 'photos', 'content-ncr', 'content-rules']);
   const { info } = useWorkspace();
   const author = useAuthor();
-  const { side } = useSession();
+  const { side, person } = useSession();
   const { language } = useLanguage();
   const draft = useReportDraft();
   const [files, setFiles] = useState<readonly File[]>([]);
@@ -79,6 +79,8 @@ function NewReportForm({ onFiled }: { readonly onFiled: (filed: Filed) => void }
   const { value } = draft;
   if (value === null) return null;
   const isConfidential = value.audience === 'confidential';
+  // A confidential text of nobody by name has no key that could seal it.
+  const isKept = !isConfidential || person !== null;
 
   async function fileOpen() {
     if (value === null) return;
@@ -128,7 +130,9 @@ function NewReportForm({ onFiled }: { readonly onFiled: (filed: Filed) => void }
                 scrolls
                 foot={
                   <ActionBar
-                    note={isConfidential ? t('reports:new.notKept') : t('reports:new.kept')}
+                    note={t(
+                      !isConfidential ? 'reports:new.kept' : isKept ? 'reports:new.keptSealed' : 'reports:new.notKept',
+                    )}
                     end={
                       <Button
                         variant="subtle"
@@ -183,7 +187,7 @@ function NewReportForm({ onFiled }: { readonly onFiled: (filed: Filed) => void }
                   onDpa={setDpa}
                 />
               )}
-              <WherePanel keptAt={draft.keptAt} isConfidential={isConfidential} isRestored={draft.isRestored} />
+              <WherePanel keptAt={draft.keptAt} isKept={isKept} isRestored={draft.isRestored} />
             </Column>
           </Columns>
         </Page>
@@ -213,17 +217,17 @@ function withoutKeys(problems: ReportProblems, change: object): ReportProblems {
 
 type WherePanelProps = {
   readonly keptAt: number | null;
-  readonly isConfidential: boolean;
+  readonly isKept: boolean;
   readonly isRestored: boolean;
 };
 
-function WherePanel({ keptAt, isConfidential, isRestored }: WherePanelProps) {
+function WherePanel({ keptAt, isKept, isRestored }: WherePanelProps) {
   const { t } = useTranslation(['reports', 'ui']);
   const formats = useFormats();
   const { nextTryAt, isEnrolled } = useSync();
 
   function draftNote() {
-    if (isConfidential) return t('reports:where.inMemory');
+    if (!isKept) return t('reports:where.inMemory');
     if (keptAt === null) return isRestored ? t('reports:where.restored') : t('reports:where.nothing');
     return t('reports:where.keptAt', { time: `\u2066${formats.instant(keptAt, 'time')} UTC\u2069` });
   }
