@@ -24,7 +24,7 @@ export function useContactColumns(): readonly TableColumn<RecordRow>[] {
       {
         id: 'name',
         header: t('column.who'),
-        width: 'minmax(220px, 2fr)',
+        width: 'minmax(180px, 2fr)',
         sortBy: (row) => row.title,
         cell: (row) => {
           const { personName, organisation } = contactOf(row);
@@ -40,14 +40,14 @@ export function useContactColumns(): readonly TableColumn<RecordRow>[] {
       {
         id: 'kind',
         header: words.label('contact', 'kind'),
-        width: 'minmax(140px, 1.1fr)',
+        width: 'minmax(120px, 1.1fr)',
         sortBy: kindOf,
         cell: kindOf,
       },
       {
         id: 'reach',
         header: t('column.reach'),
-        width: 'minmax(220px, 1.8fr)',
+        width: 'minmax(200px, 1.8fr)',
         cell: (row) => {
           const fields = contactOf(row);
           const number = numberToCall(fields);
@@ -64,7 +64,7 @@ export function useContactColumns(): readonly TableColumn<RecordRow>[] {
       {
         id: 'checked',
         header: words.label('contact', 'checkedOn'),
-        width: 'minmax(160px, 1fr)',
+        width: 'minmax(136px, 1fr)',
         sortBy: (row) => contactOf(row).checkedOn ?? null,
         cell: (row) => {
           const { checkedOn } = contactOf(row);

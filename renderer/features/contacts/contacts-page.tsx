@@ -100,7 +100,7 @@ export function ContactsPage() {
           keyOf={keyOf}
           onOpen={({ id }) => navigate(`/contacts/${encodeURIComponent(id)}`)}
           rowHeightPx={60}
-          leastWidthPx={760}
+          leastWidthPx={704}
           empty={
             isLoading ? null : isFiltered ? (
               <EmptyState why={t('register:nothingFound')} />

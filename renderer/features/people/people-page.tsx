@@ -72,12 +72,12 @@ export function PeoplePage() {
               keyOf={keyOf}
               selectedKey={chosen?.record ?? null}
               onOpen={({ record }) => setShown({ kind: 'person', record })}
-              leastWidthPx={690}
+              leastWidthPx={712}
               columns={[
                 {
                   id: 'name',
                   header: t('column.name'),
-                  width: 'minmax(160px, 2fr)',
+                  width: 'minmax(150px, 2fr)',
                   cell: (each) => (
                     <TwoLines
                       first={
@@ -94,19 +94,19 @@ export function PeoplePage() {
                 {
                   id: 'roles',
                   header: t('column.roles'),
-                  width: 'minmax(140px, 2fr)',
+                  width: 'minmax(130px, 2fr)',
                   cell: (each) => each.roles.map(words.role).join(', ') || t('noRole'),
                 },
                 {
                   id: 'languages',
                   header: t('column.languages'),
-                  width: 'minmax(110px, 1fr)',
+                  width: 'minmax(100px, 1fr)',
                   cell: (each) => languageNames(each.languages).join(', ') || t('noLanguage'),
                 },
                 {
                   id: 'aboard',
                   header: t('column.aboard'),
-                  width: '120px',
+                  width: '114px',
                   sortBy: ({ signedOnOn }) => signedOnOn ?? '',
                   cell: (each) =>
                     each.signedOffOn !== null
@@ -118,7 +118,7 @@ export function PeoplePage() {
                 {
                   id: 'pin',
                   header: t('column.pin'),
-                  width: '150px',
+                  width: '138px',
                   cell: (each) =>
                     each.isGone ? (
                       <StatusMark kind="failed">{t('gone')}</StatusMark>
