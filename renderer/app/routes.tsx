@@ -2,6 +2,8 @@ import { Redirect, Route, Switch } from 'wouter';
 import {
   ActionPage,
   ActionsPage,
+  AdvisoriesPage,
+  AdvisoryPage,
   AgeingPage,
   AnnexPage,
   AssetPage,
@@ -150,6 +152,10 @@ function vesselRoutes() {
     </Route>,
     <Route key="medium" path="/media/:id">
       {({ id }) => <MediumPage key={id} />}
+    </Route>,
+    <Route key="advisories" path="/advisories" component={AdvisoriesPage} />,
+    <Route key="advisory" path="/advisories/:id">
+      {({ id }) => <AdvisoryPage key={id} />}
     </Route>,
     <Route key="contacts" path="/contacts" component={ContactsPage} />,
     <Route key="newContact" path="/contacts/new/:kind?">

@@ -64,7 +64,7 @@ function entriesOf(mode: Mode, conflicts: number): readonly Entry[] {
 const READINESS: readonly string[] = ['scorecard', 'risk', 'gaps', 'policy', 'audits'];
 
 /** Pages that belong to the registers of the ship. */
-const SHIP: readonly string[] = ['contacts', 'visits', 'media'];
+const SHIP: readonly string[] = ['contacts', 'visits', 'media', 'advisories'];
 
 /** The id of the item whose page an address shows. */
 export function currentItem(mode: Mode, path: string): string {

@@ -81,6 +81,7 @@ export const ERROR_CODES = [
   'transfer/no-code',
   'content/id-taken',
   'content/not-a-scenario',
+  'content/not-an-advisory',
   'camera/none',
   'camera/refused',
   'hub/internal',

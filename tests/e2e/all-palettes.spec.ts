@@ -177,6 +177,7 @@ test('a ship', async () => {
     '/media': 'Removable media',
     '/media/log': 'Log a medium',
     [mediumPath]: 'CHART-2',
+    '/advisories': 'Advisories',
     '/contacts': 'Contacts',
     '/contacts/new/flag': 'Add a contact',
     [contactPath]: 'Flag duty officer',

@@ -168,3 +168,76 @@ test('a policy is the link policy of the ship, and the receipt comes back', asyn
   await person.goTo(desk, 'Messages');
   await expect(desk.getByRole('region', { name: `Sent to ${SHIP}` })).toContainText(`read by ${person.MASTER}`);
 });
+
+/** An advisory as a publisher writes it, about one product. */
+function csaf(id: string, vendor: string, product: string) {
+  return {
+    document: {
+      category: 'csaf_security_advisory',
+      csaf_version: '2.0',
+      title: `${vendor} ${product}: login without a password`,
+      publisher: { name: 'Test CERT', category: 'coordinator', namespace: 'https://cert.example.org' },
+      tracking: { id, version: '2', current_release_date: '2026-11-20T06:00:00Z' },
+    },
+    product_tree: {
+      branches: [
+        {
+          category: 'vendor',
+          name: vendor,
+          branches: [
+            {
+              category: 'product_name',
+              name: product,
+              branches: [{ category: 'product_version_range', name: '<5.250', product: { product_id: 'P1' } }],
+            },
+          ],
+        },
+      ],
+    },
+    vulnerabilities: [{ cve: 'CVE-2026-1234', scores: [{ cvss_v3: { baseScore: 9.8 }, products: ['P1'] }] }],
+  };
+}
+
+test('advisories: what may concern the ship is found aboard, answered in one press, and shore sees the answer', async () => {
+  const vdr = await person.addAsset(ship, 'VDR bridge');
+  await person.editAsset(ship, vdr, 'Maker', 'Danelec');
+  await person.editAsset(ship, vdr, 'Model', 'VDR G4e');
+  const spare = await person.addAsset(ship, 'VDR spare');
+  await person.editAsset(ship, spare, 'Model', 'G4e');
+  await compose('Advisories', 'Advisories of November');
+  await send();
+  await expect(desk.getByText('Choose what to send first.')).toBeVisible();
+  const input = desk.locator('input[type=file]');
+  await input.setInputFiles(file('bad.json', { document: {} }));
+  await expect(desk.getByText('This file is not an advisory that Bulwark can use.')).toBeVisible();
+  await input.setInputFiles([
+    file('a.json', csaf('TEST-26-001', 'Danelec', 'MacGregor Voyage Data Recorder (VDR) G4e')),
+    file('b.json', csaf('TEST-26-002', 'Hughes Network Systems', 'WL3000 Fusion Software')),
+  ]);
+  await expect(desk.getByText('TEST-26-001, TEST-26-002')).toBeVisible();
+  await sent();
+  await openAboard('Advisories of November');
+  await ship.getByRole('link', { name: 'See which of 2 concern this ship' }).click();
+  await expect(ship.getByRole('row', { name: /TEST-26-002/ })).toContainText('nothing of it here');
+  const row = ship.getByRole('row', { name: /TEST-26-001/ });
+  await expect(row).toContainText('Perhaps 2 systems');
+  await row.click();
+  const concerns = ship.getByRole('list', { name: 'Perhaps concerns this ship' });
+  await expect(concerns).toContainText('By name only');
+  await ship.getByRole('button', { name: 'Not ours: VDR spare' }).click();
+  await expect(concerns).toContainText('Not affected');
+  await ship.getByRole('button', { name: 'Make an action: VDR bridge' }).click();
+  await ship.getByRole('link', { name: 'Open the action' }).click();
+  await expect(ship.getByRole('heading', { level: 1, name: 'TEST-26-001: VDR bridge' })).toBeVisible();
+  await expect(ship.getByRole('main')).toContainText('login without a password');
+  await person.visit(ship, '/advisories');
+  await expect(row).toContainText('Answered');
+  await person.contact(ship);
+  await person.contact(desk);
+  await person.visit(desk, '/advisories/TEST-26-001');
+  const seen = desk.getByRole('list', { name: 'Perhaps concerns this ship' });
+  await expect(seen.getByRole('listitem').filter({ hasText: 'VDR spare' })).toContainText('Not affected');
+  await expect(seen.getByRole('listitem').filter({ hasText: 'VDR bridge' })).toContainText('Affected');
+  await expect(seen).toContainText(person.MASTER);
+  await expect(desk.getByRole('button', { name: /^Not ours/ })).toHaveCount(0);
+});

@@ -4,6 +4,7 @@ import { collectionOf } from '#shared/oplog/record-id.ts';
 /** Folder of the pages of a kind; a kind without one has no page of its own yet. */
 const PAGES: Readonly<Record<string, string>> = {
   asset: 'assets',
+  advisoryMatch: 'advisories',
   contact: 'contacts',
   vendorSession: 'visits',
   mediaLog: 'media',

@@ -8,6 +8,7 @@ import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { utf8 } from '#shared/base/bytes.ts';
 import type { AppError } from '#shared/base/result.ts';
+import { readAdvisoryBundle } from '#shared/domain/advisory-bundle.ts';
 import { settingsOfMessage } from '#shared/schedule/message-settings.ts';
 import classes from './messages.module.css';
 
@@ -25,13 +26,21 @@ export function MessageView({ row }: { readonly row: RecordRow }) {
   const { text, dueOn, payload, payloadName } = row.values;
 
   const kind = row.values['kind'];
+  const bundle = kind === 'advisoryBundle' ? readAdvisoryBundle(payload) : null;
+  const advisories = bundle?.ok ? bundle.value.advisories.length : 0;
   const settings = settingsOfMessage(String(kind), payload);
   const rules = settings.ok ? Object.entries(settings.value) : [];
   // What the app acts on itself needs no file.
   const isKept =
-    payload !== undefined && payload !== null && kind !== 'task' && kind !== 'drillOrder' && rules.length === 0;
+    payload !== undefined &&
+    payload !== null &&
+    kind !== 'task' &&
+    kind !== 'drillOrder' &&
+    rules.length === 0 &&
+    advisories === 0;
 
-  if (typeof text !== 'string' && typeof dueOn !== 'string' && rules.length === 0 && !isKept) return null;
+  if (typeof text !== 'string' && typeof dueOn !== 'string' && rules.length === 0 && advisories === 0 && !isKept)
+    return null;
 
   async function keep() {
     const name = typeof payloadName === 'string' ? payloadName.replace(/[^\w.-]+/g, '_') : 'message.json';
@@ -52,6 +61,13 @@ export function MessageView({ row }: { readonly row: RecordRow }) {
             </li>
           ))}
         </ul>
+      )}
+      {advisories > 0 && (
+        <div className={classes['row']}>
+          <Button component="a" href="#/advisories" size="sm">
+            {t('advisories.open', { count: advisories })}
+          </Button>
+        </div>
       )}
       {isKept && (
         <div className={classes['row']}>

@@ -13,11 +13,9 @@ import { DRILL_KINDS } from '#shared/domain/drill.ts';
 import { RULE_SETTINGS, TASK_PRIORITIES } from '#shared/domain/message-payload.ts';
 import { rolesOf } from '#shared/domain/roles.ts';
 import { POLICY_KEYS } from '#shared/schedule/policy.ts';
+import { bundleOfFiles } from './advisory-files.ts';
 import classes from './messages.module.css';
-import { checkedPayload, type Fields, fieldsOf, withField } from './payload.ts';
-
-/** An op holds 192 kB; text and names need some of it. */
-const MAX_PAYLOAD_BYTES = 150_000;
+import { checkedPayload, type Fields, fieldsOf, MAX_PAYLOAD_BYTES, withField } from './payload.ts';
 
 type PayloadFieldsProps = {
   readonly message: NewMessage;
@@ -161,15 +159,26 @@ function ownSetting(key: Value | undefined, value: Value | undefined): readonly 
   return typeof key === 'string' && value !== undefined && value !== null ? [[key, value]] : [];
 }
 
+function attachWord(kind: NewMessage['kind']): 'scenario' | 'policy' | 'advisoryBundle' | 'other' {
+  return kind === 'scenario' || kind === 'policy' || kind === 'advisoryBundle' ? kind : 'other';
+}
+
 function FileField({ message, onChange, onError, isMissing }: PayloadFieldsProps) {
   const { t } = useTranslation('messages');
   const file = useRef<HTMLInputElement>(null);
   const own = useOwnScenarios();
 
   async function attach(event: ChangeEvent<HTMLInputElement>) {
-    const [chosen] = event.currentTarget.files ?? [];
+    const files = [...(event.currentTarget.files ?? [])];
+    const [chosen] = files;
     event.currentTarget.value = '';
     if (!chosen) return;
+    if (message.kind === 'advisoryBundle') {
+      const made = await bundleOfFiles(files);
+      onError(made.ok ? null : made.error);
+      if (made.ok) onChange(made.value);
+      return;
+    }
     if (chosen.size > MAX_PAYLOAD_BYTES) return onError(fail('file/too-large', { sizeBytes: chosen.size }).error);
     try {
       const value = JSON.parse(await chosen.text()) as Value;
@@ -189,13 +198,14 @@ function FileField({ message, onChange, onError, isMissing }: PayloadFieldsProps
     <>
       <div className={classes['row']}>
         <Button leftSection={<Icon name="attach" />} onClick={() => file.current?.click()}>
-          {t(`compose.attachFor.${message.kind === 'scenario' || message.kind === 'policy' ? message.kind : 'other'}`)}
+          {t(`compose.attachFor.${attachWord(message.kind)}`)}
         </Button>
         <input
           ref={file}
           className={classes['fileInput']}
           type="file"
           accept=".json,application/json"
+          multiple={message.kind === 'advisoryBundle'}
           tabIndex={-1}
           aria-label={t('compose.attach')}
           onChange={(event) => void attach(event)}

@@ -4,6 +4,9 @@ import { isPlainObject, type Value } from '#shared/base/value.ts';
 import { readScenarioBundle } from '#shared/domain/content/content-bundle.ts';
 import { settingsOfMessage } from '#shared/schedule/message-settings.ts';
 
+/** An op holds 192 kB; text and names need some of it. */
+export const MAX_PAYLOAD_BYTES = 150_000;
+
 export type Fields = { readonly [key: string]: Value };
 
 export function fieldsOf(value: Value | undefined): Fields {
@@ -18,7 +21,7 @@ export function withField({ payload }: NewMessage, field: string, value: Value |
 }
 
 /** Kinds that mean nothing without data. */
-const NEEDED: readonly NewMessage['kind'][] = ['drillOrder', 'scenario', 'ruleUpdate', 'policy'];
+const NEEDED: readonly NewMessage['kind'][] = ['drillOrder', 'scenario', 'ruleUpdate', 'policy', 'advisoryBundle'];
 
 export function isPayloadMissing({ kind, payload }: NewMessage): boolean {
   if (!NEEDED.includes(kind)) return false;

@@ -6,6 +6,7 @@ const PAGES = [
   { id: 'assets', href: '#/assets' },
   { id: 'visits', href: '#/visits' },
   { id: 'media', href: '#/media' },
+  { id: 'advisories', href: '#/advisories' },
   { id: 'contacts', href: '#/contacts' },
 ] as const;
 export type ShipPage = (typeof PAGES)[number]['id'];

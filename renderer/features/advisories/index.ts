@@ -1,0 +1,3 @@
+/** Advisories from shore: which of them may concern this ship, and what the crew answered. */
+export { AdvisoriesPage } from './advisories-page.tsx';
+export { AdvisoryPage } from './advisory-page.tsx';
