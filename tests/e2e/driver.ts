@@ -241,3 +241,12 @@ export async function logMedium(page: Page, label: string, asset: string, result
   await expect(page.getByRole('heading', { level: 1, name: label })).toBeVisible();
   return page.url().split('#')[1] ?? '';
 }
+
+/** Changes the language of the screens in the top bar. */
+export async function readIn(page: Page, now: string, next: string): Promise<void> {
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: new RegExp(now) })
+    .click();
+  await page.getByRole('menuitemradio', { name: next }).click();
+}

@@ -299,19 +299,11 @@ test('who must be told: questions decide, a call is kept with its number, a line
   await expect(script).toContainText('Vessel MV Test Pioneer, IMO 9074729');
   await expect(script).toContainText(`What happened: ${TITLE}`);
   // The English stays at hand beside another language.
-  await ship
-    .getByRole('banner')
-    .getByRole('button', { name: /English/ })
-    .click();
-  await ship.getByRole('menuitemradio', { name: 'Русский' }).click();
+  await person.readIn(ship, 'English', 'Русский');
   const twice = ship.getByRole('region', { name: /^Звонок в NRC/ });
   await expect(twice).toContainText('Vessel MV Test Pioneer, IMO 9074729');
   await expect(twice).toContainText('Судно MV Test Pioneer, IMO 9074729');
-  await ship
-    .getByRole('banner')
-    .getByRole('button', { name: /Русский/ })
-    .click();
-  await ship.getByRole('menuitemradio', { name: 'English' }).click();
+  await person.readIn(ship, 'Русский', 'English');
   await ship.getByRole('button', { name: 'Approve' }).click();
   await expect(ship.getByText(/^Approved/)).toBeVisible();
   await ship.getByLabel('Taken by').fill('Operator JD');

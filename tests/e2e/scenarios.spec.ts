@@ -72,11 +72,7 @@ test('words changed in one language are shown as written to the players of both,
 
   // Untouched words keep their translation; the name of an own scenario stays as it was typed, on every page.
   await person.visit(ship, '/drills');
-  await ship
-    .getByRole('banner')
-    .getByRole('button', { name: /English/ })
-    .click();
-  await ship.getByRole('menuitemradio', { name: 'Русский' }).click();
+  await person.readIn(ship, 'English', 'Русский');
   const bar = ship.getByRole('region', { name: 'DRILL' }).first();
   await expect(bar).toContainText('Agent fraud at Santos');
   await person.visit(ship, drill);
@@ -86,11 +82,7 @@ test('words changed in one language are shown as written to the players of both,
       .filter({ hasText: /[А-Яа-я]{4}/ })
       .first(),
   ).toBeVisible();
-  await ship
-    .getByRole('banner')
-    .getByRole('button', { name: /Русский/ })
-    .click();
-  await ship.getByRole('menuitemradio', { name: 'English' }).click();
+  await person.readIn(ship, 'Русский', 'English');
   await ship.getByRole('button', { name: 'End the drill' }).click();
   await ship.getByRole('dialog').getByRole('button', { name: 'End the drill' }).click();
   await expect(ship.getByRole('heading', { name: 'Objectives scored' })).toBeVisible();
