@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { drillWorkflow } from '#shared/domain/drill.ts';
 import { COLLECTIONS, isKnownField } from '#shared/domain/kinds.ts';
 import {
   type Change,
@@ -125,4 +126,11 @@ test('ashore the company sets policies and writes messages, and a superintendent
   expect(mayChange(rights, ashore('TSI'), change('message', 'text')).ok).toBe(true);
   expect(mayChange(rights, ashore('TSI'), change('person', 'name')).ok).toBe(false);
   expect(mayChange(rights, ashore('MASTER'), change('asset', 'name')).ok).toBe(false); // a ship's role counts for nothing
+});
+
+test('whoever may plan a drill may also set it ready', () => {
+  const mayReady: readonly string[] = drillWorkflow.transitions.draft.ready;
+  const planners = ROLE_CODES.filter((role) => mayChange(rights, aboard(role), change('drillPlan', 'plannedOn')).ok);
+  expect(planners).toContain('OOW');
+  expect(planners.filter((role) => !mayReady.includes(role))).toEqual([]);
 });

@@ -51,7 +51,7 @@ export const drillWorkflow = {
   final: ['acknowledged', 'cancelled'],
   transitions: {
     draft: {
-      ready: ['controller', 'MASTER', 'SSO', 'CO', 'CE', '2O', 'ETO'],
+      ready: ['controller', 'MASTER', 'SSO', 'CO', '2O', 'CE', 'ETO', '2E', '3E', 'OOW'],
       running: ['controller', 'MASTER'],
       cancelled: ['controller', 'MASTER'],
     },
