@@ -94,6 +94,13 @@ test('each paragraph keeps the font and the direction of its script, a remark on
   expect(new Set(fonts).size).toBe(3);
 });
 
+test('Hindi keeps the first letter of a word whose font takes it apart', async () => {
+  const context = await nodeContext('hi', () => null);
+  const sections = [{ title: null, blocks: [{ kind: 'prose' as const, label: 'x', text: 'ई-मेल ऐप' }] }];
+  const said = (await pdfPages(await renderPdf([framed(context, { kind: 'reportNote', sections })]))).join(' ');
+  for (const letter of ['ई', 'ऐ']) expect(said).toContain(letter);
+});
+
 test('photos beyond what a document may have are counted, and stand in the list of files', async () => {
   const filled = new FilledRecords();
   const context = await nodeContext('en', filled.titleOf);

@@ -51,6 +51,9 @@ export function Words({ children, style = {}, ...rest }: WordsProps) {
   );
 }
 
+/** A line ends where `breaksOf` lets it, and between a bracket and the Latin word behind it never. */
+const NEVER = 10_000;
+
 function Paragraph(props: WordsProps) {
   const { children, direction, style = {}, end = false } = props;
   const text = drawnText(children);
@@ -58,7 +61,7 @@ function Paragraph(props: WordsProps) {
   const own = { direction: directionOf(text, direction), textAlign: isRight ? ('right' as const) : ('left' as const) };
   const fontFamily = [...familiesOfText(text)] as unknown as string;
   return (
-    <Text style={[style, own, { fontFamily }]}>
+    <Text style={[style, own, { fontFamily }]} hyphenationPenalty={NEVER}>
       {wordsOf(text).map((word, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
         <Text key={at} style={{ direction: own.direction }}>
@@ -167,10 +170,10 @@ function Table({ block, direction }: Part & { readonly block: Extract<PaperBlock
   return (
     <View style={styles.table}>
       <View style={[styles.headRow, line]} wrap={false} fixed>
-        {columns.map(({ title, end = false }, i) => (
+        {columns.map(({ title, end = false, apart = false }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: as in facts
           <View key={i} style={columnStyle(columns, i, direction)}>
-            <Words style={styles.headCell} direction={direction} end={end}>
+            <Words style={styles.headCell} direction={apart ? directionOf(title, direction) : direction} end={end}>
               {title}
             </Words>
           </View>
@@ -180,13 +183,17 @@ function Table({ block, direction }: Part & { readonly block: Extract<PaperBlock
         // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
         <View key={at} style={styles.row} wrap={linesOf(row, columns) > CUT_FROM_LINES}>
           <View style={line}>
-            {columns.map(({ end = false, meter, pageOf }, i) => (
+            {columns.map(({ end = false, apart = false, meter, pageOf }, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: as in facts
               <View key={i} style={columnStyle(columns, i, direction)}>
                 {pageOf && row.document !== undefined ? (
                   <FirstPage document={row.document} direction={direction} />
                 ) : (
-                  <Words style={styles.cell} direction={direction} end={end}>
+                  <Words
+                    style={styles.cell}
+                    direction={apart ? directionOf(row.cells[i] ?? '', direction) : direction}
+                    end={end}
+                  >
                     {row.cells[i] ?? ''}
                   </Words>
                 )}

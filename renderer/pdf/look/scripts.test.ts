@@ -57,6 +57,11 @@ test.each([
   }
 });
 
+test('an opening mark before Latin letters, which the library takes for another word, lets no line end', () => {
+  expect(breaksOf('日志中，“').slice(-2)).toEqual(['', '“']);
+  expect(breaksOf('(')).toEqual(['(']);
+});
+
 test('letters come composed: each has a sign of its own', () => {
   expect(drawnText('li\u0323ch')).toBe('l\u1ecbch');
 });

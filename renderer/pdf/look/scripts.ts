@@ -127,11 +127,11 @@ const NOT_FIRST =
 const NOT_LAST = /[（【《「『〈〔〖〘〚｛［｟‘“«‹([{＄￥￡$¥£＃#№]$/;
 const LONGEST_PART = 18;
 /** Where another script follows without a gap (`USB-накопитель`) a line may end, without a second hyphen. */
-const MARK_LAST = /[-/([«“‘]$/;
+const MARK_LAST = /[-/]$/;
 
 /**
- * Where a word may be broken: between Han characters, never before closing marks or behind opening ones; in the middle of what is longer than a
- * cell, a hash or an address. An empty part breaks without a hyphen. Anything else stays whole.
+ * Where a word may be broken: between Han characters, never before closing marks or behind opening ones; in the middle of
+ * what is longer than a cell, a hash or an address. An empty part breaks without a hyphen. Anything else stays whole.
  */
 export function breaksOf(word: string): string[] {
   if (CJK.test(word)) {
@@ -144,7 +144,8 @@ export function breaksOf(word: string): string[] {
       if (isBound) parts[parts.length - 1] = before + sign;
       else parts.push(sign);
     }
-    return parts.flatMap((part) => [part, '']);
+    // What follows an opening mark may be of another script, which the library takes for another word.
+    return parts.flatMap((part) => (NOT_LAST.test(part) ? [part] : [part, '']));
   }
   if (word.length <= LONGEST_PART) return MARK_LAST.test(word) ? [word, ''] : [word];
   const parts = word.match(/.{1,8}/gsu) ?? [word];

@@ -55,20 +55,29 @@ export async function loadFonts(families: readonly Family[]): Promise<void> {
       if (glyphs === null || glyphs === undefined || known.has(glyphs)) continue;
       known.add(glyphs);
       nameCharacters(glyphs);
-      if (fontFamily === 'Noto Sans') keepLettersWhole(glyphs);
+      keepLettersWhole(glyphs, fontFamily);
     }
 }
 
 /**
- * The family takes letters with a dot below apart (ị, ọ, ụ of Vietnamese) so that more marks could be hung on them, and the
- * mark alone says nothing to a search or a screen reader. Texts come composed (`drawnText`): the letter has a sign of
- * its own.
+ * Features by which a family takes a letter apart, so that more marks could be hung on it; the mark alone says nothing to a
+ * search or a screen reader, and the library loses what stands before it at the beginning of a word. Texts come composed
+ * (`drawnText`): the letter has a sign of its own. Latin: letters with a dot below (ị, ọ, ụ of Vietnamese). Devanagari: ई
+ * and ऐ; other words keep the feature, which joins their marks.
  */
-function keepLettersWhole(glyphs: Glyphs): void {
+const APART: Readonly<Partial<Record<Family, { readonly feature: string; readonly letters: RegExp }>>> = {
+  'Noto Sans': { feature: 'ccmp', letters: /./su },
+  'Noto Sans Devanagari': { feature: 'abvs', letters: /[\u0908\u0910]/u },
+};
+
+function keepLettersWhole(glyphs: Glyphs, family: Family): void {
+  const apart = APART[family];
+  if (apart === undefined) return;
   const lay = glyphs.layout.bind(glyphs);
   glyphs.layout = (text, features = [], ...more) => {
+    if (!apart.letters.test(text)) return lay(text, features, ...more);
     const wanted = Array.isArray(features) ? Object.fromEntries(features.map((tag) => [tag, true])) : features;
-    return lay(text, { ...wanted, ccmp: false }, ...more);
+    return lay(text, { ...wanted, [apart.feature]: false }, ...more);
   };
 }
 

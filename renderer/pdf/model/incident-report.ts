@@ -81,7 +81,7 @@ export function incidentReportPaper(context: PaperContext, stage: IncidentStage,
       ...table('section.notified', 'incidentNotification', notifications, [
         'rule',
         ['addressee', 2],
-        'status',
+        ['status', 1.6],
         ['toldAt', 2],
         ['receivedBy', 1.6],
         ['referenceNumber', 3],

@@ -43,9 +43,9 @@ export type ActionListInput = {
 /** What is to be done aboard: number, owner, days, state (domain.md 12); then the files of each action under its number. */
 export function actionListPaper(context: PaperContext, { actions, files, photos }: ActionListInput): Paper {
   const columns = [
-    ['title', 3],
-    'kind',
-    'priority',
+    ['title', 2.6],
+    ['kind', 1.6],
+    ['priority', 1.3],
     ['owner', 1.6],
     ['dueOn', 1.4],
     ['state', 2],
