@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import classes from './readiness-nav.module.css';
+import { SectionNav } from '#renderer/ui/layout/section-nav.tsx';
 
 /** The pages that belong to readiness, in the order in which they are walked. */
 const PAGES = [
@@ -19,12 +19,10 @@ export type ReadinessPage = (typeof PAGES)[number]['id'];
 export function ReadinessNav({ current }: { readonly current: ReadinessPage }) {
   const { t } = useTranslation('readiness-nav');
   return (
-    <nav aria-label={t('label')} className={classes['nav']}>
-      {PAGES.map(({ id, href }) => (
-        <a key={id} href={href} className={classes['link']} aria-current={id === current ? 'page' : undefined}>
-          {t(`page.${id}`)}
-        </a>
-      ))}
-    </nav>
+    <SectionNav
+      label={t('label')}
+      pages={PAGES.map((page) => ({ ...page, label: t(`page.${page.id}`) }))}
+      current={current}
+    />
   );
 }

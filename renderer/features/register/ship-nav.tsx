@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import classes from './register.module.css';
+import { SectionNav } from '#renderer/ui/layout/section-nav.tsx';
 
 /** The registers of the ship, in the order in which they are used. */
 const PAGES = [
@@ -15,12 +15,10 @@ export type ShipPage = (typeof PAGES)[number]['id'];
 export function ShipNav({ current }: { readonly current: ShipPage }) {
   const { t } = useTranslation('register');
   return (
-    <nav aria-label={t('nav.label')} className={classes['nav']}>
-      {PAGES.map(({ id, href }) => (
-        <a key={id} href={href} className={classes['link']} aria-current={id === current ? 'page' : undefined}>
-          {t(`nav.${id}`)}
-        </a>
-      ))}
-    </nav>
+    <SectionNav
+      label={t('nav.label')}
+      pages={PAGES.map((page) => ({ ...page, label: t(`nav.${page.id}`) }))}
+      current={current}
+    />
   );
 }
