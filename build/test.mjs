@@ -68,7 +68,7 @@ const SUITES = [
     name: 'sim',
     entry: 'tests/sim/run.ts',
     minutes: 20,
-    args: () => ['tests/sim/run.ts', '--from', '1', '--count', '500'],
+    args: () => ['tests/sim/run.ts', '--from', '1', '--count', '1000'],
   },
   {
     name: 'fuzz',

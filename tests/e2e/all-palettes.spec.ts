@@ -1,11 +1,12 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { PALETTES, schemeOf } from '#renderer/ui/theme/palette.ts';
+import { PALETTES, type Palette } from '#renderer/ui/theme/palette.ts';
 import { withLongestWords } from '#tests/a11y/long-words.ts';
 import {
   axeViolations,
   brightness,
   cutWords,
   foreignColours,
+  showIn,
   smallTargets,
   tooWide,
 } from '#tests/a11y/palette-colours.ts';
@@ -48,30 +49,17 @@ test.afterAll(async () => {
   await world?.close();
 });
 
-async function choosePalette(page: Page, palette: (typeof PALETTES)[number]): Promise<void> {
+async function choosePalette(page: Page, palette: Palette): Promise<void> {
   await page.getByRole('button', { name: /^Display light/ }).click();
   await page.getByRole('menuitemradio', { name: new RegExp(`^${palette}$`, 'i') }).click();
   await expect(page.locator('html')).toHaveAttribute('data-obc-theme', palette);
   await expect(page.getByRole('menu')).toHaveCount(0);
 }
 
-/** The page in another palette as the menu leaves it, without the way through the menu. */
-async function showIn(page: Page, palette: (typeof PALETTES)[number]): Promise<void> {
-  await page.evaluate(
-    async ([name, scheme]) => {
-      const { dataset } = document.documentElement;
-      Object.assign(dataset, { obcTheme: name, mantineColorScheme: scheme });
-      const changes = document.getAnimations().filter((each) => each instanceof CSSTransition);
-      await Promise.allSettled(changes.map(({ finished }) => finished));
-    },
-    [palette, schemeOf(palette)],
-  );
-}
-
 /** What is wrong on the screen that is open, by palette. Soft: one run tells all. */
 async function check(page: Page, screen: string): Promise<void> {
   await expect(page.getByText('Opening the page')).toHaveCount(0);
-  const chosen = (await page.locator('html').getAttribute('data-obc-theme')) as (typeof PALETTES)[number];
+  const chosen = (await page.locator('html').getAttribute('data-obc-theme')) as Palette;
   for (const [at, palette] of PALETTES.entries()) {
     await showIn(page, palette);
     const rules = at === 0 ? 'all' : 'colours';

@@ -1,22 +1,31 @@
 import { expect, type Page } from '@playwright/test';
 import { PALETTES } from '#renderer/ui/theme/palette.ts';
-import { axeViolations, foreignColours } from '#tests/a11y/palette-colours.ts';
+import { axeViolations, foreignColours, showIn } from '#tests/a11y/palette-colours.ts';
 
 /** What is wrong on the screen that is open, in each palette. */
 export async function faultsOf(page: Page): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const [at, palette] of PALETTES.entries()) {
-    await page.getByRole('button', { name: /^Display light/ }).click();
-    await page.getByRole('menuitemradio', { name: new RegExp(`^${palette}$`, 'i') }).click();
-    await expect(page.getByRole('menu')).toHaveCount(0);
+    await showIn(page, palette);
     const found = [...(await axeViolations(page, at === 0 ? 'all' : 'colours')), ...(await foreignColours(page))];
     faults.push(...found.map((fault) => `${palette}: ${fault}`));
   }
   return faults;
 }
 
+/** The keyboard goes into a dialog a moment after it is drawn, and out of it before it is gone. */
+async function mayPress(page: Page): Promise<void> {
+  const isAtDialog = () =>
+    page.evaluate(() => {
+      const dialog = document.querySelector('[role="dialog"], [role="alertdialog"]');
+      return dialog === null || dialog.contains(document.activeElement);
+    });
+  await expect.poll(isAtDialog).toBe(true);
+}
+
 /** Goes on with Tab until the keyboard is at what is called so, and presses it. */
 export async function press(page: Page, name: RegExp, key = 'Enter'): Promise<void> {
+  await mayPress(page);
   const passed: string[] = [];
   for (let stops = 0; stops < 70; stops++) {
     const at = await page.evaluate(() => {
