@@ -154,6 +154,7 @@ test('before the PC locks itself it says so, and a key puts it off', async () =>
   await person.visit(ship, '/settings');
   await ship.getByRole('combobox', { name: /lock/i }).click();
   await ship.getByRole('option', { name: '2 minutes' }).click();
+  await expect(ship.getByRole('combobox', { name: /lock/i })).toHaveValue('2 minutes'); // it is kept
   await ship.close();
   ship = await context.newPage();
   await ship.clock.install();

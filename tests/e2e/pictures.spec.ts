@@ -24,6 +24,7 @@ if (process.env.BULWARK_PICTURES)
     await person.fileReport(page, 'The firewall of the crew network stood open after the port call.', 'Non-conformity');
     await person.visit(page, '/');
     await expect(page.getByRole('region', { name: 'Last reports' }).getByRole('listitem').first()).toBeVisible();
+    await expect(page.getByText('Looking through the records')).toHaveCount(0);
     await page.screenshot({ path: path.join(pictures, 'today-day.png') });
     await page.getByRole('button', { name: /^Display light/ }).click();
     await page.getByRole('menuitemradio', { name: 'Night' }).click();
