@@ -39,6 +39,8 @@ async function focused(page: Page): Promise<{ readonly name: string; readonly is
 
 /** Goes on with Tab until the keyboard is at what is called so; every stop on the way must be seen. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
+  // A title stands before what is below it; what is still being read cannot be come to.
+  await expect(page.getByText('Opening the page')).toHaveCount(0);
   const passed: string[] = [];
   for (let steps = 0; steps < 60; steps++) {
     const at = await focused(page);

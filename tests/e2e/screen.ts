@@ -13,8 +13,12 @@ export async function faultsOf(page: Page): Promise<readonly string[]> {
   return faults;
 }
 
-/** The keyboard goes into a dialog a moment after it is drawn, and out of it before it is gone. */
+/**
+ * The keyboard goes into a dialog a moment after it is drawn, and out of it before it is gone; what is below a title may
+ * still be being read.
+ */
 async function mayPress(page: Page): Promise<void> {
+  await expect(page.getByText('Opening the page')).toHaveCount(0);
   const isAtDialog = () =>
     page.evaluate(() => {
       const dialog = document.querySelector('[role="dialog"], [role="alertdialog"]');
