@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { Platform } from '#renderer/platform/index.ts';
 import { NOTHING_DELIVERED } from '../delivery.ts';
 import { WorkspaceDb } from '../store/db.ts';
+import { SYNC_OFF } from '../sync-off.ts';
 import type { Engine, EngineState } from '../worker/engine-contract.ts';
 import { forgetDrafts, keepOnLeaving } from './draft-keeper.ts';
 import { draftsOver } from './draft-scope.ts';
@@ -11,26 +12,7 @@ import { draftsOver } from './draft-scope.ts';
 const STARTING: EngineState = {
   workspace: { status: 'starting', role: 'vessel', info: null, error: null, canExport: false, progress: null },
   session: { person: null, persons: [], staff: null, roles: [], may: [], side: 'ship', autoLockMin: 0, waitUntil: {} },
-  sync: {
-    isEnrolled: false,
-    phase: 'off',
-    lastContactAt: null,
-    lastError: null,
-    nextTryAt: null,
-    queue: [],
-    ownUpTo: 0,
-    deliveredUpTo: 0,
-    isIsolated: false,
-    isolatedReason: null,
-    isStalled: false,
-    skewMs: null,
-    bytesUp: 0,
-    bytesDown: 0,
-    bytesUpToday: 0,
-    bytesDownToday: 0,
-    refused: [],
-    link: null,
-  },
+  sync: SYNC_OFF,
   delivery: NOTHING_DELIVERED,
   vessels: { isLoading: false, vessels: [], askedAt: null },
   database: null,

@@ -3,6 +3,7 @@ import type { AppError } from '#shared/base/result.ts';
 import type { Progress, Role, StoreHealth, SyncInfo } from '../contract.ts';
 import { type Delivery, NOTHING_DELIVERED } from '../delivery.ts';
 import { DeviceDb } from '../store/db.ts';
+import { SYNC_OFF } from '../sync-off.ts';
 import { blobClientOf, dropRedactedFiles } from './blobs.ts';
 import type { EngineState } from './engine-contract.ts';
 import type { EngineHost } from './host.ts';
@@ -11,27 +12,6 @@ import type { PersonSession } from './session.ts';
 import type { SignedIn } from './staff.ts';
 import { Syncer } from './syncer.ts';
 import type { OpenWorkspace } from './workspace.ts';
-
-const OFF: SyncInfo = {
-  isEnrolled: false,
-  phase: 'off',
-  lastContactAt: null,
-  lastError: null,
-  nextTryAt: null,
-  queue: [],
-  ownUpTo: 0,
-  deliveredUpTo: 0,
-  isIsolated: false,
-  isolatedReason: null,
-  isStalled: false,
-  skewMs: null,
-  bytesUp: 0,
-  bytesDown: 0,
-  bytesUpToday: 0,
-  bytesDownToday: 0,
-  refused: [],
-  link: null,
-};
 
 /** A vessel that is open, and what works on it. */
 export type Open = {
@@ -63,7 +43,7 @@ export class Tab {
   space: Pick<StoreHealth, 'space' | 'freeBytes'> = { space: 'unknown', freeBytes: null };
   keyProtection: StoreHealth['keyProtection'] = 'browser';
   isCompressing = true;
-  sync: SyncInfo = OFF;
+  sync: SyncInfo = SYNC_OFF;
   delivery: Delivery = NOTHING_DELIVERED;
   vessels: EngineState['vessels'] = { isLoading: false, vessels: [], askedAt: null };
   readonly #look: (tab: Tab) => Promise<EngineState>;
@@ -155,7 +135,7 @@ export class Tab {
   close(): void {
     const open = this.open;
     this.open = null;
-    this.sync = OFF;
+    this.sync = SYNC_OFF;
     this.delivery = NOTHING_DELIVERED;
     if (!open) return;
     open.stopListening();
