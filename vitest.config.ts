@@ -30,6 +30,7 @@ export default defineConfig({
           ...limits,
           name: 'node',
           environment: 'node',
+          setupFiles: ['tests/setup/property-seed.ts'],
           include: ['**/*.test.ts'],
           exclude: [...never, browserTests, standinTests],
         },

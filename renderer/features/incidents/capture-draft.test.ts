@@ -45,7 +45,12 @@ describe('a quick capture', () => {
 
   test('whatever is typed fits its records', () => {
     const typed: fc.Arbitrary<CaptureDraft> = fc.record({
-      what: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 900 }).filter((text) => text.trim() !== ''),
+      what: fc
+        .oneof(
+          fc.string({ unit: 'grapheme', minLength: 1, maxLength: 900 }),
+          fc.string({ unit: fc.constantFrom('.', '?', ' ', '\n', 'a'), minLength: 1, maxLength: 300 }),
+        )
+        .filter((text) => text.trim() !== ''),
       where: fc.string({ maxLength: 200 }),
       noticedAt: fc.integer({ min: T0 - 1e9, max: T0 + 5 * MINUTE }),
       knows: fc.subarray([...KNOWERS]),
@@ -71,6 +76,8 @@ describe('a quick capture', () => {
 
 test('a title is one short line that holds together', () => {
   expect(titleOf('ECDIS 1 is slow.')).toBe('ECDIS 1 is slow');
+  expect(titleOf('. ECDIS 1 is slow. It hangs.')).toBe('ECDIS 1 is slow');
+  expect(titleOf('.')).toBe('.');
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 600 }), (text) => {
       expect(titleOf(text).length).toBeLessThanOrEqual(120);

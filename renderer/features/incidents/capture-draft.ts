@@ -47,10 +47,12 @@ export function problemsOf(draft: CaptureDraft, now: number): CaptureProblems {
   };
 }
 
-/** The first sentence or line, cut at a word. */
+/** The first sentence or line that says something, cut at a word; text of full stops alone is its own title. */
 export function titleOf(what: string): string {
-  const [first = ''] = what.trim().split(/\n|(?<=[.!?])\s/);
-  if (first.length <= TITLE_MAX) return first.replace(/\.$/, '');
+  const text = what.trim();
+  const sentences = text.split(/\n|(?<=[.!?])\s/).map((sentence) => sentence.trim().replace(/\.$/, ''));
+  const first = sentences.find((sentence) => sentence !== '') ?? text;
+  if (first.length <= TITLE_MAX) return first;
   const room = first.slice(0, TITLE_MAX - 1);
   const end = room.lastIndexOf(' ');
   return `${(end > TITLE_MAX / 2 ? room.slice(0, end) : room).replace(/[\uD800-\uDBFF]$/, '').trimEnd()}…`;
