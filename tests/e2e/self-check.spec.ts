@@ -89,6 +89,7 @@ test('a record of the log is linked as evidence', async () => {
   await expect(answer(ship, 'In place, with evidence')).toBeVisible();
   await person.visit(ship, '/readiness/crosswalk/E26/4.1.1');
   await expect(ship.getByRole('list', { name: 'Records that bear on it' })).toContainText('ECDIS 1');
+  await expect(ship.getByText('For ships contracted for construction on or after 1 July 2024.')).toBeVisible();
 });
 
 test('a kill in the middle of a note loses nothing', async () => {

@@ -92,11 +92,12 @@ export function CrosswalkPage() {
 
 function EditionFacts({ edition }: { readonly edition: FrameworkEdition }) {
   const { t } = useTranslation(['readiness', 'content-common']);
+  const words = useReadinessWords();
   const vessel = useWorkspaceVessel();
   return (
     <>
       <p className={classes['dim']}>
-        {t(`readiness:basis.${edition.basis}`)} · <bdi lang="en">{edition.source}</bdi>
+        {t(`readiness:basis.${edition.basis}`)} · {words.editionNote(edition.id)}
       </p>
       {edition.unverifiedReason !== undefined && (
         <StatusMark kind="info">{t(`content-common:unverified.${edition.unverifiedReason}`)}</StatusMark>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clauseTextKey } from '#shared/domain/readiness/framework-data.ts';
+import { clauseTextKey, editionNoteKey } from '#shared/domain/readiness/framework-data.ts';
 import type { EvidenceKind } from '#shared/domain/readiness/readiness-codes.ts';
 
 /** A key that is made from data: the content check knows that there is a text. */
@@ -14,6 +14,8 @@ export type ReadinessWords = {
   readonly evidence: (kind: EvidenceKind) => string;
   /** The gist of a clause in own words. */
   readonly clause: (edition: string, clause: string) => string;
+  /** Where an edition comes from, whom it is for, what of it was not read. */
+  readonly editionNote: (edition: string) => string;
 };
 
 const ISM = 'ISM';
@@ -35,6 +37,7 @@ export function useReadinessWords(): ReadinessWords {
             ? `content-rules:ism.${clause.replaceAll('.', '-')}`
             : `content-clauses:${clauseTextKey(edition, clause)}`,
         ),
+      editionNote: (edition) => say(`content-clauses:${editionNoteKey(edition)}`),
     };
   }, [t, i18n]);
 }

@@ -7,7 +7,7 @@ import rawSets from '#resources/frameworks/reference-sets.json' with { type: 'js
 import rawSeed from '#resources/frameworks/seed.json' with { type: 'json' };
 import type { Result } from '#shared/base/result.ts';
 import { clauseKey, makeCrosswalk, partsOf } from './crosswalk.ts';
-import { readCrosswalkData, readEditions, readReferenceSets } from './framework-data.ts';
+import { clauseTextKeys, readCrosswalkData, readEditions, readReferenceSets } from './framework-data.ts';
 import { allRows, questionsUnder, readQuestionSet } from './question-set.ts';
 
 function value<T>(result: Result<T>): T {
@@ -95,6 +95,11 @@ describe('the crosswalk', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+test('what is said beside a chosen edition is a text in each language, not a sentence of the data', () => {
+  const keys = clauseTextKeys(value(readEditions(rawEditions)));
+  expect(editions.map(({ id }) => `note.${id}`).filter((key) => !keys.includes(key))).toEqual([]);
 });
 
 test('a clause has the parts that stand under it', () => {

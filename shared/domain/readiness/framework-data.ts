@@ -12,7 +12,10 @@ const editionId = z.string().check(z.regex(/^[A-Z][A-Z0-9-]*$/));
 /** As the instrument writes it: `3.5.1`, `A.12.3.1`, `PR.DS`, `101.650(b)`. */
 const clauseId = z.string().check(z.minLength(1), z.maxLength(40));
 
-/** editions.json; the gist of each clause is a text of `content-clauses`, `<edition>.<clause key>`. */
+/**
+ * editions.json; the gist of each clause is a text of `content-clauses`, `<edition>.<clause key>`, and what is to be known
+ * of the edition as a whole is `note.<edition>`.
+ */
 export const editionsSchema = z.strictObject({
   ...fileHeadShape,
   rows: z.array(
@@ -79,11 +82,17 @@ export function clauseTextKey(edition: string, clause: string): string {
   return `${edition}.${clause.replaceAll(/[()]/g, '').replaceAll(/[. ]/g, '-')}`;
 }
 
+/** Key of what a person should know of an edition: where it comes from, whom it is for, what of it was not read. */
+export function editionNoteKey(edition: string): string {
+  return `note.${edition}`;
+}
+
 /** Keys of `content-clauses`; the ISM Code has its gists in `content-rules`. */
 export function clauseTextKeys(editions: Editions): readonly string[] {
-  return editions.rows
-    .filter(({ id }) => id !== 'ISM')
-    .flatMap(({ id, clauses }) => clauses.map((clause) => clauseTextKey(id, clause)));
+  return editions.rows.flatMap(({ id, clauses }) => [
+    editionNoteKey(id),
+    ...(id === 'ISM' ? [] : clauses.map((clause) => clauseTextKey(id, clause))),
+  ]);
 }
 
 /**
