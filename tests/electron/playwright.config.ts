@@ -14,7 +14,8 @@ export default defineConfig<HostOptions>({
   expect: { timeout: 30_000 },
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // On CI a second try: what needed it is named as unsteady at the end of `npm test` (docs/adr/0011).
+  retries: process.env['CI'] ? 1 : 0,
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list']],
   projects: [
