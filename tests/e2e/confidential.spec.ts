@@ -10,6 +10,10 @@ test.describe.configure({ mode: 'serial' });
 const OPEN = 'openwordzebra was left beside the gangway.';
 const SECRET = 'sealedwordgiraffe was ordered by the chief officer.';
 const MATE = 'Ivan Petrov';
+const PICTURE = readFileSync(path.resolve(import.meta.dirname, '../../docs/pictures/merge-day.png'));
+const PHOTO = { name: 'giraffephoto.png', mimeType: 'image/png', buffer: PICTURE };
+/** As a PNG begins. */
+const PNG = 'IHDR';
 const ANSWER = 'answerwordpelican: a superintendent comes aboard.';
 
 let world: E2eWorld;
@@ -44,6 +48,7 @@ async function isOnPc(page: Page, word: string): Promise<boolean> {
           .decode(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))
           .includes(sought);
       if (value instanceof ArrayBuffer) return holds(new Uint8Array(value));
+      if (value instanceof File) return holds(value.name);
       if (value instanceof Map) return [...value].some(holds);
       if (value instanceof Set) return [...value].some(holds);
       return typeof value === 'object' && value !== null && Object.values(value).some(holds);
@@ -108,9 +113,11 @@ test('a report is sealed: the rest of the PC and the hub do not have its words',
   await ship.getByLabel('What happened?').fill(SECRET);
   await expect(ship.getByText('Kept sealed on this PC until you hand it in.')).toBeVisible();
   await expect(ship.getByText(/^Kept on this PC at/)).toBeVisible();
-  for (const word of ['sealedwordgiraffe', 'new/confidential'])
+  await ship.locator('input[type=file]').setInputFiles(PHOTO);
+  await expect(ship.getByRole('button', { name: `Take out ${PHOTO.name}` })).toBeVisible();
+  await expect.poll(() => sealedDrafts(ship), 'the text and the photo').toBe(2);
+  for (const word of ['sealedwordgiraffe', 'new/confidential', PHOTO.name, PNG])
     expect(await isOnPc(ship, word), `${word}, while it is typed`).toBe(false);
-  expect(await sealedDrafts(ship)).toBe(1);
 
   // Killed in the middle: somebody else at this PC finds nothing of it, its writer all of it.
   await ship.close({ runBeforeUnload: false });
@@ -121,12 +128,14 @@ test('a report is sealed: the rest of the PC and the hub do not have its words',
   await expect(ship.getByRole('radio', { name: 'Open', exact: true })).toBeChecked();
   await ship.getByRole('radio', { name: 'Confidential' }).check();
   await expect(ship.getByLabel('What happened?')).toHaveValue('');
+  await expect(ship.getByRole('button', { name: /^Take out/ })).toHaveCount(0);
   await ship.keyboard.press('Alt+l');
   await person.unlock(ship);
   await person.visit(ship, '/reports/new');
   await expect(ship.getByLabel('What happened?')).toHaveValue(SECRET);
   await expect(ship.getByRole('radio', { name: 'Confidential' })).toBeChecked();
   await expect(ship.getByRole('radio', { name: 'Near miss' })).toBeChecked();
+  await expect(ship.getByRole('button', { name: `Take out ${PHOTO.name}` })).toBeVisible();
   await expect(ship.getByText(/^Kept on this PC at/)).toBeVisible();
   expect(await isOnPc(ship, 'sealedwordgiraffe'), 'after the restart').toBe(false);
   await ship.getByRole('button', { name: 'Hand in', exact: true }).click();
@@ -141,7 +150,7 @@ test('a report is sealed: the rest of the PC and the hub do not have its words',
     const has = (word: string) => (where === 'PC' ? isOnPc(ship, word) : isAtHub(word));
     expect(await has('openwordzebra'), `the search on the ${where} finds what is open`).toBe(true);
     expect(await has('sealedwordgiraffe'), `on the ${where}`).toBe(false);
-    expect(await has(code), `the code on the ${where}`).toBe(false);
+    for (const secret of [PHOTO.name, PNG, code]) expect(await has(secret), `${secret} on the ${where}`).toBe(false);
   }
 });
 
@@ -176,6 +185,7 @@ test('the DPA reads it and answers; the answer is sealed too', async () => {
   await desk.getByRole('row', { name: new RegExp(number) }).click();
   await desk.getByRole('button', { name: 'Open the sealed report' }).click();
   await expect(desk.getByText(SECRET)).toBeVisible();
+  await expect(desk.getByRole('button', { name: `Show ${PHOTO.name}` })).toBeVisible();
   await desk.getByLabel('Your answer to the reporter').fill(ANSWER);
   await desk.getByRole('button', { name: 'Seal and send' }).click();
   await expect(desk.getByText('Sealed. It goes to the ship at the next contact.')).toBeVisible();

@@ -1,3 +1,4 @@
+import type { OpenedDraft } from '../worker/engine-contract.ts';
 import { connection } from './connection.ts';
 import {
   type DraftKeeping,
@@ -11,9 +12,23 @@ import {
 
 /**
  * Drafts that only their writer opens again: sealed by the worker, which alone has the person's key, before anything is
- * written. They lie among the other drafts under a name that says nothing. Values must survive JSON.
+ * written. They lie among the other drafts under a name that says nothing. Values must survive JSON; files in them are
+ * sealed with the rest.
  */
 type Kept = { readonly value: unknown; readonly at: number };
+
+/** Stands in the JSON for a file, with its place among the files. */
+const FILE = '#file';
+
+function packed(kept: Kept): { readonly text: string; readonly files: readonly File[] } {
+  const files: File[] = [];
+  const text = JSON.stringify(kept, (_, part) => (part instanceof File ? { [FILE]: files.push(part) - 1 } : part));
+  return { text, files };
+}
+
+function unpacked({ text, files }: OpenedDraft): Kept {
+  return JSON.parse(text, (_, part) => files[part?.[FILE]] ?? part);
+}
 
 const places = new Map<string, string>();
 
@@ -31,7 +46,8 @@ async function placeOf(name: string): Promise<string> {
 
 async function write(name: string, value: unknown): Promise<number> {
   const at = Date.now();
-  const sealed = await (await engine()).sealDraft(name, JSON.stringify({ value, at } satisfies Kept));
+  const { text, files } = packed({ value, at });
+  const sealed = await (await engine()).sealDraft(name, text, files);
   if (!sealed.ok) throw new Error(sealed.error.code);
   // When somebody wrote is nobody's business either: the time is inside.
   await putDraftRow({ key: `sealed/${sealed.value.place}`, value: sealed.value.box, at: 0 });
@@ -46,7 +62,7 @@ export const sealedDrafts: DraftKeeping = {
     const row = await readDraftRow(await placeOf(name));
     if (!(row?.value instanceof Uint8Array)) return undefined;
     const opened = await (await engine()).openDraft(name, row.value);
-    return opened.ok ? (JSON.parse(opened.value) as Kept) : undefined;
+    return opened.ok ? unpacked(opened.value) : undefined;
   },
 
   drop: async (name) => {

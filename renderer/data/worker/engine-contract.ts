@@ -34,6 +34,8 @@ export type EngineState = {
 /** @property place where it lies among the drafts of the device, @property box what only its writer opens. */
 export type SealedDraft = { readonly place: string; readonly box: Uint8Array };
 
+export type OpenedDraft = { readonly text: string; readonly files: readonly File[] };
+
 /** What the page asks of the worker: the commands that need it, and what lists and histories are made of. */
 export type Engine = Omit<Commands, 'enrolFromFile' | 'saveFile' | 'touch' | 'getRecords'> & {
   readonly start: (onState: (state: EngineState) => void) => Promise<void>;
@@ -46,10 +48,10 @@ export type Engine = Omit<Commands, 'enrolFromFile' | 'saveFile' | 'touch' | 'ge
   readonly history: (id: RecordId) => Promise<readonly HistoryEntry[]>;
   /** Signatures under these records as they stand now, the oldest first. */
   readonly signOffs: (records: readonly RecordId[]) => Promise<readonly SignOffView[]>;
-  /** A draft of the person who works now; `auth/forbidden` for that of anybody else. */
-  readonly sealDraft: (name: string, text: string) => Promise<Result<SealedDraft>>;
+  /** A draft of the person who works now; `auth/forbidden` for that of anybody else, `file/unreadable`. */
+  readonly sealDraft: (name: string, text: string, files?: readonly File[]) => Promise<Result<SealedDraft>>;
   /** `sealed/cannot-open` for what this person cannot open here. */
-  readonly openDraft: (name: string, box: Uint8Array) => Promise<Result<string>>;
+  readonly openDraft: (name: string, box: Uint8Array) => Promise<Result<OpenedDraft>>;
   /** Where a sealed draft lies; nobody can tell whose it is by that. */
   readonly draftPlace: (name: string) => Promise<string>;
   /** All that is or will be due now, the earliest first. */

@@ -33,7 +33,7 @@ test('a draft is opened by its writer after a restart, and by nobody else at thi
   expect(await again.engine.openDraft(nameOf(master), box)).toMatchObject({ error: { code: 'auth/forbidden' } });
   expect(await again.engine.openDraft(nameOf(mate), box)).toMatchObject({ error: { code: 'sealed/cannot-open' } });
   must(await again.engine.unlock(master, VESSEL.pin));
-  expect(must(await again.engine.openDraft(nameOf(master), box))).toBe(TEXT);
+  expect(must(await again.engine.openDraft(nameOf(master), box)).text).toBe(TEXT);
 });
 
 test('what waited to be sealed while the PC changed hands is not sealed for whoever has it now', async () => {
@@ -42,6 +42,27 @@ test('what waited to be sealed while the PC changed hands is not sealed for whoe
   expect(await tab.engine.sealDraft(nameOf(master), TEXT)).toMatchObject({ error: { code: 'auth/forbidden' } });
   await tab.engine.lock();
   expect(await tab.engine.sealDraft(nameOf(mate), TEXT)).toMatchObject({ error: { code: 'auth/forbidden' } });
+});
+
+test('photos come back with the text: name, kind and every byte', async () => {
+  const { tab, master, nameOf } = await ship();
+  const photo = new File([Uint8Array.of(0xff, 0xd8, 0xff, 7)], 'gangway.jpg', { type: 'image/jpeg' });
+  const { box } = must(await tab.engine.sealDraft(nameOf(master), TEXT, [photo]));
+  const { text, files } = must(await tab.engine.openDraft(nameOf(master), box));
+  expect(text).toBe(TEXT);
+  expect(files.map(({ name, type }) => ({ name, type }))).toEqual([{ name: 'gangway.jpg', type: 'image/jpeg' }]);
+  expect(await files[0]?.bytes()).toEqual(Uint8Array.of(0xff, 0xd8, 0xff, 7));
+  const pulled = Object.assign(new File([], 'a.jpg'), { arrayBuffer: () => Promise.reject(new Error('gone')) });
+  expect(await tab.engine.sealDraft(nameOf(master), TEXT, [pulled])).toMatchObject({
+    error: { code: 'file/unreadable' },
+  });
+});
+
+test('what is being sealed while the PC is locked is refused, never sealed under a key that was wiped', async () => {
+  const { tab, master, nameOf } = await ship();
+  const sealing = tab.engine.sealDraft(nameOf(master), TEXT);
+  await tab.engine.lock();
+  expect(await sealing).toMatchObject({ error: { code: 'auth/forbidden' } });
 });
 
 test('a new key after a forgotten PIN does not open what the old one sealed', async () => {

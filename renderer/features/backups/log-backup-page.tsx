@@ -33,6 +33,7 @@ import { planOf } from './plan-values.ts';
 import { raisedReport } from './raised-report.ts';
 
 const FIRST = { from: 0, count: 1 } as const;
+const NO_PHOTOS: readonly File[] = [];
 
 /** A backup as it was made: filled in as the last one, so that most days one press is enough. */
 export function LogBackupPage() {
@@ -57,7 +58,7 @@ function LogForm({ plan, last }: { readonly plan: RecordRow; readonly last: Back
   const { language } = useLanguage();
   const [first] = useState(() => firstLog(planOf(plan), last, Date.now()));
   const draft = useDraft<LogDraft>(`backup/${plan.id}`, first);
-  const [photos, setPhotos] = useState<readonly File[]>([]);
+  const photos = useDraft(`backup/${plan.id}/photos`, NO_PHOTOS);
   const [problems, setProblems] = useState<LogProblems>({});
   const form = useRef<HTMLFormElement>(null);
   /** Saved already: only its photos are still to come. */
@@ -65,7 +66,7 @@ function LogForm({ plan, last }: { readonly plan: RecordRow; readonly last: Back
   const { run, isBusy, error } = useCommand();
   useHotkeys([['mod+Enter', () => form.current?.requestSubmit()]], []);
   const { value } = draft;
-  if (value === null) return null;
+  if (value === null || photos.value === null) return null;
   const planHref = `/backups/plan/${encodeURIComponent(plan.id)}`;
 
   function change(next: Partial<LogDraft>) {
@@ -73,15 +74,16 @@ function LogForm({ plan, last }: { readonly plan: RecordRow; readonly last: Back
     setProblems({});
   }
 
-  async function write(typed: LogDraft): Promise<Result<null>> {
+  async function write(typed: LogDraft, chosen: readonly File[]): Promise<Result<null>> {
     if (written.current === null) {
       const saved = await writeRecord(typed);
       if (!saved.ok) return saved;
       written.current = saved.value;
     }
-    for (const photo of photos) {
+    for (const [index, photo] of chosen.entries()) {
       const added = await addPhoto(written.current, photo);
       if (!added.ok) return added;
+      photos.set(chosen.slice(index + 1)); // pressed again after a failure, it is not added twice
     }
     return ok(null);
   }
@@ -114,21 +116,26 @@ function LogForm({ plan, last }: { readonly plan: RecordRow; readonly last: Back
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (value === null || isBusy) return;
+    if (value === null || photos.value === null || isBusy) return;
+    const chosen = photos.value;
     const found = logProblems(value);
     setProblems(found);
     if (Object.keys(found).length > 0) {
       focusFirstError(form.current);
       return;
     }
-    const done = await run(() => write(value));
+    const done = await run(() => write(value, chosen));
     if (!done.ok) return;
-    await draft.clear();
+    await clear();
     navigate(planHref);
   }
 
+  async function clear() {
+    await Promise.all([draft.clear(), photos.clear()]);
+  }
+
   async function discard() {
-    await draft.clear();
+    await clear();
     navigate(planHref);
   }
 
@@ -171,7 +178,7 @@ function LogForm({ plan, last }: { readonly plan: RecordRow; readonly last: Back
               <HashPanel value={value.hash} onHashed={(hash) => change({ hash })} />
             </Panel>
             <Panel title={t('backups:photo.title')}>
-              <PhotoPicker files={photos} onChange={setPhotos} note={t('backups:photo.note')} />
+              <PhotoPicker files={photos.value} onChange={photos.set} note={t('backups:photo.note')} />
             </Panel>
           </Column>
         </Columns>

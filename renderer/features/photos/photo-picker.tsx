@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Bytes } from '#renderer/ui/time/bytes.tsx';
 import classes from './photos.module.css';
@@ -10,20 +11,37 @@ type PhotoPickerProps = {
   readonly onChange: (files: readonly File[]) => void;
   /** What happens with them, beside the button. */
   readonly note: string;
+  /** Of all of them together; what goes beyond is not taken, and said. */
+  readonly maxBytes?: number;
 };
 
-/** Photos that wait in memory until the report is handed in. */
-export function PhotoPicker({ files, onChange, note }: PhotoPickerProps) {
+/** Photos that wait until the record is saved. */
+export function PhotoPicker({ files, onChange, note, maxBytes = Number.POSITIVE_INFINITY }: PhotoPickerProps) {
   const { t } = useTranslation('photos');
+  const formats = useFormats();
+  const [left, setLeft] = useState<readonly string[]>([]);
+
+  function add(chosen: readonly File[]) {
+    let room = maxBytes - files.reduce((sum, file) => sum + file.size, 0);
+    const taken = chosen.filter(({ size }) => {
+      const fits = size <= room;
+      if (fits) room -= size;
+      return fits;
+    });
+    setLeft(chosen.filter((file) => !taken.includes(file)).map(({ name }) => `\u2068${name}\u2069`));
+    if (taken.length > 0) onChange([...files, ...taken]);
+  }
+
   return (
     <div className={classes['photos']}>
       <div className={classes['attach']}>
-        <AddPhotoButton onAdd={(added) => onChange([...files, ...added])} />
+        <AddPhotoButton onAdd={add} />
         <span>
           <strong role="status">{files.length === 0 ? '' : t('count', { count: files.length })}</strong>{' '}
           <span className={classes['dim']}>{note}</span>
         </span>
       </div>
+      {left.length > 0 && <p role="alert">{t('tooMuch', { names: left.join(', '), size: formats.bytes(maxBytes) })}</p>}
       {files.length > 0 && (
         <ul className={classes['thumbs']}>
           {files.map((file, index) => (

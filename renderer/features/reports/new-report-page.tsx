@@ -2,7 +2,15 @@ import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addPhoto, fileConfidential, save, useSession, useSync, useWorkspace } from '#renderer/data/index.ts';
+import {
+  addPhoto,
+  fileConfidential,
+  type Saved,
+  save,
+  useSession,
+  useSync,
+  useWorkspace,
+} from '#renderer/data/index.ts';
 import { PhotoPicker } from '#renderer/features/photos/index.ts';
 import { focusFirstError, useAuthor, useCommand } from '#renderer/features/session/index.ts';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
@@ -17,14 +25,17 @@ import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { RecordState } from '#renderer/ui/status/record-state.tsx';
 import { RecordStepper } from '#renderer/ui/status/record-stepper.tsx';
 import { Instant } from '#renderer/ui/time/instant.tsx';
-import type { AppError } from '#shared/base/result.ts';
+import { type AppError, ok, type Result } from '#shared/base/result.ts';
 import { AudiencePanel } from './audience-panel.tsx';
 import { CodeSlip } from './code-slip.tsx';
 import { HandedIn } from './handed-in.tsx';
-import { openReport, problemsOf, type ReportProblems, sealedReport } from './report-draft.ts';
+import { openReport, problemsOf, type ReportDraft, type ReportProblems, sealedReport } from './report-draft.ts';
 import { ReportFieldSet } from './report-fields.tsx';
 import classes from './reports.module.css';
 import { useReportDraft } from './use-report-draft.ts';
+
+/** What a report keeps of photos while it is being typed; sealing them takes about seven times as much memory. */
+const PHOTOS_BYTES = 30_000_000;
 
 /** What was handed in: shown in place of the form. */
 type Filed = {
@@ -66,7 +77,6 @@ function NewReportForm({ onFiled }: { readonly onFiled: (filed: Filed) => void }
   const { side, person } = useSession();
   const { language } = useLanguage();
   const draft = useReportDraft();
-  const [files, setFiles] = useState<readonly File[]>([]);
   const [dpa, setDpa] = useState<string | null>(null);
   const [problems, setProblems] = useState<ReportProblems>({});
   const [isDiscarding, setDiscarding] = useState(false);
@@ -82,26 +92,21 @@ function NewReportForm({ onFiled }: { readonly onFiled: (filed: Filed) => void }
   // A confidential text of nobody by name has no key that could seal it.
   const isKept = !isConfidential || person !== null;
 
-  async function fileOpen() {
-    if (value === null) return;
-    const result = await run(() => save([openReport(value, author, language.code, Date.now())]));
-    const saved = result.ok ? result.value[0] : undefined;
-    if (saved === undefined) return;
+  async function fileOpen(report: ReportDraft): Promise<Result<Filed>> {
+    const saved = await save([openReport(report, author, language.code, Date.now())]);
+    if (!saved.ok) return saved;
+    const { record, number } = saved.value[0] as Saved;
     const photoErrors: AppError[] = [];
-    for (const file of files) {
-      const added = await addPhoto(saved.record, file, value.happenedAt === null ? {} : { takenAt: value.happenedAt });
+    for (const photo of draft.photos) {
+      const added = await addPhoto(record, photo, report.happenedAt === null ? {} : { takenAt: report.happenedAt });
       if (!added.ok) photoErrors.push(added.error);
     }
-    await draft.clear();
-    onFiled({ record: saved.record, number: saved.number ?? '', code: null, photoErrors });
+    return ok({ record, number: number ?? '', code: null, photoErrors });
   }
 
-  async function fileSealed() {
-    if (value === null || key === null) return;
-    const result = await run(() => fileConfidential(sealedReport(value, files), key));
-    if (!result.ok) return;
-    await draft.clear();
-    onFiled({ ...result.value, photoErrors: [] });
+  async function fileSealed(report: ReportDraft): Promise<Result<Filed>> {
+    const filed = await fileConfidential(sealedReport(report, draft.photos), key ?? '');
+    return filed.ok ? ok({ ...filed.value, photoErrors: [] }) : filed;
   }
 
   async function handIn(event: FormEvent) {
@@ -111,7 +116,18 @@ function NewReportForm({ onFiled }: { readonly onFiled: (filed: Filed) => void }
     setProblems(found);
     if (found.kind || found.description || found.happenedAt) focusFirstError(form.current);
     else if (found.audience) document.getElementById('report-no-key')?.focus();
-    else await (isConfidential ? fileSealed() : fileOpen());
+    else await file(value);
+  }
+
+  async function file(report: ReportDraft) {
+    // The photos too: pressed again while they are added, it would be a second report.
+    const filed = await run(() => (isConfidential ? fileSealed(report) : fileOpen(report)));
+    if (!filed.ok) return;
+    try {
+      await draft.clear();
+    } finally {
+      onFiled(filed.value); // the code of a sealed one is shown once, whatever becomes of the draft
+    }
   }
 
   return (
@@ -170,8 +186,9 @@ function NewReportForm({ onFiled }: { readonly onFiled: (filed: Filed) => void }
                     }}
                   />
                   <PhotoPicker
-                    files={files}
-                    onChange={setFiles}
+                    files={draft.photos}
+                    onChange={draft.setPhotos}
+                    maxBytes={PHOTOS_BYTES}
                     note={isConfidential ? t('photos:sealed') : t('photos:later')}
                   />
                 </div>
@@ -199,7 +216,6 @@ function NewReportForm({ onFiled }: { readonly onFiled: (filed: Filed) => void }
         onCancel={() => setDiscarding(false)}
         onConfirm={() => {
           setDiscarding(false);
-          setFiles([]);
           setProblems({});
           void draft.clear();
         }}
