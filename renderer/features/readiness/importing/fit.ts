@@ -6,19 +6,20 @@ const EDITION_MAX = 80;
 
 /** One line: no line breaks, no control signs, and not longer than a field takes. */
 function line(text: string, max = LINE_MAX): string {
-  return text
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .slice(0, max);
+  return cut(text.replace(/[\s\p{Cc}]+/gu, ' ').trim(), max);
+}
+
+/** Never through the middle of a sign: half of one is none. */
+function cut(text: string, max: number): string {
+  return text.slice(0, max).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 function prose(text: string): string {
-  return text
+  const lines = text
     .split('\n')
     .map((each) => each.replace(/\s+/g, ' ').trim())
-    .filter(Boolean)
-    .join('\n')
-    .slice(0, PROSE_MAX);
+    .filter(Boolean);
+  return cut(lines.join('\n'), PROSE_MAX);
 }
 
 /** Texts of a file as the fields of a record take them. */

@@ -1,28 +1,36 @@
-import { parseDocument } from 'yaml';
+import { type Document, parseDocument, visit } from 'yaml';
 import * as z from 'zod/mini';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { fieldTexts } from './fit.ts';
 import type { RawFramework, RawItem } from './read-framework.ts';
 
-/** A library of CISO Assistant in YAML: requirement nodes that name their parent. */
+/**
+ * A library of CISO Assistant in YAML: requirement nodes that name their parent. Every value is read as it is written:
+ * as a figure, the clause 1.10 would become 1.1.
+ */
 
-const text = z.optional(z.nullable(z.string()));
-const wordOrNumber = z.optional(z.nullable(z.union([z.string(), z.number()])));
+const NOTHING = ['', 'null', 'Null', 'NULL', '~'];
+const text = z.optional(
+  z.pipe(
+    z.string(),
+    z.transform((written) => (NOTHING.includes(written) ? '' : written)),
+  ),
+);
 
 const nodeSchema = z.object({
   urn: z.string(),
   parent_urn: text,
-  ref_id: wordOrNumber,
+  ref_id: text,
   name: text,
   description: text,
-  assessable: z.optional(z.boolean()),
+  assessable: text,
 });
 type LibraryNode = z.infer<typeof nodeSchema>;
 
 const librarySchema = z.object({
   urn: z.string(),
   name: z.string(),
-  version: wordOrNumber,
+  version: text,
   copyright: text,
   provider: text,
   objects: z.object({
@@ -35,8 +43,9 @@ const librarySchema = z.object({
 
 export function readCisoAssistant(source: string): Result<RawFramework> {
   try {
-    const document = parseDocument(source, { merge: false, customTags: [], logLevel: 'silent' });
-    if (document.errors.length > 0) return fail('framework/unreadable');
+    // The parser's own look for double keys compares each with each: half a million of them would take an hour.
+    const document = parseDocument(source, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
+    if (document.errors.length > 0 || hasDoubleKey(document)) return fail('framework/unreadable');
     // Aliases could multiply a small file into a huge one: a library has none.
     const read = librarySchema.safeParse(document.toJS({ maxAliasCount: 0 }));
     if (!read.success) return fail('framework/not-a-catalogue');
@@ -45,7 +54,7 @@ export function readCisoAssistant(source: string): Result<RawFramework> {
       fieldTexts({
         format: 'cisoAssistant',
         title: objects.framework.name || name,
-        edition: String(version ?? ''),
+        edition: version ?? '',
         publisher: provider ?? '',
         copyright: copyright ?? '',
         identifier: urn,
@@ -57,6 +66,18 @@ export function readCisoAssistant(source: string): Result<RawFramework> {
   }
 }
 
+/** Of two values under one key one would be lost without a word. */
+function hasDoubleKey(document: Document.Parsed): boolean {
+  let isDouble = false;
+  visit(document, {
+    Map(_, { items }) {
+      const keys = new Set(items.map(({ key }) => String(key)));
+      isDouble ||= keys.size < items.length;
+    },
+  });
+  return isDouble;
+}
+
 /** Nodes under their parents; one whose parent is not in the file, or comes after it, stands at the top. */
 function treeOf(nodes: readonly LibraryNode[]): readonly RawItem[] {
   type Growing = Omit<RawItem, 'children'> & { readonly children: Growing[] };
@@ -64,10 +85,10 @@ function treeOf(nodes: readonly LibraryNode[]): readonly RawItem[] {
   const byUrn = new Map<string, Growing>();
   for (const { urn, parent_urn, ref_id, name, description, assessable } of nodes) {
     const item: Growing = {
-      key: String(ref_id ?? ''),
+      key: ref_id ?? '',
       title: name ?? '',
       text: description ?? '',
-      kind: assessable === true ? 'requirement' : 'group',
+      kind: /^true$/i.test(assessable ?? '') ? 'requirement' : 'group',
       isWithdrawn: false,
       children: [],
     };

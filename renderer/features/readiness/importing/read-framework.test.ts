@@ -84,6 +84,13 @@ const control = (id: string, more: object = {}) => ({ id, title: `title of ${id}
 const catalogue = (controls: readonly object[], title = 'Test') =>
   JSON.stringify({ catalog: { uuid: 'u', metadata: { title }, controls } });
 
+/** @param nodes lines of the list of requirement nodes. */
+const library = (nodes: readonly string[]) =>
+  ['urn: u', 'name: n', 'version: 2.0', 'objects:', '  framework:', '    requirement_nodes:']
+    .concat(nodes.map((line) => `    ${line}`))
+    .join('\n')
+    .concat('\n');
+
 describe('hostile files', () => {
   test('a document type or an entity is refused before it is parsed', () => {
     const bomb =
@@ -95,6 +102,12 @@ describe('hostile files', () => {
   test('aliases of YAML do not multiply', () => {
     const text = `urn: u\nname: n\na: &a [1,1]\nb: [*a,*a]\nobjects: {framework: {requirement_nodes: []}}\n`;
     expect(codeOf(text, 'x.yaml')).toBe('framework/unreadable');
+  });
+
+  test('a key that stands twice is refused: one of its two values would be lost', () => {
+    expect(codeOf(library(['- urn: a']), 'x.yaml')).toBe('ok');
+    expect(codeOf(`${library(['- urn: a'])}urn: again\n`, 'x.yaml')).toBe('framework/unreadable');
+    expect(codeOf(library(['- urn: a', '  urn: b']), 'x.yaml')).toBe('framework/unreadable');
   });
 
   test('size, number of parts and depth are bounded', () => {
@@ -132,6 +145,44 @@ describe('hostile files', () => {
     const item = result.ok ? result.value.items[0] : undefined;
     expect(item?.key).toBe('a b');
     expect(item?.title.length).toBeLessThanOrEqual(200);
+  });
+});
+
+describe('words as the file writes them', () => {
+  test('a number of YAML keeps its digits, and what is empty is nothing', () => {
+    const nodes = ['- urn: a', '  ref_id: 1.10', '  assessable: true', '  name:', '  description: null', '- urn: b'];
+    const result = read(library([...nodes, '  ref_id: 1.1', '  name: yes']), 'x.yaml');
+    expect(result).toMatchObject({
+      value: {
+        edition: '2.0',
+        items: [
+          { key: '1.10', kind: 'requirement', title: '', text: '', isDuplicate: false },
+          { key: '1.1', kind: 'group', title: 'yes', isDuplicate: false },
+        ],
+      },
+    });
+  });
+
+  test('prose of XML keeps the order of its words, its lists and its parameters, and no address', () => {
+    const prose =
+      '<p>The <em>master</em> &amp; the <a href="http://x">owner</a> test it every <insert type="param" id-ref="a_1"/>.</p>';
+    const part = `<part name="statement">${prose}<ul><li>aboard</li><li>ashore</li></ul></part>`;
+    const result = read(
+      `<catalog uuid="u"><metadata><title>T</title></metadata><control id="a"><title>t</title>${part}</control></catalog>`,
+    );
+    expect(result.ok ? result.value.items[0]?.text : result.error).toBe(
+      'The master & the owner test it every {{ insert: param, a_1 }}.\naboard\nashore',
+    );
+  });
+
+  test('a framework without a name has that of its file, so that it can be saved', () => {
+    const result = readFramework('Our rules.v2.json', utf8(catalogue([control('a')], '  ')), known);
+    expect(result).toMatchObject({ value: { title: 'Our rules.v2' } });
+  });
+
+  test('a long text is not cut through a sign', () => {
+    const result = read(catalogue([control('a', { title: `${'x'.repeat(199)}\u{1f6a2}` })]));
+    expect(result.ok && result.value.items[0]?.title.isWellFormed()).toBe(true);
   });
 });
 

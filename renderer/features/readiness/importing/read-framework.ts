@@ -1,4 +1,5 @@
 import { fail, type Result } from '#shared/base/result.ts';
+import { LINE_MAX } from '#shared/domain/field.ts';
 import type { FRAMEWORK_FORMATS } from '#shared/domain/framework.ts';
 import type { KnownCatalogues } from '#shared/domain/readiness/framework-data.ts';
 import { readCisoAssistant } from './read-ciso-assistant.ts';
@@ -59,7 +60,15 @@ export function readFramework(name: string, bytes: Uint8Array, known: KnownCatal
   const text = decode(bytes);
   if (text === null) return fail('framework/unreadable');
   const read = readerOf(name, text)(text);
-  return read.ok ? preview(read.value, known) : read;
+  if (!read.ok) return read;
+  // a framework without a name could not be saved
+  const title = read.value.title || fileTitle(name);
+  return preview({ ...read.value, title }, known);
+}
+
+/** `NIST_CSF.yaml` is called `NIST_CSF`. */
+function fileTitle(name: string): string {
+  return name.replace(/\.[^.]*$/, '').slice(0, LINE_MAX) || name.slice(0, LINE_MAX);
 }
 
 function decode(bytes: Uint8Array): string | null {

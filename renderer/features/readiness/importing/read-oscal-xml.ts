@@ -3,10 +3,12 @@ import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { RawFramework } from './read-framework.ts';
 import { oscalFramework, oscalSchema } from './read-oscal-json.ts';
 
+/** Paragraphs and lists of prose: their words stand between marks, so they are read by themselves, in their order. */
+const PROSE = ['p', 'ul', 'ol'];
 /** Elements that may stand more than once: one of them is a list too. */
-const LISTS = new Set(['group', 'control', 'prop', 'part', 'party', 'p']);
+const LISTS = new Set(['group', 'control', 'prop', 'part', 'party', ...PROSE]);
 
-const parser = new XMLParser({
+const READING = {
   ignoreAttributes: false,
   attributeNamePrefix: '',
   parseTagValue: false,
@@ -16,9 +18,15 @@ const parser = new XMLParser({
   ignoreDeclaration: true,
   ignorePiTags: true,
   removeNSPrefix: true,
+} as const;
+
+const parser = new XMLParser({
+  ...READING,
   textNodeName: 'text',
   isArray: (name) => LISTS.has(name),
+  stopNodes: PROSE.map((name) => `*.${name}`),
 });
+const proseParser = new XMLParser({ ...READING, preserveOrder: true, trimValues: false });
 
 /** An OSCAL catalogue in XML. A file with a document type is refused: it could pull in or blow up whatever it likes. */
 export function readOscalXml(text: string): Result<RawFramework> {
@@ -82,19 +90,31 @@ function partOf(node: Node): unknown {
   return { name: node['name'], prose: proseOf(node), parts: nodesOf(node['part']).map(partOf) };
 }
 
-/** Paragraphs with the words of what is marked up inside them. */
+/** Paragraphs, then lists, a line each. */
 function proseOf(node: Node): string {
-  return nodesOf(node['p'])
-    .map((paragraph) => allText(paragraph))
+  const marked = PROSE.flatMap((name) => nodesOf(node[name])).flatMap(({ text }) =>
+    typeof text === 'string' ? text : [],
+  );
+  return marked
+    .map((source) => wordsOf(proseParser.parse(`<p>${source}</p>`)))
+    .map((words) => words.trim())
     .filter(Boolean)
     .join('\n');
 }
 
-function allText(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.map(allText).join(' ');
-  return Object.entries(nodeOf(value))
-    .filter(([name]) => name === 'text' || LISTS.has(name) || name.length > 1)
-    .map(([, each]) => allText(each))
-    .join(' ');
+/** Words in their order; a parameter as the JSON of the same catalogue names it; an item of a list begins a line. */
+function wordsOf(nodes: unknown): string {
+  if (!Array.isArray(nodes)) return '';
+  return nodes.map((each) => markedWords(nodeOf(each))).join('');
+}
+
+function markedWords(node: Node): string {
+  if ('#text' in node) return String(node['#text']);
+  const { ':@': attributes, ...marks } = node;
+  return Object.entries(marks)
+    .map(([name, inside]) => {
+      if (name === 'insert') return `{{ insert: param, ${String(nodeOf(attributes)['id-ref'] ?? '')} }}`;
+      return name === 'li' ? `\n${wordsOf(inside)}` : wordsOf(inside);
+    })
+    .join('');
 }
