@@ -231,7 +231,7 @@ test('contacts: what is missing is one press away, a wrong number is said, and a
   contactPath = new URL(ship.url()).hash.slice(1);
 });
 
-test('a visit over its time is said on Today and ends in one press; a stick that a scan stopped stays out of use', async () => {
+test('a visit over its time is said on Today and ends in one press, a plan is changed and called off; a stick that a scan stopped stays out of use', async () => {
   const hoursAgo = (hours: number) =>
     new Date(Date.now() - hours * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
   await person.visit(ship, '/visits/new');
@@ -261,6 +261,27 @@ test('a visit over its time is said on Today and ends in one press; a stick that
   await ship.getByRole('button', { name: 'Reviewed: Furuno service' }).click();
   await expect(ship.getByRole('button', { name: 'Reviewed: Furuno service' })).toHaveCount(0);
   await expect(ship.getByRole('main')).toContainText('Chart software 7.2 put in.');
+
+  await person.visit(ship, '/visits/new');
+  await ship.getByRole('textbox', { name: 'Planned to' }).fill(hoursAgo(-50));
+  await ship.getByRole('textbox', { name: 'Started' }).fill(hoursAgo(-48));
+  await person.logVisit(ship, 'Sperry service', 'ECDIS 1');
+  await expect(ship.getByRole('button', { name: 'Start now: Sperry service' })).toBeVisible();
+  await ship.getByRole('button', { name: 'Change', exact: true }).click();
+  await ship.getByRole('textbox', { name: /^Company/ }).fill(' ');
+  await ship.getByRole('textbox', { name: 'Planned from' }).fill(hoursAgo(-72));
+  await ship.getByRole('button', { name: 'Save changes' }).click();
+  for (const text of ['Write which company', 'The end cannot be before the beginning'])
+    await expect(ship.getByText(text, { exact: false })).toBeVisible();
+  await ship.getByRole('textbox', { name: /^Company/ }).fill('Sperry Marine');
+  await ship.getByRole('textbox', { name: 'Planned to' }).fill(hoursAgo(-75));
+  await ship.getByRole('button', { name: 'Save changes' }).click();
+  await expect(ship.getByRole('heading', { level: 1, name: 'Sperry Marine' })).toBeVisible();
+  await ship.getByRole('button', { name: 'Call it off' }).click();
+  await ship.getByRole('dialog').getByRole('textbox').fill('The port was changed.');
+  await ship.getByRole('dialog').getByRole('button', { name: 'Call it off' }).click();
+  await expect(ship.getByRole('main')).toContainText('Cancelled');
+  await expect(ship.getByRole('button', { name: 'Start now: Sperry Marine' })).toHaveCount(0);
 
   await person.visit(ship, '/media/log');
   await ship.getByRole('button', { name: 'Log it' }).click();

@@ -2,58 +2,62 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useDraft, useSession } from '#renderer/data/index.ts';
-import { useFieldWords } from '#renderer/features/fields/index.ts';
 import { RecordForm } from '#renderer/features/register/index.ts';
-import { ChoiceCards } from '#renderer/ui/fields/choice-cards.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import type { VendorSessionFields } from '#shared/domain/vendor-session.ts';
-import { firstVisit, logVisit, type VisitValues, visitProblems } from './visit-values.ts';
+import { KindField } from './kind-field.tsx';
+import { firstVisit, logVisit, mayAllow, type VisitValues, visitProblems } from './visit-values.ts';
 
-/** A visit or remote session as it begins: filled in as most of them are, so that company and system are enough. */
+/**
+ * A visit or remote session as it begins: filled in as most of them are, so that company and system are enough. With a
+ * beginning still to come it is a plan.
+ */
 export function NewVisitPage() {
   const { t } = useTranslation('visits');
-  const words = useFieldWords();
   const [, navigate] = useLocation();
-  const { person } = useSession();
-  const who = person?.record ?? null;
-  const [first] = useState(() => firstVisit(who, Date.now()));
+  const session = useSession();
+  const [first] = useState(() => firstVisit(session.person?.record ?? null, Date.now()));
   const draft = useDraft<VisitValues>('vendorSession/new', first);
   const { value } = draft;
   if (value === null) return null;
-  const wrong = visitProblems(value as VendorSessionFields, Date.now());
+  const isAllowed = mayAllow(session);
+  const wrong = visitProblems(value as VendorSessionFields, Date.now(), isAllowed);
 
   async function log() {
-    const saved = await logVisit(value ?? first, who, Date.now());
+    const saved = await logVisit(value ?? first, session, Date.now());
     if (!saved.ok) return saved;
     await draft.clear();
-    navigate('/visits', { replace: true });
+    navigate(`/visits/${encodeURIComponent(saved.value.record)}`, { replace: true });
     return saved;
   }
 
   return (
-    <Page title={t('form.newTitle')} sub={t('form.newSub')}>
+    <Page title={t('form.newTitle')} sub={t(isAllowed ? 'form.newSub' : 'form.asksFirst')}>
       <RecordForm
         collection="vendorSession"
         values={value}
         onChange={(field, next) => draft.set((before) => ({ ...before, [field]: next }))}
         columns={[
           [{ title: t('form.who'), fields: ['kind', 'company', 'visitor', 'assets', 'purpose'] }],
-          [{ title: t('form.when'), fields: ['startedAt', 'plannedToAt', 'approvedBy', 'endedAt'] }],
+          [
+            {
+              title: t('form.when'),
+              fields: ['startedAt', 'plannedToAt', ...(isAllowed ? ['approvedBy', 'endedAt'] : [])],
+            },
+          ],
         ]}
         problems={Object.fromEntries(wrong.map((field) => [field, t(`form.wrong.${field}`)]))}
-        help={{ plannedToAt: t('form.untilHelp'), endedAt: t('form.endedHelp') }}
+        help={{
+          startedAt: t('form.startHelp'),
+          plannedToAt: t('form.untilHelp'),
+          endedAt: t('form.endedHelp'),
+        }}
         own={{
           kind: (
-            <ChoiceCards
+            <KindField
               key="kind"
-              label={words.label('vendorSession', 'kind')}
-              layout="row"
-              value={value['kind'] === 'remote' ? 'remote' : 'visit'}
+              value={value['kind']}
               onChange={(kind) => draft.set((before) => ({ ...before, kind }))}
-              options={(['visit', 'remote'] as const).map((kind) => ({
-                value: kind,
-                label: words.code('vendorSession', 'kind', kind),
-              }))}
             />
           ),
         }}

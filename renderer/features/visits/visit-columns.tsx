@@ -6,7 +6,7 @@ import type { TableColumn } from '#renderer/ui/table/column.ts';
 import { TwoLines } from '#renderer/ui/table/two-lines.tsx';
 import { Instant } from '#renderer/ui/time/instant.tsx';
 import { VisitState } from './visit-state.tsx';
-import { visitOf } from './visit-values.ts';
+import { beginsAt, isPlan, visitOf } from './visit-values.ts';
 
 /** No link of its own: the row is one already. */
 function AssetName({ record }: { readonly record: string }) {
@@ -57,13 +57,15 @@ export function useVisitColumns(): readonly TableColumn<RecordRow>[] {
         id: 'time',
         header: t('column.time'),
         width: 'minmax(160px, 1.2fr)',
-        sortBy: (row) => visitOf(row).startedAt ?? null,
+        sortBy: (row) => beginsAt(row),
         cell: (row) => {
-          const { startedAt, endedAt } = visitOf(row);
+          const from = beginsAt(row);
+          const { plannedToAt, endedAt } = visitOf(row);
+          const to = isPlan(row) ? plannedToAt : endedAt;
           return (
             <TwoLines
-              first={typeof startedAt === 'number' ? <Instant at={startedAt} /> : ''}
-              second={typeof endedAt === 'number' ? <Instant at={endedAt} /> : undefined}
+              first={from === null ? '' : <Instant at={from} />}
+              second={typeof to === 'number' ? <Instant at={to} /> : undefined}
             />
           );
         },

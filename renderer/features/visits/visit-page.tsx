@@ -1,26 +1,25 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
-import { type RecordRow, useRecord } from '#renderer/data/index.ts';
+import { type RecordRow, useRecord, useSession } from '#renderer/data/index.ts';
 import { ActionsPanel } from '#renderer/features/actions/index.ts';
 import { FieldList, useFieldWords } from '#renderer/features/fields/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { ConflictNote } from '#renderer/features/merge/index.ts';
 import { RecordPhotos } from '#renderer/features/photos/index.ts';
-import { EditButton, MissingRecord, RecordForm, useEditDraft } from '#renderer/features/register/index.ts';
+import { EditButton, MissingRecord, useEditDraft } from '#renderer/features/register/index.ts';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { PressButton } from './press-button.tsx';
+import { SetAside } from './set-aside.tsx';
+import { BROUGHT, DONE, VisitForm, WHO } from './visit-form.tsx';
 import { VisitState } from './visit-state.tsx';
 import { visitOf } from './visit-values.ts';
 
-const WHO = ['company', 'visitor', 'identityChecked', 'contact', 'assets', 'purpose', 'ticket', 'escort'] as const;
-const WHEN = ['startedAt', 'plannedToAt', 'endedAt', 'approvedBy', 'approvedAt'] as const;
-const BROUGHT = ['equipment', 'mediaUsed', 'scanTool', 'scanResult'] as const;
-const DONE = ['actions', 'changes', 'switchAfter', 'passwordsChanged', 'accountsUsed'] as const;
+const WHEN = ['plannedFromAt', 'plannedToAt', 'startedAt', 'endedAt', 'approvedBy', 'approvedAt'] as const;
 
 /** `/visits/:id`: one session, what was done, and what is checked after it. */
 export function VisitPage() {
@@ -36,6 +35,7 @@ function KnownVisit({ row }: { readonly row: RecordRow }) {
   const { t } = useTranslation('visits');
   const words = useFieldWords();
   const edit = useEditDraft(row);
+  const mayWrite = useSession().may.includes('mediaWrite') && !row.isRemoved;
   const { kind } = visitOf(row);
   return (
     <Page
@@ -52,9 +52,10 @@ function KnownVisit({ row }: { readonly row: RecordRow }) {
           <Button component="a" href="#/visits" variant="subtle" leftSection={<Icon name="back" />}>
             {t('toList')}
           </Button>
-          {edit.values === null && (
+          {edit.values === null && mayWrite && (
             <>
               <EditButton onClick={edit.open} />
+              <SetAside row={row} />
               <PressButton row={row} isMain />
             </>
           )}
@@ -62,6 +63,7 @@ function KnownVisit({ row }: { readonly row: RecordRow }) {
       }
     >
       <ConflictNote record={row.id} />
+      {row.state === 'requested' && <Notice kind="info">{t('waits')}</Notice>}
       {row.state === 'ended' && <Notice kind="info">{t('checkAfter')}</Notice>}
       {edit.values === null ? (
         <Columns>
@@ -86,23 +88,7 @@ function KnownVisit({ row }: { readonly row: RecordRow }) {
           </Column>
         </Columns>
       ) : (
-        <RecordForm
-          collection="vendorSession"
-          record={row.id}
-          values={edit.values}
-          onChange={edit.set}
-          columns={[
-            [
-              { title: t('form.done'), fields: DONE },
-              { title: t('form.brought'), fields: BROUGHT },
-            ],
-            [{ title: t('form.who'), fields: [...WHO, 'plannedToAt'] }],
-          ]}
-          problems={edit.values['company'] ? {} : { company: t('form.wrong.company') }}
-          isBehind={edit.isBehind}
-          onSave={edit.keep}
-          onCancel={() => void edit.leave()}
-        />
+        <VisitForm row={row} edit={edit} values={edit.values} />
       )}
     </Page>
   );

@@ -3,9 +3,9 @@ import { useRecords } from '#renderer/data/index.ts';
 import { recordHref } from '#renderer/features/fields/index.ts';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { Row, Rows } from '#renderer/ui/layout/rows.tsx';
-import { Age } from '#renderer/ui/time/age.tsx';
+import { Instant } from '#renderer/ui/time/instant.tsx';
 import { VisitState } from './visit-state.tsx';
-import { visitOf } from './visit-values.ts';
+import { beginsAt } from './visit-values.ts';
 import classes from './visits.module.css';
 
 const SOME = { from: 0, count: 5 } as const;
@@ -30,7 +30,7 @@ export function VisitsAbout({ asset }: { readonly asset: string }) {
             }
             sub={
               <>
-                <bdi>{row.number}</bdi> · <Age at={visitOf(row).startedAt ?? row.createdAt} form="ago" />
+                <bdi>{row.number}</bdi> · <Instant at={beginsAt(row) ?? row.createdAt} />
               </>
             }
             end={<VisitState row={row} />}
