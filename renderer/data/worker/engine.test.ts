@@ -143,6 +143,18 @@ describe('saving', () => {
     expect([a?.number?.slice(-4), b?.number?.slice(-4)]).toEqual(['0001', '0002']);
   });
 
+  test.each(['', '  \n', '\0', null])('a record does not lose what it needs: %j', async (name) => {
+    const { tab } = await vessel();
+    const [saved] = must(await tab.engine.save([{ collection: 'asset', values: { name: 'ECDIS', note: 'x' } }]));
+    const record = saved?.record ?? '';
+    const blank = await tab.engine.save([{ record, collection: 'asset', values: { name, note: null } }]);
+    expect(blank).toMatchObject({
+      ok: false,
+      error: { code: 'input/invalid', params: { field: 'name', why: 'required' } },
+    });
+    expect((await row(tab.engine, record)).values).toMatchObject({ name: 'ECDIS', note: 'x' });
+  });
+
   test('only what changed is written; a set as its difference; null clears', async () => {
     const { tab } = await vessel();
     const [saved] = must(

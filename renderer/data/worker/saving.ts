@@ -5,7 +5,7 @@ import type { Lane } from '#shared/domain/kind.ts';
 import { kindOf } from '#shared/domain/kinds.ts';
 import { laneOf } from '#shared/domain/lane-of.ts';
 import { schema } from '#shared/domain/schema.ts';
-import { validateFields, validateRecord } from '#shared/domain/validate.ts';
+import { missingFields, validateFields, validateRecord } from '#shared/domain/validate.ts';
 import type { FoldedRecord } from '#shared/merge/folded-record.ts';
 import { setChange } from '#shared/merge/set.ts';
 import type { Actor, RecordId } from '#shared/oplog/op.ts';
@@ -207,6 +207,8 @@ function edit(
   );
   const valid = validateFields(collection, changed);
   if (!valid.ok) return valid;
+  const blank = missingFields(collection, { ...now.values, ...valid.value }).find((field) => field in valid.value);
+  if (blank !== undefined) return fail('input/invalid', { field: blank, why: 'required' });
   const fields = asWritten(collection, valid.value, before);
   const saved: Saved = { record, number: spent ?? heldNumber, isChanged: Object.keys(fields).length > 0 };
   if (!saved.isChanged) return ok({ draft: null, saved });

@@ -101,6 +101,13 @@ describe('what is due', () => {
     });
   });
 
+  test('what a clock that ran ahead has dated does not keep the work from falling due', () => {
+    const [item] = due(PANAMA, [subject('drill', { doneAt: [at('2026-08-31'), at('2062-08-31')] })], '2026-12-15');
+    expect(item).toMatchObject({ state: 'overdue', explanation: { params: { last: at('2026-08-31') } } });
+    const today = due(PANAMA, [subject('drill', { doneAt: [at('2026-12-16T10:00Z')] })], '2026-12-15');
+    expect(today[0]?.state).toBe('ok');
+  });
+
   test('never held: counted from the ship’s first day here, and it says that there was none', () => {
     const [item] = due(PANAMA, [subject('drill')], '2026-05-01');
     expect(iso(item?.dueAt)).toBe('2026-04-10T00:00:00.000Z');

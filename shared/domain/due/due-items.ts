@@ -59,7 +59,8 @@ export function dueItems(input: {
   readonly now: number;
   readonly overrides?: Readonly<Record<string, string>>;
 }): readonly DueItem[] {
-  const { rules, vessel, subjects, now, backups } = input;
+  const { rules, vessel, now, backups } = input;
+  const subjects = input.subjects.map((subject) => untilNow(subject, now));
   const rows = rules.rows.filter((row) => countsFor(row.profile, vessel) && isFor(row, vessel) && isInForce(row, now));
   const items = subjects.flatMap((subject) => [
     ...rows
@@ -90,6 +91,14 @@ export function dueState(dueAt: number, soonBefore: string, now: number, spanMs 
   const latest = dueAt - spanMs / 4;
   if (now >= Math.max(subtractDuration(dueAt, LAST_DAY), latest)) return 'due';
   return now >= Math.max(subtractDuration(dueAt, soonBefore), latest) ? 'soon' : 'ok';
+}
+
+/** The ship's day may be tomorrow in UTC, and no clock is exact. */
+const AHEAD_MS = 2 * 86_400_000;
+
+/** What is dated ahead was written by a clock that ran ahead: counted, it would keep the work from falling due for years. */
+function untilNow(subject: DueSubject, now: number): DueSubject {
+  return { ...subject, doneAt: subject.doneAt.filter((at) => at <= now + AHEAD_MS) };
 }
 
 /** A fact that the ship does not know yet excludes nothing. */

@@ -170,6 +170,20 @@ describe('what is due on a ship', () => {
     expect(list({ risk: risk({ reviewOn: '2026-11-19' }) })[0]).toMatchObject({ kind: 'riskReview', state: 'overdue' });
   });
 
+  test('an incident of the morning is settled by who looks at the risks that afternoon; a false alarm asks for nothing', () => {
+    const severe = (to: string) => [
+      record('incident.1', { severity: 4, detectedAt: at('2026-11-20T06:00Z'), state: state(to) }),
+    ];
+    const risk = (updatedAt: string) => [
+      { ...record('risk.1', { reviewedOn: '2026-11-20' }), updatedAt: at(updatedAt) },
+    ];
+    const afternoon = risk('2026-11-20T15:00Z');
+    expect(days({ risk: afternoon, incident: severe('reported') }, 'riskReview')).toEqual(['2027-11-20']);
+    const before = risk('2026-11-20T05:00Z');
+    expect(days({ risk: before, incident: severe('reported') }, 'riskReview')).toEqual(['2026-12-20']);
+    expect(days({ risk: before, incident: severe('falseAlarm') }, 'riskReview')).toEqual(['2027-11-20']);
+  });
+
   test('the earliest first', () => {
     const all = list({ asset: [record('asset.1', { verifiedOn: '2025-11-01' })] });
     expect(all[0]?.kind).toBe('assetCheck');

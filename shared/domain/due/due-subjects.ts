@@ -34,6 +34,9 @@ const TEST_ACCEPTED = ['accepted', 'acknowledged'];
 const REVIEW_DONE = ['completed', 'acknowledged'];
 /** From this severity on an incident asks for a new look at the risks (domain.md 9). */
 const SEVERE = 3;
+const DAY_MS = 86_400_000;
+/** It was none, or it is counted elsewhere. */
+const NO_INCIDENT = ['falseAlarm', 'duplicate', 'merged'];
 
 /**
  * What may fall due, from the records that can show it as done. Plans and training have no such record in this app: they
@@ -136,10 +139,10 @@ function groupByPlan(
 }
 
 function assetSubjects(assets: readonly DueRecord[]): readonly DueSubject[] {
-  return assets.flatMap(({ id, values, createdAt }): readonly DueSubject[] => {
+  return assets.flatMap(({ id, values, createdAt, updatedAt }): readonly DueSubject[] => {
     const { status, verifiedOn } = values as AssetFields;
     if (status === 'scrapped' || status === 'planned') return [];
-    return [{ kind: 'assetCheck', record: id, startedAt: createdAt, doneAt: daysOf([verifiedOn]) }];
+    return [{ kind: 'assetCheck', record: id, startedAt: createdAt, doneAt: doneOn(verifiedOn, updatedAt) }];
   });
 }
 
@@ -156,17 +159,18 @@ function assessmentSubjects(
 
 /** Each risk is looked at again by itself; what happened since it was looked at last brings that forward. */
 function riskSubjects(risks: readonly DueRecord[], incidents: readonly DueRecord[]): readonly DueSubject[] {
-  const severe = incidents.flatMap(({ values, createdAt }) => {
+  const severe = incidents.flatMap((incident) => {
+    const { values, createdAt } = incident;
     const { severity, detectedAt, occurredAt } = values as IncidentFields;
-    if (typeof severity !== 'number' || severity < SEVERE) return [];
+    if (typeof severity !== 'number' || severity < SEVERE || NO_INCIDENT.includes(stateOf(incident))) return [];
     return [{ event: 'severeIncident' as const, at: detectedAt ?? occurredAt ?? createdAt }];
   });
-  return risks.flatMap(({ id, values, createdAt }): readonly DueSubject[] => {
+  return risks.flatMap(({ id, values, createdAt, updatedAt }): readonly DueSubject[] => {
     const { status, reviewedOn, reviewTriggers } = values as RiskFields;
     if (status === 'closed') return [];
     const isTouched = (reviewTriggers ?? []).length === 0 || reviewTriggers?.includes('incident');
     const events = isTouched ? severe : [];
-    return [{ kind: 'riskReview', record: id, startedAt: createdAt, doneAt: daysOf([reviewedOn]), events }];
+    return [{ kind: 'riskReview', record: id, startedAt: createdAt, doneAt: doneOn(reviewedOn, updatedAt), events }];
   });
 }
 
@@ -182,6 +186,8 @@ function reviewSubjects(reviews: readonly DueRecord[], startedAt: number): reado
   }));
 }
 
-function daysOf(days: readonly (string | null | undefined)[]): readonly number[] {
-  return days.map((on) => (on ? dayToUtc(on) : null)).filter((at) => at !== null);
+/** Some time that day, and not after it was written down: what happened that morning was known to who looked at noon. */
+function doneOn(on: string | null | undefined, writtenAt: number): readonly number[] {
+  const start = on ? dayToUtc(on) : null;
+  return start === null ? [] : [Math.min(start + DAY_MS - 1, Math.max(start, writtenAt))];
 }
