@@ -4,6 +4,7 @@ import { Fleet, type Link } from '../testing/fleet/fleet.ts';
 import { type View, viewOf } from '../testing/fleet/view.ts';
 import { Seeded } from '../testing/seeded.ts';
 import type { ExchangeReport, Transport } from './exchange-client.ts';
+import { NOTHING_MUTUAL } from './mutual.ts';
 
 /** A ship, a desk and a hub; then what restores, clones and tabs do to them. */
 async function harbour() {
@@ -127,6 +128,22 @@ describe('a copy from before', () => {
     expect((await sync(fleet, ship))?.becameNew).toBe(true);
     expect(await names(ship)).toEqual(['one', 'three', 'two']);
     expect(await names(fleet.hub)).toEqual(['one', 'three', 'two']);
+  });
+
+  test('F4: a record that it knows by the edit of another alone keeps its id, and no new record is given that id', async () => {
+    const { fleet, ship, desk } = await harbour();
+    const image = ship.image();
+    const record = await file(ship, 'before');
+    await sync(fleet, ship, desk);
+    await save(desk, await viewOf(desk.replica, record), { place: 'of the desk' });
+    await ship.restore(image);
+    await fleet.take(ship, (await fleet.file(desk, NOTHING_MUTUAL, desk.replica.id)) as Uint8Array);
+    expect(await file(ship, 'after')).not.toBe(record);
+    await save(ship, await viewOf(ship.replica, record), { place: 'of the ship' });
+    expect((await sync(fleet, ship))?.becameNew).toBe(true);
+    expect(await names(fleet.hub)).toEqual(['after', 'before']);
+    const merged = (await fleet.hub.disk.records([record])).get(record);
+    expect(merged).toMatchObject({ values: { place: 'of the ship' }, conflicts: [] });
   });
 
   test('F5: a restored hub gets back what any link holds, its own certificates too', async () => {

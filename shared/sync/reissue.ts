@@ -128,12 +128,14 @@ function renamed(
   const isAgain = new Set(again.map(opKey));
   const counters = new Map<string, number>();
   const out = new Map<RecordId, RecordId>();
-  for (const { op } of again) {
+  for (const stored of again) {
+    const { op } = stored;
     const parts = parseRecordId(op.record);
     if (parts.kind !== 'created' || parts.replica !== state.self || out.has(op.record)) continue;
     const isOlder = (held.get(op.record) ?? []).some((o) => {
+      if (o.op.replica !== state.self) return state.index.knew(stored, o); // others write on what they were sent
       const cameAt = state.foreign.get(o.batch); // an edit of what had come from the other copy is no new record
-      return cameAt === undefined ? isOurs(o, state) && o.op.seq < op.seq && !isAgain.has(opKey(o)) : op.seq > cameAt;
+      return cameAt === undefined ? o.op.seq < op.seq && !isAgain.has(opKey(o)) : op.seq > cameAt;
     });
     if (isOlder) continue;
     const counter = (counters.get(parts.collection) ?? 0) + 1;
@@ -141,11 +143,6 @@ function renamed(
     out.set(op.record, createdId(parts.collection, newReplica, counter));
   }
   return out;
-}
-
-/** Of this very copy of the device. */
-function isOurs(stored: StoredOp, state: ReplicaState): boolean {
-  return stored.op.replica === state.self && !state.foreign.has(stored.batch);
 }
 
 function draftAgain(

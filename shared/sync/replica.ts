@@ -149,11 +149,24 @@ export class Replica {
     });
   }
 
-  /** Notes a batch of this device's other copy; ids that it has used are not given out here any more. */
-  #takeForeign(batch: BatchNode, ops: readonly StoredOp[]): Record<string, Value> {
+  /** Notes a batch of this device's other copy, which may have used every id of the blocks that are open here. */
+  #takeForeign(batch: BatchNode): Record<string, Value> {
     this.#state.noteForeign(batch);
     this.#ids.clear();
-    return { ...this.#countersOf(ops.map(({ op }) => op)), [META.foreign]: foreignValue(this.#state.foreign) };
+    return { [META.foreign]: foreignValue(this.#state.foreign) };
+  }
+
+  /**
+   * Own ids that come in from others are not given out here any more: another copy of this device has used them, and an
+   * edit by a third may come before the record that it belongs to.
+   */
+  #takeIds(ops: readonly StoredOp[]): Record<string, Value> {
+    const used = ops.map(({ op }) => op).filter(({ record }) => record.split('.')[1] === this.id);
+    for (const { collection, record } of used) {
+      const key = META.counter(`${collection}/${this.id}`);
+      if (Number(record.split('.')[2]) >= (this.#ids.get(key)?.next ?? Infinity)) this.#ids.delete(key);
+    }
+    return this.#countersOf(used);
   }
 
   /** Counters of own ids that these drafts use, where they are above what is kept. */
@@ -401,7 +414,7 @@ export class Replica {
       if (accepts && !accepts(batch)) return fail('sync/forked', { replica: batch.replica, lane: batch.lane });
       const isOwn = batch.replica === state.self;
       const isForked = state.index.addBatch(batch, isOwn);
-      const meta = isOwn ? this.#takeForeign(batch, ops) : {};
+      const meta = { ...this.#takeIds(ops), ...(isOwn ? this.#takeForeign(batch) : {}) };
       const mustReweigh = state.controls.isRevoked(batch.replica);
       if (mustReweigh) state.reweigh();
       const mustFoldAll = (await state.note(ops)) || mustReweigh;

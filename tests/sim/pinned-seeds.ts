@@ -22,4 +22,5 @@ export const PINNED_SEEDS: readonly { readonly seed: number; readonly rule: stri
     seed: 100296,
     rule: 'X12 one of two copies of a disk was cut off, and the hub shut or opened their link by chance',
   },
+  { seed: 402435, rule: 'F4 a record known by the edit of a third alone was taken for a new one' },
 ];

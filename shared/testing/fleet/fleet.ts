@@ -246,15 +246,16 @@ export class Fleet {
     }
   }
 
-  /** A packet as a file: all that `from` holds beyond `mutual`, without a context of a link. */
-  async file(from: Device, mutual: Mutual = NOTHING_MUTUAL): Promise<Uint8Array | null> {
+  /** A packet as a file: all that `from` holds beyond `mutual`, of `author` alone where named, without a context of a link. */
+  async file(from: Device, mutual: Mutual = NOTHING_MUTUAL, author?: ReplicaId): Promise<Uint8Array | null> {
     return from.survive(async () => {
       const { replica } = from;
       await replica.seal();
       const { state } = replica;
       const nodes = lacking(mutual, state.index, { isHub: state.isHub, isHeldBack: state.isHeldBack });
+      const chosen = nodes.filter(({ replica: by }) => author === undefined || by === author);
       const limits = { maxBytes: 1 << 24, lanes: LANES };
-      return (await pack(replica, nodes, EMPTY_CONTEXT, noCompressor, 'raw', limits)).bytes;
+      return (await pack(replica, chosen, EMPTY_CONTEXT, noCompressor, 'raw', limits)).bytes;
     });
   }
 
