@@ -47,14 +47,17 @@ export function seenBy(
   others: readonly StoredOp[],
   index: LogIndex,
 ): ReadonlySet<StoredOp> {
-  const over = removal.op.over?.[field];
-  if (!over) return new Set(others.filter((w) => index.knew(removal, w)));
-  const isNamed = (o: StoredOp) => over.some((ref) => index.isMeant(removal, ref, o));
-  const named = others.filter(isNamed);
-  const out = new Set(named);
-  for (const earlier of onField.filter((o) => o !== removal && isNamed(o)))
-    for (const w of seenBy(earlier, field, onField, others, index)) out.add(w);
-  for (const w of others) if (!out.has(w) && isReplaced(w, named, others, index)) out.add(w);
+  const out = new Set<StoredOp>();
+  const removals = new Set([removal]); // grows while it is gone through: each counts once, whoever names it
+  for (const at of removals) {
+    const over = at.op.over?.[field];
+    const isNamed = (o: StoredOp) => over?.some((ref) => index.isMeant(at, ref, o)) ?? index.knew(at, o);
+    const named = others.filter(isNamed);
+    for (const w of named) out.add(w);
+    if (!over) continue;
+    for (const w of others) if (!out.has(w) && isReplaced(w, named, others, index)) out.add(w);
+    for (const earlier of onField) if (!removals.has(earlier) && isNamed(earlier)) removals.add(earlier);
+  }
   return out;
 }
 

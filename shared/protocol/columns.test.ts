@@ -32,6 +32,8 @@ function opWith(fields: Readonly<Record<string, Value>>): LoggedOp {
   return { op, seen: [] };
 }
 
+const LONG = 'x'.repeat(50_000);
+
 function again(fields: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> | undefined {
   return decodeColumns(self, 'routine', 0, encodeColumns(self, 0, [opWith(fields)]))[0]?.op.fields;
 }
@@ -83,6 +85,34 @@ describe('columns', () => {
     const bytes = encodeColumns(self, 0, ops);
     expect(bytes.length).toBeLessThan(1000);
     expect(() => decodeColumns(self, 'routine', 0, bytes)).toThrow(Refusal);
+  });
+
+  test.each([
+    ['a text of the table', () => ({ fields: { a: LONG } })],
+    ['the key of a map', () => ({ fields: { a: { [LONG]: 1 } } })],
+    ['who wrote', () => ({ actor: LONG })],
+  ])('V8: a long text costs its length as often as it is used: %s', (_, part) => {
+    const ops = Array.from({ length: 90 }, (__, i): LoggedOp => {
+      const { op, seen } = opWith({});
+      return { op: { ...op, ...part(), seq: i + 1 }, seen };
+    });
+    const bytes = encodeColumns(self, 0, ops);
+    expect(bytes.length).toBeLessThan(100_000);
+    expect(() => decodeColumns(self, 'routine', 0, bytes)).toThrow(Refusal);
+  });
+
+  test.each(['kind', 'collection'])('V8: the %s of an op is a name', (key) => {
+    const { op, seen } = opWith({});
+    const bytes = encodeColumns(self, 0, [{ op: { ...op, [key]: 'x'.repeat(65) }, seen }]);
+    expect(() => decodeColumns(self, 'routine', 0, bytes)).toThrow(Refusal);
+  });
+
+  test('a space in a name is part of it', () => {
+    const { op, seen } = opWith({ 'b c': 1 });
+    const first = { op: { ...op, collection: 'a' }, seen };
+    const second = { op: { ...op, seq: 2, collection: 'a b', fields: { c: 2 } }, seen };
+    const read = decodeColumns(self, 'routine', 0, encodeColumns(self, 0, [first, second]));
+    expect(read).toEqual([first, second]);
   });
 
   test('V5: a layout from the future has its own code', () => {

@@ -6,7 +6,7 @@ import type { Value } from '../base/value.ts';
 import type { LoggedOp, Seen } from '../oplog/batch.ts';
 import { LANES, type Lane, type Op, type OpRef, type ReplicaId } from '../oplog/op.ts';
 import { type IdMode, IdReader, IdWriter, replicaBytes } from './id-columns.ts';
-import { isName, MAX_BATCH_VALUES, MAX_SEEN, SEEN_COST } from './limits.ts';
+import { isName, MAX_BATCH_SIGNS, MAX_BATCH_VALUES, MAX_SEEN, SEEN_COST } from './limits.ts';
 import {
   readColumn,
   readDistance,
@@ -67,8 +67,9 @@ class Texts implements TextSink {
   }
 }
 
+/** Names may hold anything but a NUL. */
 function columnKey(collection: string, field: string): string {
-  return `${collection} ${field}`;
+  return `${collection}\0${field}`;
 }
 
 /** The plain value and time of each (collection, field), in the order of first use. */
@@ -424,10 +425,16 @@ export function decodeColumns(replica: ReplicaId, lane: Lane, prevSeq: number, b
   const replicas = Array.from({ length: outer.count(8) }, () => toBase32(outer.bytes(8)));
   const { body, names, table, rest } = readTexts(outer);
   const reader = new ByteReader(body);
+  let signsLeft = MAX_BATCH_SIGNS;
+  const used = (text: string): string => {
+    signsLeft -= text.length;
+    if (signsLeft < 0) throw reader.malformed();
+    return text;
+  };
   const take = (list: readonly string[], index: number): string => {
     const text = list[index];
     if (text === undefined) throw reader.malformed();
-    return text;
+    return used(text);
   };
   let next = 0;
   const texts: TextSource = {
@@ -441,7 +448,7 @@ export function decodeColumns(replica: ReplicaId, lane: Lane, prevSeq: number, b
   const seqs = readSeqs(reader, prevSeq, n);
   const ats = readTimes(reader, n);
   const skews = readRuns(reader, n, () => (reader.u8() === 0 ? undefined : readDistance(reader)));
-  const actors = readActors(reader, n, ids, texts);
+  const actors = readActors(reader, n, ids, texts).map(used);
   const shapes = Array.from({ length: reader.count(5) }, () => readShape(reader, texts));
   const opShapes = seqs.map(() => {
     const shape = shapes[reader.uint()];
@@ -487,7 +494,7 @@ function readShape(reader: ByteReader, texts: TextSource): Shape {
   const extras = reader.u8();
   if (mode > 4 || extras > 31) throw reader.malformed();
   const fields = Array.from({ length: reader.count() }, () => texts.name(reader.uint()));
-  if (!fields.every(isName) || new Set(fields).size !== fields.length) throw reader.malformed();
+  if (![kind, collection, ...fields].every(isName) || new Set(fields).size !== fields.length) throw reader.malformed();
   return { kind, collection, mode, extras, fields };
 }
 

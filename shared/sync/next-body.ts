@@ -1,7 +1,7 @@
 import type { StoredOp } from '../oplog/log-index.ts';
 import type { ReplicaId } from '../oplog/op.ts';
 import { encodeColumns } from '../protocol/columns.ts';
-import { costOf, MAX_BATCH_VALUES } from '../protocol/limits.ts';
+import { costOf, lengthOf, MAX_BATCH_BYTES, MAX_BATCH_VALUES, MAX_BODY_BYTES } from '../protocol/limits.ts';
 
 /** Largest batch on the wire (design.md 6): what a cut of the link costs at most. */
 const MAX_PACKED_BYTES = 16_200; // with signature and salt below 16 KiB
@@ -26,7 +26,8 @@ export function nextBody(
   let count = all.length;
   for (let tries = 0; tries < TRIES || fits.count === 0; tries++) {
     const body = bodyOf(count);
-    const part = packedBytes(body) / MAX_PACKED_BYTES;
+    // Whoever cannot unpack gets the body as it is: it has a limit of its own, however well it packs.
+    const part = Math.max(packedBytes(body) / MAX_PACKED_BYTES, body.length / MAX_BATCH_BYTES);
     if (part <= 1 || count === 1) {
       fits = { count, body };
       if (part >= GOOD_PART) break;
@@ -38,13 +39,16 @@ export function nextBody(
   return { ops: all.slice(0, fits.count), body: fits.body };
 }
 
-/** Ops from the first on that may share a batch, whatever their bytes. */
+/** Ops from the first on that may share a batch, however well they pack. */
 function runLength(waiting: readonly StoredOp[]): number {
   const isCertificate = (o: StoredOp | undefined) => o?.op.kind === 'certify';
   let cost = 0;
+  let length = 0;
   const end = waiting.findIndex((o, i) => {
     cost += costOf(o);
-    return i > 0 && (cost > MAX_BATCH_VALUES || isCertificate(o) !== isCertificate(waiting[0]));
+    length += lengthOf(o);
+    const isTooMuch = cost > MAX_BATCH_VALUES || length > MAX_BODY_BYTES;
+    return i > 0 && (isTooMuch || isCertificate(o) !== isCertificate(waiting[0]));
   });
   return end < 0 ? waiting.length : end;
 }

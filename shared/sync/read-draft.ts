@@ -6,7 +6,7 @@ import { isName, MAX_CLAIM_MS, MAX_DEPTH, MAX_LIST, MAX_OP_BYTES, MAX_OP_VALUES 
 import type { Draft } from './draft.ts';
 
 /**
- * A draft as it can be written, sent and read again by everybody (rules V7-V9): text is made well formed, -0 is 0.
+ * A draft as it can be written, sent and read again by everybody (rules V7, V8): text is made well formed, -0 is 0.
  * @throws Refusal 'input/invalid' with the field, when no other device could read it.
  */
 export function readDraft(draft: Draft): Draft {
