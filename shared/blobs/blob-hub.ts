@@ -18,7 +18,7 @@ import {
   type OfferState,
   type WantState,
 } from '../protocol/blob-exchange.ts';
-import { peekRequest, requestMac } from '../protocol/exchange.ts';
+import { MAX_REQUEST_BYTES, peekRequest, requestMac } from '../protocol/exchange.ts';
 import { fromRuns, haveMap, missing } from '../protocol/have-map.ts';
 import { storedBytes } from './blob-files.ts';
 import type { BlobStore, HeldBlob } from './blob-store.ts';
@@ -80,7 +80,8 @@ export async function answerBlobs(bytes: Uint8Array, link: BlobLink, deps: BlobH
     offers: taken.states,
     wants: given.map(({ state }) => state),
   };
-  const room = request.maxDownBytes - encodeBlobAnswer(bare, request, link.key, requestMac(bytes)).length;
+  const most = Math.min(request.maxDownBytes, MAX_REQUEST_BYTES); // an answer is made in memory
+  const room = most - encodeBlobAnswer(bare, request, link.key, requestMac(bytes)).length;
   const chunks = await chunksFor(request.wants, given, room, deps.store);
   const refused = taken.states.find((state) => state.kind === 'refused');
   return {

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { toHex } from '../base/bytes.ts';
 import { sha256 } from '../base/crypto.ts';
 import { CHUNK_BYTES } from '../protocol/blob-chunks.ts';
+import { MAX_REQUEST_BYTES } from '../protocol/exchange.ts';
 import { ALL_BLOBS, BlobHubSide, BlobSide, isThere, ROOMY, someBytes } from '../testing/blob-pair.ts';
 import { Seeded } from '../testing/seeded.ts';
 import { allowBlobs, wantBlobs } from './asking.ts';
@@ -58,6 +59,18 @@ test('no request is larger than the policy says, and neither is an answer', asyn
   const down = await desk.run(SMALL);
   expect(Math.max(...down.map((r) => r.bytesDown))).toBeLessThanOrEqual(SMALL.maxDownBytes);
   expect(await desk.has(someBytes('many 4', 70_000))).toBe(true);
+});
+
+test('B8: whatever an asker says that it takes, the hub makes no answer that is larger than a request may be', async () => {
+  const large = someBytes('large', 5 << 20);
+  await ship.attach(large);
+  await ship.run({ ...ALL_BLOBS, maxUpBytes: 1 << 20 });
+  const desk = new BlobSide(hub, 2);
+  desk.name(large);
+  await wantBlobs(desk.notes, [toHex(sha256(large))]);
+  const [first] = await desk.run({ ...ALL_BLOBS, maxDownBytes: 2 ** 40 });
+  expect(first?.bytesDown).toBeLessThanOrEqual(MAX_REQUEST_BYTES);
+  expect(await desk.has(large)).toBe(true);
 });
 
 test('previews go before originals, and originals only when the policy, shore or a person says so', async () => {
