@@ -3,7 +3,7 @@ import type { Value } from '../base/value.ts';
 import type { StoredOp } from '../oplog/log-index.ts';
 import { laneKey } from '../oplog/op.ts';
 import { LINK_META } from './exchange-client.ts';
-import { type Journal, PAGE_BYTES, STRAY_META } from './journal.ts';
+import { isCounter, type Journal, PAGE_BYTES, STRAY_META } from './journal.ts';
 import {
   isLaneStart,
   type JournalEntry,
@@ -14,6 +14,7 @@ import {
   readEntry,
 } from './journal-entries.ts';
 import { type LogChange, opKey, type StoredBatch } from './log-store.ts';
+import { ID_BLOCK, META } from './replica-state.ts';
 
 /** A journal or a copy of one. */
 type Readable = Pick<Journal, 'read'>;
@@ -143,36 +144,38 @@ export async function replayAll(
   onStep: (done: number) => void = () => {},
 ): Promise<Replayed> {
   let model: Model = { ops: new Map(), batches: new Map(), meta: new Map() };
-  let isDamaged = false;
+  let lost = 0; // entries
   for await (const step of journalSteps(journal)) {
     if (step.kind === 'blob') await onBlob(step.piece);
-    else if (step.kind === 'damaged') isDamaged = true;
-    else if (step.kind === 'change') isDamaged = !tryApply(model, step.change) || isDamaged;
+    else if (step.kind === 'damaged') lost += step.upTo - step.first;
+    else if (step.kind === 'change') lost += tryApply(model, step);
     else {
       model = { ops: new Map(), batches: new Map(), meta: new Map() };
-      isDamaged = false; // it says everything anew
-      for (const { change } of step.changes) isDamaged = !tryApply(model, change) || isDamaged;
+      lost = 0; // it says everything anew
+      for (const placed of step.changes) lost += tryApply(model, placed);
     }
     onStep(step.upTo);
   }
-  return isDamaged ? withoutOrphans(model) : { ...model, isDamaged };
+  return lost > 0 ? withoutOrphans(model, lost) : { ...model, isDamaged: false };
 }
 
-function tryApply(model: Model, change: JournaledChange): boolean {
+/** @returns how many entries are lost by it. */
+function tryApply(model: Model, { change, first, upTo }: PlacedChange): number {
   try {
     applyTo(model, logChange(change, 0));
-    return true;
+    return 0;
   } catch (error) {
-    if (error instanceof Refusal) return false;
+    if (error instanceof Refusal) return upTo - first;
     throw error;
   }
 }
 
 /**
  * Batches whose predecessor is lost cannot be proven; the link starts over, so that the other side sends them again. An
- * open op before a batch of its lane was sealed in one that is lost: it waits for what the other side has.
+ * open op before a batch of its lane was sealed in one that is lost: it waits for what the other side has. Each entry that
+ * is lost may have been one that gave out a block of ids.
  */
-function withoutOrphans(model: Model): Replayed {
+function withoutOrphans(model: Model, lost: number): Replayed {
   const kept = new Map<string, StoredBatch>();
   const all = [...model.batches.values()].sort((a, b) => a.firstSeq - b.firstSeq);
   const ends = new Map<string, number>();
@@ -186,6 +189,8 @@ function withoutOrphans(model: Model): Replayed {
   const ops = new Map([...model.ops].filter(([, o]) => (o.batch === '' ? !isStray(o) : kept.has(o.batch))));
   const meta = new Map(model.meta);
   if (meta.has(LINK_META)) meta.set(LINK_META, { needsFull: true });
+  const counters = [...meta].map(([key, value]) => (isCounter(key) ? Number(value) : 0));
+  meta.set(META.lostCounters, Math.max(0, ...counters) + lost * ID_BLOCK);
   if (strays.length > 0) meta.set(STRAY_META, strays.map(opValue));
   return { ops, batches: kept, meta, isDamaged: true };
 }

@@ -6,6 +6,7 @@ import type { RecordId, ReplicaId } from '../oplog/op.ts';
 import { LINK_META } from './exchange-client.ts';
 import {
   APPEND_BYTES,
+  isCounter,
   type Journal,
   MENDED_META,
   PAGE_BYTES,
@@ -369,7 +370,9 @@ export class JournaledStore implements LogStore {
     const ops = [...all.ops.values()].filter(
       (o) => heads.has(o.batch) || (o.batch === '' && isFree(o.op.replica, o.op.seq)),
     );
-    const meta = Object.fromEntries([...all.meta].filter(([key]) => !snapshot.meta.has(key)));
+    const isNews = ([key, value]: readonly [string, Value]) =>
+      !snapshot.meta.has(key) || (isCounter(key) && Number(value) > Number(snapshot.meta.get(key)));
+    const meta = Object.fromEntries([...all.meta].filter(isNews));
     const link = all.isDamaged && snapshot.meta.has(LINK_META) ? { [LINK_META]: { needsFull: true } } : {};
     const revision = await inner.revision();
     await inner.commit({ revision, ops, batches: fresh, meta: { ...meta, ...link, [REFOLD_META]: true } });

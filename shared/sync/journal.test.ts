@@ -509,3 +509,41 @@ describe('a journal and its store', () => {
     expect(await cut.store.recordIds()).toHaveLength(0);
   });
 });
+
+describe('ids after damage', () => {
+  const next = (replica: Replica) => replica.newRecordId('asset');
+
+  test('an id whose giving out can be read no more is not given out again', async () => {
+    const ship = new Ship();
+    const { replica } = await ship.open();
+    const id = await next(replica);
+    const counted = ship.disk.entries.length - 1;
+    await replica.write([{ record: id, collection: 'asset', fields: { name: 'ECDIS' } }], 'anonymous');
+    ship.disk.entries[counted] = 'damaged';
+    ship.inner.memory = new MemoryStore();
+    const again = await ship.open();
+    expect(ship.healed).toEqual({ how: 'rebuilt', isDamaged: true });
+    expect((await again.store.records([id])).get(id)?.values.name).toBe('ECDIS');
+    expect(await next(again.replica)).not.toBe(id);
+  });
+
+  test('nor one that only the other of the two knew of, when a store and a journal are joined again', async () => {
+    const ship = new Ship();
+    const { replica } = await ship.open();
+    await replica.write([{ record: 'asset.x', collection: 'asset', fields: { name: 'x' } }], 'anonymous');
+    await next(replica);
+    const before = ship.inner.memory.clone();
+    const ids: string[] = [];
+    for (let i = 0; i < 40; i++) ids.push(await next(replica));
+    await replica.write(
+      ids.map((record) => ({ record, collection: 'asset', fields: { name: record } })),
+      'anonymous',
+    );
+    ship.inner.memory = before; // an older copy of the database, and of the journal another beginning
+    ship.disk.entries = ship.disk.entries.slice(1);
+    const again = await ship.open();
+    expect(ship.healed.how).toBe('rejoined');
+    expect((await again.store.records(ids)).size).toBe(ids.length);
+    expect(ids).not.toContain(await next(again.replica));
+  });
+});

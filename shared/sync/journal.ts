@@ -47,5 +47,9 @@ export const REFILL_META = 'journalRefill';
 export const MENDED_META = 'journalMended';
 /** Own ops whose sealed batch could not be read: written again unless the other side turns out to have them. */
 export const STRAY_META = 'journalStrays';
+/** Meta that only grows, where a number given out twice would be one name for two things: ids, numbers of reports. */
+export function isCounter(key: string): boolean {
+  return key.startsWith('counter:') || key.startsWith('number:');
+}
 /** Set with what was replayed without its fold; whoever opens the store folds all again and takes it away. */
 export const REFOLD_META = 'journalRefold';

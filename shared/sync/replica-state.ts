@@ -42,7 +42,12 @@ export const META = {
   foreign: 'foreign',
   skewMs: 'skewMs',
   counter: (collection: string) => `counter:${collection}`,
+  /** Up to here ids of any collection may have been given out, in what a damaged journal has lost. */
+  lostCounters: 'counter:*',
 } as const;
+
+/** Ids that are kept for this run at a time; those of them that it does not use are never used. */
+export const ID_BLOCK = 16;
 
 /** What a replica keeps in memory: rebuilt from the store at start, and whenever somebody else has written to it. */
 export class ReplicaState {

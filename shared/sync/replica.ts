@@ -27,14 +27,11 @@ import { nextBody } from './next-body.ts';
 import { claimOf, readDraft } from './read-draft.ts';
 import { type Receipt, readBatch } from './receiving.ts';
 import { certifyDraft, planReissue } from './reissue.ts';
-import { certificatesValue, foreignValue, META, type ReplicaDeps, ReplicaState } from './replica-state.ts';
+import { certificatesValue, foreignValue, ID_BLOCK, META, type ReplicaDeps, ReplicaState } from './replica-state.ts';
 import { storedBatch } from './stored-batch.ts';
 
 /** Told after every commit: which records changed, and whether what is held or trusted did. */
 export type ReplicaListener = (change: { readonly records: readonly RecordId[]; readonly tips: boolean }) => void;
-
-/** Ids that are kept for this run at a time; those of them that it does not use are never used. */
-const ID_BLOCK = 16;
 
 /**
  * One installed copy of the log of one vessel: writes ops, seals and takes batches, keeps the fold beside them. Host
@@ -142,7 +139,8 @@ export class Replica {
       const key = META.counter(`${collection}/${this.id}`);
       const block = this.#ids.get(key);
       if (block && block.next <= block.last) return createdId(collection, this.id, block.next++);
-      const used = Number(this.#state.meta.get(key) ?? 0);
+      const { meta } = this.#state;
+      const used = Math.max(Number(meta.get(key) ?? 0), Number(meta.get(META.lostCounters) ?? 0));
       await this.#commit({ meta: { [key]: used + ID_BLOCK } });
       this.#ids.set(key, { next: used + 2, last: used + ID_BLOCK });
       return createdId(collection, this.id, used + 1);
