@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { concat } from '../base/bytes.ts';
 import { hmacSha256, type Signer } from '../base/crypto.ts';
-import { Refusal } from '../base/result.ts';
+import { fail, Refusal } from '../base/result.ts';
 import { type Certificate, fingerprint, issueCertificate } from '../oplog/certificate.ts';
 import { encodeColumns } from '../protocol/columns.ts';
 import { noCompressor } from '../protocol/compressor.ts';
-import { decodeAnswer, encodeRequest, MAC_BYTES } from '../protocol/exchange.ts';
+import { decodeAnswer, decodeRequest, encodeAnswer, encodeRequest, MAC_BYTES } from '../protocol/exchange.ts';
 import { MAX_BATCH_BYTES } from '../protocol/limits.ts';
 import { EMPTY_CONTEXT, PacketWriter, type SealedBatch } from '../protocol/packet.ts';
 import { PROTOCOL_VERSION } from '../protocol/versions.ts';
 import { realSigner, realVerifier } from '../testing/ed25519.ts';
 import { seededRandom } from '../testing/fake-crypto.ts';
 import { fleetSchema } from '../testing/fleet/fleet-schema.ts';
-import { ExchangeClient } from './exchange-client.ts';
+import { deliveredSeqs, ExchangeClient } from './exchange-client.ts';
 import { answerExchange, type HubExchangeDeps, type HubLink, newHubLink, takeCutRequest } from './exchange-hub.ts';
 import { MemoryStore } from './memory-store.ts';
 import { pack, unpack } from './packing.ts';
@@ -282,6 +282,63 @@ describe('requests', () => {
     const second = await client(async () => answer).exchange();
     expect(second).toMatchObject({ ok: false, error: { code: 'sync/bad-answer' } });
     expect((await ship.store.load()).batches).toHaveLength(2);
+  });
+
+  test('X14: whoever gives the ship its own batches back in an answer that ends before its MAC has not stored them', async () => {
+    const client = new ExchangeClient({
+      replica: ship,
+      keys: { link: 1, key: KEY },
+      compressor: noCompressor,
+      transport: async (request) => {
+        const { packet } = decodeRequest(request);
+        const said = { version: PROTOCOL_VERSION, hubTimeS: 1, more: false, tips: new Map(), packet };
+        const answer = { ...said, status: 'ok' } as const;
+        const forged = encodeAnswer(answer, new Uint8Array(32), new Uint8Array(MAC_BYTES));
+        return { ...fail('sync/no-link'), received: forged.subarray(0, forged.length - MAC_BYTES) };
+      },
+    });
+    await client.exchange();
+    expect(deliveredSeqs(ship)[`${ship.id}/routine`]).toBe(0);
+  });
+
+  test('a batch that the hub cannot take is offered once in a run, though more is behind it', async () => {
+    await ship.write([{ record: 'asset.y', collection: 'asset', fields: { name: 'y' } }], 'anonymous');
+    await ship.seal();
+    let calls = 0;
+    let state = link;
+    const client = new ExchangeClient({
+      replica: ship,
+      keys: { link: 1, key: KEY },
+      compressor: noCompressor,
+      transport: async (request) => {
+        calls++;
+        const outcome = await answerExchange(request, state, { ...deps, replica: stranger });
+        state = outcome.link;
+        return { ok: true, answer: outcome.answer };
+      },
+    });
+    const stranger = await open(await realSigner(), 'shore'); // a hub that knows nobody
+    const result = await client.run({ maxUpBytes: 1, maxDownBytes: 1, lanes: ['urgent', 'routine', 'bulk'] });
+    expect(result).toMatchObject({ ok: true, value: { more: false } });
+    expect(calls).toBeLessThan(4);
+  });
+
+  test('X11: whatever an asker says that it takes, an answer has a limit', async () => {
+    const bulk = (i: number) => ({
+      record: `asset.big${i}`,
+      collection: 'asset',
+      fields: { plan: seededRandom(`${i}`).bytes(180_000) },
+    });
+    await hub.write(
+      Array.from({ length: 10 }, (_, i) => bulk(i)),
+      'anonymous',
+    );
+    const limits = { maxBytes: 2 ** 40, lanes: ['urgent', 'routine', 'bulk'] } as const;
+    const frontier = { kind: 'full', lanes: [] } as const;
+    const request = { version: PROTOCOL_VERSION, link: 1, frontier, askTips: false, limits, packet: new Uint8Array(0) };
+    const { answer } = await answerExchange(encodeRequest(request, KEY), link, deps);
+    expect(answer.length).toBeLessThan((1 << 20) + 200_000);
+    expect(decodeAnswer(answer).more).toBe(true);
   });
 });
 

@@ -286,13 +286,15 @@ export class ExchangeClient {
     };
     await this.#save(next, this.#skew(answer.hubTimeS));
     const becameNew = await this.#mendIfCopy(withBatches(mutual, down.nodes));
+    // Where nothing is different from before, another round would go the same: what one end refuses stays refused.
+    const isStuck = !becameNew && down.newCount === 0 && isSameLink(state, next);
     return ok({
       ...counts,
       sent: up.nodes.length,
       received: down.newCount,
       refused: down.refused,
       becameNew,
-      more: answer.more || up.more || becameNew || state.needsFull,
+      more: !isStuck && (answer.more || up.more || becameNew || state.needsFull),
     });
   }
 
@@ -315,8 +317,11 @@ export class ExchangeClient {
       const down = await unpack(this.#replica, answer.packet, packetContext(both), this.#compressor, {
         isCut: true,
       });
-      if (down.nodes.length === 0) return;
-      const gained = joined(state.gained, withBatches(NOTHING_MUTUAL, down.nodes), this.#replica.state.index);
+      // Nobody has vouched for a cut answer: what was the ship's own before may be its own request, given back.
+      const { self, foreign, index } = this.#replica.state;
+      const theirs = down.nodes.filter((node) => node.replica !== self || foreign.has(node.head));
+      if (theirs.length === 0) return;
+      const gained = joined(state.gained, withBatches(NOTHING_MUTUAL, theirs), index);
       await this.#save({ ...state, gained, isUnsure: true });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error; // cut before the first batch
@@ -339,15 +344,7 @@ export class ExchangeClient {
   }
 
   async #save(state: LinkState, more: Readonly<Record<string, Value>> = {}): Promise<void> {
-    const before = readLinkState(this.#replica.meta(LINK_META));
-    const isSame =
-      before.needsFull === state.needsFull &&
-      before.isUnsure === state.isUnsure &&
-      before.hubVersion === state.hubVersion &&
-      before.packing === state.packing &&
-      before.packingUntil === state.packingUntil &&
-      sameMutual(before.mutual, state.mutual) &&
-      sameMutual(before.gained, state.gained);
+    const isSame = isSameLink(readLinkState(this.#replica.meta(LINK_META)), state);
     if (isSame && Object.keys(more).length === 0) return;
     await this.#replica.setMeta({ [LINK_META]: linkValue(state), ...more });
   }
@@ -387,6 +384,18 @@ export function linkKnown(replica: Replica): Mutual {
   return joined(mutual, gained, replica.state.index);
 }
 
+function isSameLink(a: LinkState, b: LinkState): boolean {
+  return (
+    a.needsFull === b.needsFull &&
+    a.isUnsure === b.isUnsure &&
+    a.hubVersion === b.hubVersion &&
+    a.packing === b.packing &&
+    a.packingUntil === b.packingUntil &&
+    sameMutual(a.mutual, b.mutual) &&
+    sameMutual(a.gained, b.gained)
+  );
+}
+
 function sameMutual(a: Mutual, b: Mutual): boolean {
   return mutualHash(a).every((byte, i) => byte === mutualHash(b)[i]);
 }
@@ -421,7 +430,14 @@ export function deliveredSeqs(replica: Replica): Readonly<Record<string, number>
   return Object.fromEntries(
     LANES.map((lane) => laneKey(replica.id, lane)).map((key) => [
       key,
-      Math.max(0, ...(known.get(key) ?? []).map((t) => t.seq)),
+      Math.max(0, ...(known.get(key) ?? []).map((tip) => ownSeqThrough(tip, replica))),
     ]),
   );
+}
+
+/** Another copy of this device may have got further, under the same numbers: that says nothing of what this one wrote. */
+function ownSeqThrough(tip: LaneTip, { state }: Replica): number {
+  if (!state.isCopy) return tip.seq;
+  for (const node of state.index.ancestry(tip.head)) if (!state.foreign.has(node.head)) return node.lastSeq;
+  return 0;
 }

@@ -57,7 +57,8 @@ export type HubOutcome = {
   readonly refused: readonly { readonly code: ErrorCode }[];
 };
 
-const DEFAULT_DOWN_BYTES = 1 << 20;
+/** Of an answer, where the asker sets no limit, and at most: it is made in memory. */
+const MOST_DOWN_BYTES = 1 << 20;
 
 export type HubExchangeDeps = {
   readonly replica: Replica;
@@ -126,8 +127,10 @@ export async function answerExchange(bytes: Uint8Array, link: HubLink, deps: Hub
     const next = { ...link, candidates: [start.base, kept], taken };
     return answer(next, { status: 'refused', code: 'sync/revoked', tips: shortTips(kept) }, up.newCount, up.refused);
   }
-  const asked = request.limits ?? { maxBytes: DEFAULT_DOWN_BYTES, lanes: LANES };
-  const limits = isForked ? { ...asked, lanes: LANES } : asked;
+  const limits = {
+    maxBytes: Math.min(request.limits?.maxBytes ?? MOST_DOWN_BYTES, MOST_DOWN_BYTES),
+    lanes: isForked ? LANES : (request.limits?.lanes ?? LANES),
+  };
   await deps.replica.seal();
   const waiting = lacking(both, state.index, { isHub: state.isHub, isHeldBack: state.isHeldBack });
   const down = await pack(deps.replica, waiting, packetContext(both), packing.compressor, packing.codec, limits);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { fail } from '../base/result.ts';
 import { Device } from '../testing/fleet/device.ts';
 import { Fleet, type Link } from '../testing/fleet/fleet.ts';
 import { type View, viewOf } from '../testing/fleet/view.ts';
 import { Seeded } from '../testing/seeded.ts';
-import type { ExchangeReport, Transport } from './exchange-client.ts';
+import { deliveredSeqs, type ExchangeReport, type Transport } from './exchange-client.ts';
 import { NOTHING_MUTUAL } from './mutual.ts';
 
 /** A ship, a desk and a hub; then what restores, clones and tabs do to them. */
@@ -144,6 +145,29 @@ describe('a copy from before', () => {
     expect(await names(fleet.hub)).toEqual(['after', 'before']);
     const merged = (await fleet.hub.disk.records([record])).get(record);
     expect(merged).toMatchObject({ values: { place: 'of the ship' }, conflicts: [] });
+  });
+
+  test('X14: what only the restored PC has is not called stored ashore because the other branch is', async () => {
+    const { fleet, ship } = await harbour();
+    await file(ship, 'one');
+    await sync(fleet, ship);
+    const image = ship.image();
+    await file(ship, 'two');
+    await sync(fleet, ship);
+    await ship.restore(image);
+    await file(ship, 'three');
+    const link = fleet.openLink(ship);
+    const cut: Transport = async (request) => {
+      const reply = await link(request);
+      return reply.ok ? { ...fail('sync/no-link'), received: reply.answer.subarray(0, -1) } : reply;
+    };
+    await fleet.client(ship, ship.tabs[0] as Device['tabs'][0], cut).exchange();
+    const { replica } = ship;
+    expect(replica.isCopy).toBe(true); // the other branch came with the cut answer
+    const lane = `${replica.id}/routine`;
+    const [three] = (await ship.disk.allRecords()).filter((r) => r.values.name === 'three');
+    expect(deliveredSeqs(replica)[lane]).toBeLessThan(three?.reach[lane] ?? 0);
+    expect(deliveredSeqs(replica)[lane]).toBeGreaterThan(0);
   });
 
   test('F5: a restored hub gets back what any link holds, its own certificates too', async () => {
