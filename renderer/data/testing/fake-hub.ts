@@ -72,6 +72,11 @@ export class FakeHub {
     this.#certificate = certificate;
   }
 
+  /** Answers as ever, and can take none of what it is sent. */
+  takesNothing(): void {
+    this.#replica.receive = async () => fail('packet/future-version');
+  }
+
   /** What a ship wrote into files. @returns the note of each part's import, in order. */
   async takeFiles(parts: readonly Uint8Array[]): Promise<readonly (string | null)[]> {
     const notes: (string | null)[] = [];

@@ -41,6 +41,18 @@ describe('on a measured link', () => {
     await soonAshore(time, ship); // and what waited went with it: the exchange was being paid for
   });
 
+  test('what the hub cannot take is not sent again and again, however urgent it is', async () => {
+    const { ship, time, wire, hub } = await shipInTouch(IRIDIUM);
+    await ship.engine.syncNow();
+    hub.takesNothing();
+    const before = wire.requests;
+    must(await ship.engine.save([INCIDENT]));
+    await time.pass(10 * 60_000);
+    expect(wire.requests).toBeGreaterThan(before);
+    expect(wire.requests - before).toBeLessThan(12);
+    expect(isAllAshore(ship)).toBe(false);
+  });
+
   test('a cheap link that appears is measured anew and used', async () => {
     const { ship, time, wire } = await shipInTouch(IRIDIUM);
     await ship.engine.syncNow();

@@ -1,5 +1,5 @@
 import type { AppError, Result } from '#shared/base/result.ts';
-import type { Lane } from '#shared/oplog/op.ts';
+import { type Lane, laneKey } from '#shared/oplog/op.ts';
 import {
   type BlobsWaiting,
   type Decision,
@@ -106,12 +106,17 @@ export class SyncPlan {
     if (isDone) this.photosOnce = false;
   }
 
-  /** How a run ended. */
-  took(result: Result<ExchangeReport | null>): void {
+  /**
+   * How a run ended.
+   * @param offered highest own seq by lane of what left this device in it.
+   */
+  took(result: Result<ExchangeReport | null>, offered: Readonly<Record<string, number>>): void {
     this.#triedAt = this.moment();
     this.#isRunAsked = false;
     if (result.ok) {
-      this.#failures = 0;
+      // Urgent text that shore was given and does not have would go again at once, and for ever: it backs off instead.
+      if (this.#isUrgentRefused(offered)) this.#failed();
+      else this.#failures = 0;
       this.lastError = null;
       this.isRevoked = false;
       if (!result.value) return;
@@ -119,10 +124,19 @@ export class SyncPlan {
       void this.#notes.keep({ lastContactAt: this.#host.clock.now() });
       return;
     }
-    this.#failures++;
-    this.#chance = (this.#host.random.bytes(1)[0] ?? 128) / 255;
+    this.#failed();
     this.lastError = result.error;
     this.isRevoked = result.error.code === 'sync/revoked';
+  }
+
+  #failed(): void {
+    this.#failures++;
+    this.#chance = (this.#host.random.bytes(1)[0] ?? 128) / 255;
+  }
+
+  #isUrgentRefused(offered: Readonly<Record<string, number>>): boolean {
+    const key = laneKey(this.#workspace.replica.id, 'urgent');
+    return (offered[key] ?? 0) > (this.delivered()[key] ?? 0);
   }
 
   // -------------------------------------------------------------- what follows from it

@@ -273,7 +273,7 @@ export class Syncer {
     }
     if (run !== this.#run) return result.ok ? ok(null) : result; // abandoned meanwhile
     this.#isRunning = false;
-    this.#plan.took(result);
+    this.#plan.took(result, this.#sent);
     if (result.ok) {
       this.#isStalled = false;
       this.#sent = {};
