@@ -1,6 +1,8 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { ErrorCode } from '#shared/base/error-codes.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -33,26 +35,31 @@ export async function serveVessel(
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:",
     `font-src 'self'; connect-src 'self' ${hubUrl}; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   ].join('; ');
-  const server = http.createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://vessel');
+  const answer = async (request: http.IncomingMessage, response: http.ServerResponse): Promise<void> => {
+    const pathname = pathOf(request.url ?? '/');
     response.setHeader('content-security-policy', policy);
     response.setHeader('x-content-type-options', 'nosniff');
-    if (pathname in extra) {
+    if (pathname === null) return refuse(response, 400, 'input/invalid');
+    if (Object.hasOwn(extra, pathname)) {
+      const told = extra[pathname];
+      const text = JSON.stringify(typeof told === 'function' ? await told() : told);
       response.setHeader('content-type', 'application/json');
       response.setHeader('cache-control', 'no-store');
-      const answer = extra[pathname];
-      response.end(JSON.stringify(typeof answer === 'function' ? await answer() : answer));
+      response.end(text);
       return;
     }
-    const file = path.join(folder, pathname === '/' ? 'index.html' : decodeURIComponent(pathname));
+    const file = path.join(folder, pathname === '/' ? 'index.html' : pathname);
     const isInside = file.startsWith(folder + path.sep);
-    if (!isInside || !existsSync(file) || !statSync(file).isFile()) {
-      response.statusCode = 404;
-      response.end();
-      return;
-    }
+    if (!isInside || !existsSync(file) || !statSync(file).isFile()) return refuse(response, 404, 'hub/not-found');
     response.setHeader('content-type', TYPES[path.extname(file)] ?? 'application/octet-stream');
-    createReadStream(file).pipe(response);
+    await pipeline(createReadStream(file), response);
+  };
+  const server = http.createServer((request, response) => {
+    // A file that cannot be read, a reader who has gone, no ship to be had: what one request meets ends no other.
+    answer(request, response).catch(() => {
+      if (response.headersSent) response.destroy();
+      else refuse(response, 500, 'hub/internal');
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -66,4 +73,19 @@ export async function serveVessel(
         server.close(() => resolve());
       }),
   };
+}
+
+/** Null for an address that is none. */
+function pathOf(address: string): string | null {
+  try {
+    return decodeURIComponent(new URL(address, 'http://vessel').pathname);
+  } catch {
+    return null;
+  }
+}
+
+function refuse(response: http.ServerResponse, status: number, code: ErrorCode): void {
+  response.statusCode = status;
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify({ code }));
 }
