@@ -20,6 +20,9 @@ export type DeviceKeys = {
   readonly setLinkSecret: (workspace: string, secret: Uint8Array | null) => Promise<void>;
 };
 
+/** Runs one task at a time among everything that holds keys of this device: other commands, other tabs of a browser. */
+type Exclusive = <T>(task: () => Promise<T>) => Promise<T>;
+
 /** RFC 8410: what stands before an Ed25519 seed in PKCS #8. */
 const PKCS8_HEAD = [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
 
@@ -53,10 +56,12 @@ export async function signerOfSeed(seed: Uint8Array): Promise<Signer> {
 class SecretTable {
   readonly #secrets: Secrets;
   readonly #name: 'device-key' | 'link-key';
+  readonly #exclusive: Exclusive;
 
-  constructor(secrets: Secrets, name: 'device-key' | 'link-key') {
+  constructor(secrets: Secrets, name: 'device-key' | 'link-key', exclusive: Exclusive) {
     this.#secrets = secrets;
     this.#name = name;
+    this.#exclusive = exclusive;
   }
 
   async read(): Promise<Record<string, Value>> {
@@ -66,9 +71,12 @@ class SecretTable {
     return isPlainObject(value) ? { ...value } : {};
   }
 
-  async write(table: Record<string, Value>): Promise<void> {
-    const set = await this.#secrets.set(this.#name, encodeCbor(table));
-    if (!set.ok) throw refusal(set.error);
+  /** Reads, changes and writes the whole table in one turn: of two changes at once one would be lost. */
+  change(edit: (table: Record<string, Value>) => Record<string, Value>): Promise<void> {
+    return this.#exclusive(async () => {
+      const set = await this.#secrets.set(this.#name, encodeCbor(edit(await this.read())));
+      if (!set.ok) throw refusal(set.error);
+    });
   }
 }
 
@@ -76,30 +84,28 @@ function refusal({ code, params }: AppError): Refusal {
   return new Refusal(code, params);
 }
 
-function linksOf(secrets: Secrets): Pick<DeviceKeys, 'linkSecret' | 'setLinkSecret'> {
-  const links = new SecretTable(secrets, 'link-key');
+function linksOf(secrets: Secrets, exclusive: Exclusive): Pick<DeviceKeys, 'linkSecret' | 'setLinkSecret'> {
+  const links = new SecretTable(secrets, 'link-key', exclusive);
   return {
     linkSecret: async (workspace) => {
       const held = (await links.read())[workspace];
       return held instanceof Uint8Array ? held : null;
     },
-    setLinkSecret: async (workspace, secret) => {
-      const { [workspace]: _old, ...rest } = await links.read();
-      await links.write(secret ? { ...rest, [workspace]: secret } : rest);
-    },
+    setLinkSecret: (workspace, secret) =>
+      links.change(({ [workspace]: _old, ...rest }) => (secret ? { ...rest, [workspace]: secret } : rest)),
   };
 }
 
-function webKeys(secrets: Secrets): DeviceKeys {
+function webKeys(secrets: Secrets, exclusive: Exclusive): DeviceKeys {
   const nameOf = (workspace: string) => `signers:${workspace}`;
   const pairs = async (workspace: string) => ((await keptGet(nameOf(workspace))) as CryptoKeyPair[] | undefined) ?? [];
   return {
-    ...linksOf(secrets),
-    deviceSecret: () => deviceSecret(secrets),
+    ...linksOf(secrets, exclusive),
+    deviceSecret: () => exclusive(() => deviceSecret(secrets)),
     signers: async (workspace) => Promise.all((await pairs(workspace)).map(signerOfPair)),
     newSigner: async (workspace) => {
       const pair = (await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair;
-      await keptSet(nameOf(workspace), [...(await pairs(workspace)), pair]);
+      await exclusive(async () => keptSet(nameOf(workspace), [...(await pairs(workspace)), pair]));
       return signerOfPair(pair);
     },
   };
@@ -109,16 +115,15 @@ function bytesOf(value: Value | undefined): readonly Uint8Array[] {
   return Array.isArray(value) ? value.filter((item: Value): item is Uint8Array => item instanceof Uint8Array) : [];
 }
 
-function electronKeys(secrets: Secrets): DeviceKeys {
-  const keys = new SecretTable(secrets, 'device-key');
+function electronKeys(secrets: Secrets, exclusive: Exclusive): DeviceKeys {
+  const keys = new SecretTable(secrets, 'device-key', exclusive);
   return {
-    ...linksOf(secrets),
-    deviceSecret: () => deviceSecret(secrets),
+    ...linksOf(secrets, exclusive),
+    deviceSecret: () => exclusive(() => deviceSecret(secrets)),
     signers: async (workspace) => Promise.all(bytesOf((await keys.read())[workspace]).map(signerOfSeed)),
     newSigner: async (workspace) => {
       const seed = crypto.getRandomValues(new Uint8Array(32));
-      const table = await keys.read();
-      await keys.write({ ...table, [workspace]: [...bytesOf(table[workspace]), seed] });
+      await keys.change((table) => ({ ...table, [workspace]: [...bytesOf(table[workspace]), seed] }));
       return signerOfSeed(seed);
     },
   };
@@ -135,6 +140,9 @@ async function deviceSecret(secrets: Secrets): Promise<Uint8Array> {
 }
 
 /** In Electron seeds in the host's key store, on the web keys that cannot be exported. */
-export function openDeviceKeys({ kind, secrets }: Pick<PlatformCore, 'kind' | 'secrets'>): DeviceKeys {
-  return kind === 'web' ? webKeys(secrets) : electronKeys(secrets);
+export function openDeviceKeys(
+  { kind, secrets }: Pick<PlatformCore, 'kind' | 'secrets'>,
+  exclusive: Exclusive,
+): DeviceKeys {
+  return kind === 'web' ? webKeys(secrets, exclusive) : electronKeys(secrets, exclusive);
 }

@@ -99,7 +99,10 @@ export async function openTab(
 ): Promise<TestTab> {
   const host: EngineHost = {
     core,
-    keys: openDeviceKeys({ kind: 'electron', secrets: core.secrets }), // Node keeps no CryptoKeys
+    // Node keeps no CryptoKeys
+    keys: openDeviceKeys({ kind: 'electron', secrets: core.secrets }, (task) =>
+      browser.locks.exclusive('bulwark-keys', task),
+    ),
     clock: time.clock,
     timers: time.timers,
     random: webRandom,

@@ -10,9 +10,10 @@ import { memoryLocks, webLocks } from './locks.ts';
 /** What a browser's worker (or page) lends to the engine. */
 export function browserHost(core: PlatformCore): EngineHost {
   let compressor: Promise<Compressor> | undefined;
+  const locks = 'locks' in navigator ? webLocks() : memoryLocks();
   return {
     core,
-    keys: openDeviceKeys(core),
+    keys: openDeviceKeys(core, (task) => locks.exclusive('bulwark-keys', task)),
     clock: { now: () => Date.now() },
     timers: {
       after: (ms, run) => {
@@ -23,7 +24,7 @@ export function browserHost(core: PlatformCore): EngineHost {
     },
     random: webRandom,
     verifier: webVerifier(),
-    locks: 'locks' in navigator ? webLocks() : memoryLocks(),
+    locks,
     channel: (name, onMessage): Channel => {
       const channel = new BroadcastChannel(name);
       channel.onmessage = ({ data }) => onMessage(data);
