@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -34,4 +34,12 @@ it('takes away what a crash has left, and only that', async () => {
   await removeUnfinished(folder);
   expect(await readdir(folder)).toEqual(['settings.json']);
   await removeUnfinished(path.join(folder, 'nowhere'));
+});
+
+it('goes on where a left-over cannot be taken away, as while a virus scanner holds it', async () => {
+  // A folder in its place is refused on every system, whoever runs this.
+  await mkdir(path.join(folder, 'held.0a1b2c3d.unfinished'));
+  await writeFile(path.join(folder, 'settings.json.0a1b2c3d.unfinished'), 'x');
+  await removeUnfinished(folder);
+  expect(await readdir(folder)).toEqual(['held.0a1b2c3d.unfinished']);
 });

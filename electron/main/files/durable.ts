@@ -24,12 +24,14 @@ export async function writeDurably(file: string, content: Uint8Array | string, m
   await syncFolder(path.dirname(file));
 }
 
-/** Takes away what a crash left half written. Called before anything else writes into the folder. */
+/**
+ * Takes away what a crash left half written. Called before anything else writes into the folder. What cannot be taken away
+ * (Windows, while a virus scanner holds it) stays until the next time: nobody reads it, and it must keep no app from starting.
+ */
 export async function removeUnfinished(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  await Promise.all(
-    names.filter((name) => name.endsWith(UNFINISHED)).map((name) => rm(path.join(folder, name), { force: true })),
-  );
+  const left = names.filter((name) => name.endsWith(UNFINISHED));
+  await Promise.allSettled(left.map((name) => rm(path.join(folder, name), { force: true })));
 }
 
 /** Makes a created, renamed or removed name in a folder durable. Windows and some sticks cannot and need not. */
