@@ -34,6 +34,7 @@ export function scopeGuard(): KyselyPlugin {
 
 function check(node: OperationNode): void {
   if (RawNode.is(node)) throw new Error('raw SQL has no scope');
+  if ('with' in node && node.with) throw new Error('a query reads exactly one table');
   if (InsertQueryNode.is(node)) {
     const table = tableOf(node.into);
     const columns = (node.columns ?? []).map((c) => c.column.name);
@@ -47,8 +48,9 @@ function check(node: OperationNode): void {
     for (const { column } of node.updates ?? [])
       if (ColumnNode.is(column) && /^(company|vessel)_id$/.test(column.column.name))
         throw new Error('a row cannot change its scope');
-    checkFrom(node, node.table ? [node.table] : []);
+    return checkFrom(node, node.table ? [node.table] : []);
   }
+  throw new Error(`no scope builds a ${node.kind}`);
 }
 
 function checkFrom(node: SelectQueryNode | DeleteQueryNode | UpdateQueryNode, froms: readonly OperationNode[]): void {

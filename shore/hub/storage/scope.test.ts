@@ -76,6 +76,13 @@ describe('every query names its company and vessel', () => {
       guarded.updateTable('link').set({ vessel_id: 'v2' }).where('company_id', '=', 'c1').where('vessel_id', '=', 'v1'),
       guarded.deleteFrom('log_batch').where('company_id', '=', 'c1'),
       guarded.insertInto('log_meta').values({ key: 'a', value: new Uint8Array(1) } as never),
+      // Verbs that no scope builds.
+      guarded.mergeInto('log_meta').using('log_op', 'log_meta.key', 'log_op.record').whenMatched().thenDelete(),
+      guarded.schema.dropTable('log_op'),
+      guarded
+        .with('all', () => plain.selectFrom('log_op').selectAll())
+        .insertInto('log_meta')
+        .values({ company_id: 'c1', vessel_id: 'v1', key: 'a', value: new Uint8Array(1) }),
     ];
     for (const query of refused)
       await expect(async () => query.execute()).rejects.toThrow(/scope|does not name|one table|as values/);
