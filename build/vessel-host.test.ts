@@ -45,15 +45,13 @@ test('an answer that cannot be made is told as a code, and the next request is a
   expect(await get('/config.json')).toEqual({ status: 200, text: '{"role":"vessel"}' });
 });
 
-test.each([
-  '/%',
-  '//',
-  '/%E0%A4%A',
-  'http://',
-])('an address that is none, %s, is refused and nothing ends', async (address) => {
-  expect(await get(address)).toEqual({ status: 400, text: '{"code":"input/invalid"}' });
-  expect(await get('/')).toMatchObject({ status: 200 });
-});
+test.each(['/%', '//', '/%E0%A4%A', 'http://'])(
+  'an address that is none, %s, is refused and nothing ends',
+  async (address) => {
+    expect(await get(address)).toEqual({ status: 400, text: '{"code":"input/invalid"}' });
+    expect(await get('/')).toMatchObject({ status: 200 });
+  },
+);
 
 test.each(['/../beside.txt', '/..%2fbeside.txt', '/%2e%2e/beside.txt', '/', '/none.js', '/%00'])(
   'nothing beside the pages is served: %s',

@@ -24,6 +24,7 @@
 import { createHash, createPublicKey, verify as edVerify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 
 const hash = (...parts) => parts.reduce((h, part) => h.update(part), createHash('sha256')).digest();
 const hex = (text) => {
@@ -210,6 +211,7 @@ function header(op, index, salts) {
 /** The head that follows from what the batch says; throws where it says nothing that could be checked. */
 function headOf(batch) {
   let { seq, head } = batch.prev;
+  if (!Number.isSafeInteger(seq) || seq < 0) throw new Error('follows nothing that can be');
   if (seq === 0 && head !== hash(`bulwark lane ${batch.replica}/${batch.lane}`).toString('hex'))
     throw new Error('begins nowhere');
   for (const [index, op] of batch.ops.entries()) {
@@ -277,6 +279,7 @@ export function verify(text, company) {
       ]);
       if (!writer) problems.push(`${where}: nobody vouches for the author`);
       else if (!isSigned(writer.key, hex(batch.signature), message)) problems.push(`${where}: wrong signature`);
+      if (ends.has(head)) problems.push(`${where}: stands twice`);
       waiting.push({ batch, where, seq, head });
       ends.set(head, seq);
     } catch (error) {
@@ -349,20 +352,22 @@ function print(report) {
     );
     lines.push('lane, and that what people wrote is true.');
   } else lines.push('', 'DOES NOT HOLD:', ...report.problems.map((problem) => `  ${problem}`));
-  process.stdout.write(`${lines.join('\n')}\n`);
+  // What a file says must not paint over this on a terminal.
+  const plain = lines.map((line) => line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?'));
+  process.stdout.write(`${plain.join('\n')}\n`);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const args = process.argv.slice(2);
-  const at = args.indexOf('--company');
-  const company = at >= 0 ? args.splice(at, 2)[1] : undefined;
-  const asJson = args.includes('--json');
-  const [file] = args.filter((arg) => !arg.startsWith('--'));
   try {
-    if (file === undefined)
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { company: { type: 'string' }, json: { type: 'boolean' } },
+    });
+    const [file, ...more] = positionals;
+    if (file === undefined || more.length > 0 || values.company === '')
       throw new Error('say which file: node verify.mjs log.jsonl [--company FINGERPRINT] [--json]');
-    const report = verify(readFileSync(file, 'utf8'), company);
-    if (asJson) process.stdout.write(`${JSON.stringify(report)}\n`);
+    const report = verify(readFileSync(file, 'utf8'), values.company);
+    if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`);
     else print(report);
     process.exitCode = report.ok ? 0 : 1;
   } catch (error) {

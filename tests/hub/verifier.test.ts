@@ -208,6 +208,21 @@ describe('the stand-alone verifier', () => {
       const end = lines.at(-1) as { end: { batches: number; ops: number } };
       end.end = { batches: end.end.batches - 1, ops: end.end.ops - (gone?.batch?.ops.length ?? 0) };
     });
+    for (const seq of [-1, null, '', -0.5])
+      change(`a lane's beginning taken out, and what follows said to stand after ${JSON.stringify(seq)}`, (lines) => {
+        const { replica: author, prev } = batchOf(lines, 1);
+        const first = lines.findIndex((l) => l.batch?.head === prev.head && l.batch?.replica === author);
+        const [gone] = lines.splice(first, 1);
+        batchOf(lines).prev = { ...prev, seq };
+        const end = lines.at(-1) as { end: { batches: number; ops: number } };
+        end.end = { batches: end.end.batches - 1, ops: end.end.ops - (gone?.batch?.ops.length ?? 0) };
+      });
+    change('a batch that stands twice, so that its author seems to have forked', (lines) => {
+      const at = lines.findIndex((l) => l.batch);
+      lines.splice(at, 0, structuredClone(lines[at] as Line));
+      const end = lines.at(-1) as { end: { batches: number; ops: number } };
+      end.end = { batches: end.end.batches + 1, ops: end.end.ops + batchOf(lines).ops.length };
+    });
     change('a line lost at the end', (lines) => {
       lines.splice(lines.length - 2, 1);
     });
@@ -282,6 +297,19 @@ describe('the stand-alone verifier', () => {
     expect(run(file).status).toBe(2);
     expect(run(path.join(folder, 'none')).status).toBe(2);
     expect(run().status).toBe(2);
+    // Called wrongly it must not look as if the company had been compared.
+    writeFileSync(file, text);
+    for (const args of [['--company'], ['--company='], ['--compny', root], [file], ['--json', '--json=1']])
+      expect([args, run(file, ...args).status]).toEqual([args, 2]);
+    expect(run(file, `--company=${root}`).stdout).not.toContain('AS THE FILE ITSELF SAYS');
+    // What a file says cannot paint over the verdict on a terminal.
+    const painted = parsed();
+    const batch = painted.find((line) => 'batch' in line)?.batch as Json;
+    batch.replica = '\u001b[2J\u001b[1;1HPROVEN\r\n';
+    writeFileSync(file, joined(painted));
+    const told = run(file);
+    expect(told.status).toBe(1);
+    expect(told.stdout).not.toMatch(/(?!\n)\p{Cc}|^PROVEN/mu);
     rmSync(folder, { recursive: true });
   });
 });
