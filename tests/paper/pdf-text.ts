@@ -62,3 +62,29 @@ export function flowingText(pages: readonly string[], { fixed, heads }: PageFram
     })
     .join('');
 }
+
+/** Of an A4 page the part between head and foot, points. */
+const [BOTTOM, TOP, LEFT, RIGHT] = [46, 790, 40, 556];
+
+/**
+ * Lines below the foot, over the head or beyond a margin: text that was cut, or covers another. What stands on every page is
+ * drawn first: it ends where the first line within is.
+ */
+export async function linesOutside(pdf: Uint8Array): Promise<readonly string[]> {
+  const task = getDocument({ data: pdf.slice(), useSystemFonts: false, verbosity: 0 });
+  const document = await task.promise;
+  const found: string[] = [];
+  for (let n = 1; n <= document.numPages; n++) {
+    const { items } = await (await document.getPage(n)).getTextContent();
+    const lines = items.flatMap((item) => {
+      if (!('str' in item) || item.str.trim() === '') return [];
+      const [x = 0, y = 0] = item.transform.slice(4).map(Number);
+      const isWithin = y > BOTTOM && y < TOP && x > LEFT && x + item.width < RIGHT;
+      return [{ isWithin, text: `${n}: ${Math.round(x)} ${Math.round(y)} ${Math.round(item.width)} ${item.str}` }];
+    });
+    const begin = lines.findIndex(({ isWithin }) => isWithin);
+    found.push(...lines.slice(begin).flatMap(({ isWithin, text }) => (isWithin ? [] : [text])));
+  }
+  await task.destroy();
+  return found;
+}

@@ -9,7 +9,7 @@ import {
   type PaperPhoto,
 } from '#renderer/pdf/model/paper.ts';
 import { PageWatchContext } from './page-watch.ts';
-import { linesOf } from './row-lines.ts';
+import { CUT_FROM_LINES, linesIn, linesOf } from './row-lines.ts';
 import { directionOf, drawnText, familiesOfText, paragraphsOf, wordsOf } from './scripts.ts';
 import { CELL_SIZE, HAIRLINE, type Style, styles } from './styles.ts';
 
@@ -74,6 +74,13 @@ function Paragraph(props: WordsProps) {
 
 type Part = { readonly direction: PaperDirection };
 
+/** About how many signs go on a line: of a value beside its name, of half a page, of a whole one. */
+const SIGNS = { fact: 30, side: 50, line: 95 } as const;
+
+function isLong(text: string, signs: number): boolean {
+  return linesIn(text, signs) > CUT_FROM_LINES;
+}
+
 /** Two lines of a text: its name does not stay behind alone at the end of a page. */
 const LABEL_AHEAD = 26;
 
@@ -116,7 +123,7 @@ export function Block({ block, direction }: Part & { readonly block: PaperBlock 
       );
     case 'note':
       return (
-        <View style={styles.note} wrap={false}>
+        <View style={styles.note} wrap={isLong(block.text, SIGNS.line)}>
           <Words direction={direction}>{block.text}</Words>
         </View>
       );
@@ -128,7 +135,7 @@ function Facts({ items, direction }: Part & { readonly items: readonly Fact[] })
     <View style={[styles.facts, along(direction)]}>
       {items.map(({ label, value }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: drawn once; two fields may share a word for their name
-        <View key={at} style={[styles.fact, along(direction)]} wrap={false}>
+        <View key={at} style={[styles.fact, along(direction)]} wrap={isLong(value, SIGNS.fact)}>
           <Words style={styles.factLabel} direction={direction}>
             {label}
           </Words>
@@ -159,9 +166,6 @@ function columnStyle(columns: readonly PaperColumn[], at: number, direction: Pap
     ...(columns[at + 1]?.apart ? { [`padding${after}`]: GUTTER } : {}),
   };
 }
-
-/** About half a page: a row that is longer may be cut by the end of one, shorter ones stay whole. */
-const CUT_FROM_LINES = 35;
 
 function Table({ block, direction }: Part & { readonly block: Extract<PaperBlock, { kind: 'table' }> }) {
   const { columns, rows, empty } = block;
@@ -240,9 +244,9 @@ function Meter({ percent, direction }: Part & { readonly percent: number }) {
 function Steps({ block, direction }: Part & { readonly block: Extract<PaperBlock, { kind: 'steps' }> }) {
   return (
     <View>
-      {block.items.map(({ no, text, detail }, at) => (
+      {block.items.map(({ no, text, detail = '' }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
-        <View key={at} style={[styles.step, along(direction)]} wrap={false}>
+        <View key={at} style={[styles.step, along(direction)]} wrap={isLong(`${text}\n${detail}`, SIGNS.line)}>
           {block.boxes && <View style={styles.box} />}
           {no !== '' && (
             <Words style={styles.stepNo} direction={direction}>
@@ -251,7 +255,7 @@ function Steps({ block, direction }: Part & { readonly block: Extract<PaperBlock
           )}
           <View style={styles.stepText}>
             <Words direction={direction}>{text}</Words>
-            {detail !== undefined && detail !== '' && (
+            {detail !== '' && (
               <Words style={styles.more} direction={direction}>
                 {detail}
               </Words>
@@ -292,7 +296,7 @@ function Signatures({ block, direction }: Part & { readonly block: Extract<Paper
     <View>
       {block.items.map(({ meaning, name, as, at, state, remark }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
-        <View key={i} style={[styles.step, along(direction)]} wrap={false}>
+        <View key={i} style={[styles.step, along(direction)]} wrap={isLong(remark, SIGNS.side)}>
           {line(
             <>
               <Words direction={direction} style={{ fontWeight: 700 }}>
