@@ -10,6 +10,14 @@ export const MIME: Readonly<Record<ListFormat, string>> = {
   json: 'application/json',
 };
 
+/**
+ * What a spreadsheet would run: it looks past gaps and the ends of lines, and takes the wide signs of an Asian keyboard too.
+ * The library's own pattern lets a text of several lines through.
+ */
+const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
+/** Most signs of a cell that Excel opens; a longer one makes it call the whole file broken. */
+const CELL_MAX = 32_767;
+
 /** These rows as a file, the same fields in each format. */
 export async function listFile(
   format: ListFormat,
@@ -21,7 +29,7 @@ export async function listFile(
   switch (format) {
     case 'csv': {
       // A spreadsheet would run a cell that begins like a formula; the mark at the start is what Excel needs.
-      const options = { newline: '\r\n', escapeFormulae: true };
+      const options = { newline: '\r\n', escapeFormulae: FORMULA };
       const data = table.rows.map((row) => [...row]);
       return new Uint8Array(utf8(`\uFEFF${unparse({ fields: [...table.fields], data }, options)}\r\n`));
     }
@@ -53,5 +61,5 @@ function cell(value: Cell) {
   if (value === null) return null;
   if (typeof value === 'number') return { value, type: Number };
   if (typeof value === 'boolean') return { value, type: Boolean };
-  return { value, type: String };
+  return { value: value.length > CELL_MAX ? `${value.slice(0, CELL_MAX - 1)}…` : value, type: String };
 }
