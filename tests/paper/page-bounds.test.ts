@@ -5,7 +5,7 @@ import { framed } from '#renderer/pdf/model/frame.ts';
 import type { PaperBlock } from '#renderer/pdf/model/paper.ts';
 import { nodeContext } from './node-context.ts';
 import { NODE_FONTS } from './node-fonts.ts';
-import { linesOutside } from './pdf-text.ts';
+import { drawnPages, linesOutside } from './pdf-text.ts';
 
 beforeAll(() => registerFonts(NODE_FONTS));
 
@@ -85,4 +85,27 @@ test.each(CASES)('in %s, a text of pages in %s stays within its pages', async (c
   const context = await nodeContext(code, () => null);
   const paper = framed(context, { kind: 'reportNote', sections: [{ title: 'Section', blocks: [block] }] });
   expect(await linesOutside(await renderPdf([paper]))).toEqual([]);
+});
+
+test('on an Arabic page English sentences begin at the left, what stands in cells stays at the side of its column', async () => {
+  const context = await nodeContext('ar', () => null);
+  const columns = [
+    { title: 'رقم', width: 1 },
+    { title: 'النص', width: 4 },
+  ];
+  const sections = [
+    {
+      title: null,
+      blocks: [
+        { kind: 'note' as const, text: 'Say DRILL.' },
+        { kind: 'prose' as const, label: 'ملاحظة', text: 'The relief came.\nقال الربان' },
+        { kind: 'table' as const, columns, rows: [{ cells: ['12', 'Cell in English'] }], empty: '' },
+      ],
+    },
+  ];
+  const [page = []] = await drawnPages(await renderPdf([framed(context, { kind: 'reportNote', sections })]));
+  const placeOf = (text: string) => page.find((each) => each.text.startsWith(text));
+  expect(placeOf('Say DRILL')?.x).toBeLessThan(60);
+  expect(placeOf('The relief')?.x).toBeLessThan(60);
+  for (const text of ['12', 'Cell']) expect(placeOf(text)?.x).toBeGreaterThan(300);
 });

@@ -63,7 +63,29 @@ export function flowingText(pages: readonly string[], { fixed, heads }: PageFram
     .join('');
 }
 
-/** Of an A4 page the part between head and foot, points. */
+/** A piece of a line as it was drawn; points from the lower left corner. */
+type Drawn = { readonly text: string; readonly x: number; readonly y: number; readonly width: number };
+
+/** What was drawn, page by page, in the order in which it was. */
+export async function drawnPages(pdf: Uint8Array): Promise<readonly (readonly Drawn[])[]> {
+  const task = getDocument({ data: pdf.slice(), useSystemFonts: false, verbosity: 0 });
+  const document = await task.promise;
+  const pages: Drawn[][] = [];
+  for (let n = 1; n <= document.numPages; n++) {
+    const { items } = await (await document.getPage(n)).getTextContent();
+    pages.push(
+      items.flatMap((item) => {
+        if (!('str' in item) || item.str.trim() === '') return [];
+        const [x = 0, y = 0] = item.transform.slice(4).map(Number);
+        return [{ text: item.str, x, y, width: item.width }];
+      }),
+    );
+  }
+  await task.destroy();
+  return pages;
+}
+
+/** Of an A4 page the part between head and foot. */
 const [BOTTOM, TOP, LEFT, RIGHT] = [46, 790, 40, 556];
 
 /**
@@ -71,20 +93,21 @@ const [BOTTOM, TOP, LEFT, RIGHT] = [46, 790, 40, 556];
  * drawn first: it ends where the first line within is.
  */
 export async function linesOutside(pdf: Uint8Array): Promise<readonly string[]> {
-  const task = getDocument({ data: pdf.slice(), useSystemFonts: false, verbosity: 0 });
-  const document = await task.promise;
-  const found: string[] = [];
-  for (let n = 1; n <= document.numPages; n++) {
-    const { items } = await (await document.getPage(n)).getTextContent();
-    const lines = items.flatMap((item) => {
-      if (!('str' in item) || item.str.trim() === '') return [];
-      const [x = 0, y = 0] = item.transform.slice(4).map(Number);
-      const isWithin = y > BOTTOM && y < TOP && x > LEFT && x + item.width < RIGHT;
-      return [{ isWithin, text: `${n}: ${Math.round(x)} ${Math.round(y)} ${Math.round(item.width)} ${item.str}` }];
-    });
-    const begin = lines.findIndex(({ isWithin }) => isWithin);
-    found.push(...lines.slice(begin).flatMap(({ isWithin, text }) => (isWithin ? [] : [text])));
-  }
-  await task.destroy();
-  return found;
+  const isWithin = ({ x, y, width }: Drawn) => y > BOTTOM && y < TOP && x > LEFT && x + width < RIGHT;
+  return (await drawnPages(pdf)).flatMap((page) =>
+    page.slice(page.findIndex(isWithin)).flatMap((each) => (isWithin(each) ? [] : [each.text])),
+  );
+}
+
+/** Words that stand over others on one line: a word that was wider than its cell. */
+export async function wordsOverWords(pdf: Uint8Array, watermark: string | null): Promise<readonly string[]> {
+  return (await drawnPages(pdf)).flatMap((page) => {
+    const drawn = page.filter(({ text }) => text !== watermark).sort((a, b) => a.x - b.x);
+    return drawn.flatMap((each, at) =>
+      drawn
+        .slice(at + 1)
+        .filter(({ x, y, width }) => Math.abs(y - each.y) < 3 && Math.min(each.x + each.width, x + width) - x > 1.5)
+        .map(({ text }) => `${each.text} | ${text}`),
+    );
+  });
 }

@@ -35,3 +35,26 @@ test('each paragraph that was typed has the language and the direction of its ow
     ['zh-Hans', 'ltr'],
   ]);
 });
+
+test('on an Arabic page English sentences begin at the left, figures in cells stay under their head at the right', async () => {
+  const columns = [
+    { title: 'رقم', width: 1 },
+    { title: 'النص', width: 4 },
+  ];
+  const table = { kind: 'table' as const, columns, rows: [{ cells: ['12', 'Cell in English'] }], empty: '' };
+  const note = { kind: 'note' as const, text: 'Say DRILL.' };
+  const facts = {
+    kind: 'facts' as const,
+    items: [
+      { label: 'متى', value: '14:20' },
+      { label: 'متى', value: '15:20' },
+    ],
+  };
+  const arabic = { ...paper(), language: 'ar', direction: 'rtl' as const };
+  const sections = [{ title: null, blocks: [table, note, facts] }];
+  const screen = await render(<PaperSheet paper={{ ...arabic, sections }} isShown />);
+  const sideOf = (text: string) => getComputedStyle(screen.getByText(text).first().element()).textAlign;
+  expect(['12', 'Cell in English', '14:20', '15:20'].map(sideOf)).toEqual(['right', 'right', 'right', 'right']);
+  // The start of a line that runs from left to right.
+  expect(sideOf('Say DRILL.')).toBe('start');
+});

@@ -1,9 +1,11 @@
 import { Fragment } from 'react';
 import { createPortal } from 'react-dom';
+import { fittedColumns } from '#renderer/pdf/look/fitted-columns.ts';
 import { qrPath } from '#renderer/pdf/look/qr-path.ts';
 import { directionOf, paragraphsOf, scriptTagOf } from '#renderer/pdf/look/scripts.ts';
 import {
   type Fact,
+  isOfTwo,
   moreText,
   type Paper,
   type PaperBlock,
@@ -135,7 +137,7 @@ function Block({ block, ...page }: Part & { readonly block: PaperBlock }) {
       return (
         <div className={classes['prose']}>
           <p className={classes['small']}>{block.label}</p>
-          <p>
+          <p className={classes['running']}>
             <Typed {...page}>{block.text}</Typed>
           </p>
         </div>
@@ -154,7 +156,7 @@ function Block({ block, ...page }: Part & { readonly block: PaperBlock }) {
             <li key={at}>
               {block.boxes && <span className={classes['box']} aria-hidden="true" />}
               {no !== '' && <bdi className={classes['no']}>{no}</bdi>}
-              <div>
+              <div className={classes['running']}>
                 <p>
                   <Typed {...page}>{text}</Typed>
                 </p>
@@ -225,7 +227,7 @@ function Block({ block, ...page }: Part & { readonly block: PaperBlock }) {
       );
     case 'note':
       return (
-        <p className={classes['note']}>
+        <p className={`${classes['note']} ${classes['running']}`}>
           <Typed {...page}>{block.text}</Typed>
         </p>
       );
@@ -235,8 +237,9 @@ function Block({ block, ...page }: Part & { readonly block: PaperBlock }) {
 function Facts({ items, ...page }: Part & { readonly items: readonly Fact[] }) {
   return (
     <dl className={classes['facts']}>
-      {items.map(({ label, value }) => (
-        <Fragment key={label}>
+      {items.map(({ label, value }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: drawn once; two fields may share a word for their name
+        <Fragment key={at}>
           <dt>{label}</dt>
           <dd>
             <Typed {...page}>{value}</Typed>
@@ -247,22 +250,31 @@ function Facts({ items, ...page }: Part & { readonly items: readonly Fact[] }) {
   );
 }
 
+function lookOf(columns: readonly PaperColumn[], at: number): string {
+  const { end, apart } = columns[at] ?? {};
+  const looks = [end && classes['end'], apart && classes['apart'], isOfTwo(columns, at) && classes['running']];
+  return looks.filter(Boolean).join(' ');
+}
+
 type TableProps = Part & { readonly columns: readonly PaperColumn[]; readonly rows: readonly PaperRow[] };
 
-function Table({ columns, rows, ...page }: TableProps) {
+function Table({ columns: given, rows, ...page }: TableProps) {
+  const columns = fittedColumns(given, rows);
   const all = columns.reduce((sum, { width }) => sum + width, 0);
   return (
     <table className={classes['table']}>
       <colgroup>
-        {columns.map(({ title, width }) => (
-          <col key={title} style={{ width: `${(width / all) * 100}%` }} />
+        {columns.map(({ width }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as in facts
+          <col key={at} style={{ width: `${(width / all) * 100}%` }} />
         ))}
       </colgroup>
       <thead>
         <tr>
-          {columns.map(({ title, apart }) => (
-            <th key={title} scope="col" className={apart ? classes['apart'] : undefined}>
-              {title}
+          {columns.map(({ title }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: as in facts
+            <th key={at} scope="col" className={lookOf(columns, at)}>
+              <Typed {...page}>{title}</Typed>
             </th>
           ))}
         </tr>
@@ -272,8 +284,9 @@ function Table({ columns, rows, ...page }: TableProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
           <Fragment key={at}>
             <tr>
-              {columns.map(({ title, end, apart, meter: hasMeter }, i) => (
-                <td key={title} className={end ? classes['end'] : apart ? classes['apart'] : undefined}>
+              {columns.map(({ meter: hasMeter }, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: as in facts
+                <td key={i} className={lookOf(columns, i)}>
                   <Typed {...page}>{cells[i] ?? ''}</Typed>
                   {hasMeter && typeof meter === 'number' && (
                     <div className={classes['meter']} aria-hidden="true">

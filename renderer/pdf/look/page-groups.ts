@@ -1,4 +1,5 @@
 import type { PaperBlock, PaperRow, PaperSection } from '#renderer/pdf/model/paper.ts';
+import { fittedColumns } from './fitted-columns.ts';
 import { linesOf } from './row-lines.ts';
 
 /**
@@ -9,10 +10,11 @@ const LINES = 600;
 
 function inPieces(block: PaperBlock): readonly PaperBlock[] {
   if (block.kind !== 'table') return [block];
+  const columns = fittedColumns(block.columns, block.rows);
   const pieces: PaperRow[][] = [[]];
   let lines = 0;
   for (const row of block.rows) {
-    const own = Math.max(1, linesOf(row, block.columns));
+    const own = Math.max(1, linesOf(row, columns));
     if (lines > 0 && lines + own > LINES) {
       pieces.push([]);
       lines = 0;
@@ -20,7 +22,7 @@ function inPieces(block: PaperBlock): readonly PaperBlock[] {
     pieces.at(-1)?.push(row);
     lines += own;
   }
-  return pieces.map((rows) => ({ ...block, rows }));
+  return pieces.map((rows) => ({ ...block, columns, rows }));
 }
 
 /** The sections of a document, grouped by what is laid out together; each group begins on a new page. */

@@ -1,16 +1,18 @@
 import { Canvas, Document, Page, Path, Svg, Text, View } from '@react-pdf/renderer';
 import { Fragment, useContext } from 'react';
 import { type Paper, pageWords, qrText, textsOf } from '#renderer/pdf/model/paper.ts';
-import { along, Block, Words } from './blocks.tsx';
+import { Block } from './blocks.tsx';
 import { pageGroups } from './page-groups.ts';
 import { type PageWatch, PageWatchContext } from './page-watch.ts';
 import { qrPath } from './qr-path.ts';
 import { drawnText, familiesFor } from './scripts.ts';
 import { styles } from './styles.ts';
+import { along, Words } from './words.tsx';
 
 const QR_SIZE = 66;
-/** A title wants this much of what it names below it, points. */
+/** A title wants this much of what it names below it, points; of photos a whole one with its caption. */
 const AHEAD = 120;
+const PHOTO_AHEAD = 300;
 
 type PaperDocumentProps = {
   readonly papers: readonly Paper[];
@@ -84,7 +86,7 @@ function Sections({ sections, direction }: Pick<Paper, 'sections' | 'direction'>
     // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in this order
     <Fragment key={at}>
       {title !== null && (
-        <View minPresenceAhead={AHEAD} wrap={false}>
+        <View minPresenceAhead={blocks[0]?.kind === 'photos' ? PHOTO_AHEAD : AHEAD} wrap={false}>
           <Words style={styles.sectionTitle} direction={direction}>
             {title}
           </Words>

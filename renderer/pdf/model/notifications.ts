@@ -120,7 +120,11 @@ export function callScriptsPaper(
       kind: 'table',
       columns: [
         { title: say('column.no'), width: 0.8 },
-        ...sides.map((side) => ({ title: side.say('languageName'), width: 5 })),
+        ...sides.map((side, at) => ({
+          title: side.say('languageName'),
+          width: 5,
+          ...(at > 0 ? { apart: true as const } : {}),
+        })),
       ],
       rows: texts.map((cells, i) => ({ cells: [String(i + 1), ...cells] })),
       empty: say('nothing'),

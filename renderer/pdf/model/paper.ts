@@ -48,6 +48,11 @@ export type PaperColumn = {
   readonly pageOf?: true;
 };
 
+/** One of two columns that say the same in two languages: its lines begin where its own language does. */
+export function isOfTwo(columns: readonly PaperColumn[], at: number): boolean {
+  return columns[at]?.apart === true || columns[at + 1]?.apart === true;
+}
+
 export type PaperRow = {
   readonly cells: readonly string[];
   /** What no column shows of the row: below it, over the whole width, in small. */
