@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useFocusBack } from '#renderer/ui/feedback/focus-back.ts';
 import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
 import { Row, Rows } from '#renderer/ui/layout/rows.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
@@ -16,6 +17,7 @@ type AlertsDialogProps = {
 /** What needs a person, and where it is dealt with. Reading it changes nothing: a state ends when its cause ends. */
 export function AlertsDialog({ opened, onClose, alerts, canOpen }: AlertsDialogProps) {
   const { t } = useTranslation(['session', 'ui', 'common']);
+  useFocusBack();
   return (
     <Modal
       opened={opened}

@@ -51,3 +51,14 @@ test('what cannot stand in for a text is named, and the rest is used', async () 
     ['today', 'language'],
   ]);
 });
+
+test('a text that calls others is refused: two that call each other would never end', async () => {
+  const nav = { today: '$t(nav:sync)', sync: '$t(nav:today)' };
+  const round = { ...company, texts: { ru: { nav } } };
+  const { usable, problems } = await checkCompanyTexts(round);
+  expect(usable).toEqual([]);
+  expect(problems.map(({ why }) => why)).toEqual(['placeholders', 'placeholders']);
+  const instance = await createI18n('ru');
+  await applyCompanyTexts(instance, round);
+  expect(instance.t('nav:today')).toBe('Сегодня');
+});

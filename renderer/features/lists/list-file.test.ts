@@ -46,14 +46,21 @@ test.each(['=1+1\nline two', '\n=1+1', ' =1+1', '\t=1+1', '-1+1', '+1', '@SUM(1)
 test('a number below zero stays a number', async () => {
   const row = { ...asset, values: { ...asset.values, maxOutageMin: -5 } } as RecordRow;
   const csv = text(await listFile('csv', 'asset', [row], true));
-  expect(parse<Record<string, string>>(csv.slice(1), { header: true, delimiter: ',' }).data[0]?.['maxOutageMin']).toBe('-5');
+  expect(parse<Record<string, string>>(csv.slice(1), { header: true, delimiter: ',' }).data[0]?.['maxOutageMin']).toBe(
+    '-5',
+  );
 });
 
 test('a text longer than a cell of a workbook is cut there, marked, and whole in the other formats', async () => {
   const long = `${'x'.repeat(40_000)}end`;
   const row = { ...asset, values: { ...asset.values, name: long } } as RecordRow;
   const parts = unzipSync(await listFile('xlsx', 'asset', [row], true));
-  const [cut = ''] = /x{1000,}[^<]*/.exec(Object.values(parts).map((part) => strFromU8(part)).join('')) ?? [];
+  const [cut = ''] =
+    /x{1000,}[^<]*/.exec(
+      Object.values(parts)
+        .map((part) => strFromU8(part))
+        .join(''),
+    ) ?? [];
   expect(cut.length).toBe(32_767);
   expect(cut.endsWith('x…')).toBe(true);
   for (const format of ['csv', 'json'] as const)

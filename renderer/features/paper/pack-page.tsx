@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveFile, useWorkspace } from '#renderer/data/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
@@ -85,6 +85,8 @@ function PackPanel() {
   const [error, setError] = useState<AppError | null>(null);
   const [isStopped, setStopped] = useState(false);
   const running = useRef<AbortController | null>(null);
+  // Nobody would get what is made behind a page that was left.
+  useEffect(() => () => running.current?.abort(), []);
   const wrong = !isDay(fromOn) || !isDay(toOn) || fromOn > toOn;
   const name = `${info?.shortCode ?? 'ship'}-inspection${withLog ? '-with-log' : ''}-${fromOn}-${toOn}`;
 

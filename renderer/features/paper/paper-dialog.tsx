@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { saveFile, useWorkspace } from '#renderer/data/index.ts';
 import type { Paper } from '#renderer/pdf/model/paper.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
+import { useFocusBack } from '#renderer/ui/feedback/focus-back.ts';
 import { SelectField } from '#renderer/ui/fields/select-field.tsx';
 import { ProgressLine } from '#renderer/ui/figures/progress-line.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
@@ -24,6 +25,7 @@ type PaperDialogProps = { readonly papers: readonly PaperOrder[]; readonly onClo
 export function PaperDialog({ papers, onClose }: PaperDialogProps) {
   const { t } = useTranslation(['paper', 'ui']);
   const { info } = useWorkspace();
+  useFocusBack();
   const { language, choose: setLanguage, offered } = usePrintLanguage();
   const [at, setAt] = useState(0);
   const order = papers[at] ?? papers[0];

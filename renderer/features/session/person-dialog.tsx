@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lock, type Person, signOut, useSession } from '#renderer/data/index.ts';
 import { useFieldWords } from '#renderer/features/fields/index.ts';
+import { useFocusBack } from '#renderer/ui/feedback/focus-back.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { rememberPerson } from './last-person.ts';
 import { PersonCards } from './person-cards.tsx';
@@ -14,6 +15,7 @@ type PersonDialogProps = { readonly opened: boolean; readonly onClose: () => voi
 /** Who works here; lock, or hand the PC over to somebody else in one go. */
 export function PersonDialog({ opened, onClose }: PersonDialogProps) {
   const { t } = useTranslation(['session', 'ui']);
+  useFocusBack();
   const { staff } = useSession();
   return (
     <Modal

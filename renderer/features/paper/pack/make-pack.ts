@@ -45,7 +45,8 @@ export type PackWish = {
  * Everything that an inspection asks for, in one ZIP: the indexed PDF, a PDF and the plain data of each record, files and a
  * list of hashes. No connection data but in the log, if that is wished for; no sealed report.
  *
- * @param signal stops it at once, in the middle of a page too: `paper/cancelled`.
+ * @param signal stops it at once, in the middle of a page too.
+ * @returns `paper/cancelled`; `paper/failed` when a document, a file or the memory for them is not to be had.
  */
 export async function makePack(
   maker: PaperMaker,
@@ -66,6 +67,8 @@ export async function makePack(
   try {
     const written = write({ ...maker, source: packSource(maker.source), facts }, wish, onProgress, signal, makers);
     return await Promise.race([written, stopped]);
+  } catch (cause) {
+    return fail('paper/failed', { cause: String(cause) });
   } finally {
     signal.removeEventListener('abort', stop);
     stop();
