@@ -15,6 +15,8 @@ test.describe.configure({ mode: 'serial' });
 
 const ADDRESS = '10.77.66.55';
 const WHAT = 'A USB stick was put into the chart PC without a scan.';
+/** What the app calls a record by within: people know it by its name or number. */
+const INNER_ID = /\b[A-Za-z]+\.[a-z0-9]{13}\.\d/;
 
 let world: E2eWorld;
 let context: BrowserContext;
@@ -65,6 +67,7 @@ test('a report as PDF: previewed, saved, in another language', async () => {
   const english = (await savedPdf()).join(' ');
   expect(english).toContain(number);
   expect(english).toContain(WHAT);
+  expect(english).not.toMatch(INNER_ID);
   await dialog
     .getByRole('combobox', { name: 'Language of the print' })
     .or(dialog.getByLabel('Language of the print'))
@@ -78,14 +81,16 @@ test('a report as PDF: previewed, saved, in another language', async () => {
   expect(russian).toContain(WHAT);
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Print or PDF' })).toBeFocused();
 });
 
-/** The bytes behind a button that saves. */
-async function saved(button: string): Promise<Uint8Array> {
+/** The bytes behind a button that saves, under a name that fits. */
+async function saved(button: string, name = /./): Promise<Uint8Array> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: button }).click(),
   ]);
+  expect(download.suggestedFilename()).toMatch(name);
   return new Uint8Array(readFileSync(await download.path()));
 }
 
@@ -137,7 +142,13 @@ type Files = Readonly<Record<string, Uint8Array>>;
 async function madePack(): Promise<Files> {
   await page.getByRole('button', { name: 'Make the pack' }).click();
   await expect(page.getByText(/^Ready: 1 record,/)).toBeVisible({ timeout: 200_000 });
-  return unzipSync(await saved('Save the ZIP'));
+  // The file says which days it holds, whatever stands in the fields by now.
+  const from = page.getByLabel('From (day, UTC)');
+  const made = await from.inputValue();
+  await from.fill('2020-01-01');
+  const zip = unzipSync(await saved('Save the ZIP', new RegExp(`-${made}-`)));
+  await from.fill(made);
+  return zip;
 }
 
 /** Each file of a pack is in its list of hashes, with the right one; and nothing else is. */
@@ -191,6 +202,7 @@ test('an inspection pack for an outsider: stopped, then made, proven file by fil
   expect(await filesWithAddress(files)).toEqual([]);
   const pdf = (await pdfPages(files['inspection-pack.pdf'] ?? new Uint8Array())).join(' ');
   expect(pdf).toContain(WHAT);
+  expect(pdf).not.toMatch(INNER_ID);
   expect(pdf).toContain('Inspection pack');
   expect(pdf).toContain('Chart PC');
   expect(pdf).toContain('Without the log');

@@ -37,6 +37,7 @@ test.each([
   ['asset', 'verifiedOn', '2026-11-22', '22 Nov 2026'],
   ['asset', 'zone', 'zone.a.1', 'Navigation'],
   ['asset', 'zone', 'zone.a.2', 'zone.a.2'],
+  ['report', 'links', ['zone.a.1', 'zone.a.2'], 'Navigation, zone.a.2'],
   ['asset', 'interfaces', ['usb', 'can'], '<usb>, <can>'],
   ['report', 'happenedAt', Date.UTC(2026, 10, 22, 14, 2), '2026-11-22 14:02 UTC'],
   ['report', 'state', { state: 'closed', by: 'x', at: 1 }, '<closed>'],

@@ -80,7 +80,8 @@ export function plainValue(
 function elementText(collection: string, field: string, spec: FieldSpec, part: Value, context: PlainContext): string {
   if (typeof part !== 'string') return JSON.stringify(part);
   if (spec.values !== undefined) return context.words.code(collection, field, part);
-  return spec.to === undefined ? part : (context.titleOf?.(part) ?? part);
+  // Linked records are of any kind: their field names none.
+  return context.titleOf?.(part) ?? part;
 }
 
 function workflowText(collection: string, field: string, value: Value | undefined, words: PlainWords): string {

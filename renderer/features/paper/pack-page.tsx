@@ -81,7 +81,8 @@ function PackPanel() {
   // For an inspector from outside: connection data stays aboard unless somebody wants it in.
   const [withLog, setWithLog] = useState(false);
   const [progress, setProgress] = useState<PackProgress | null>(null);
-  const [made, setMade] = useState<MadePack | null>(null);
+  /** With the name that it had when it was begun: the days may be changed before it is saved. */
+  const [made, setMade] = useState<(MadePack & { readonly name: string }) | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const [isStopped, setStopped] = useState(false);
   const running = useRef<AbortController | null>(null);
@@ -105,13 +106,13 @@ function PackPanel() {
       controller.signal,
     );
     setProgress(null);
-    if (result.ok) setMade(result.value);
+    if (result.ok) setMade({ ...result.value, name });
     else if (result.error.code === 'paper/cancelled') setStopped(true);
     else setError(result.error);
   }
 
-  async function save(ending: 'zip' | 'pdf', bytes: Uint8Array) {
-    const saved = await saveFile(`${name}.${ending}`, bytes, `application/${ending}`);
+  async function save(file: string, bytes: Uint8Array, type: string) {
+    const saved = await saveFile(file, bytes, type);
     if (!saved.ok) setError(saved.error);
   }
 
@@ -166,10 +167,16 @@ function PackPanel() {
             <>
               <StatusMark kind="done">{t('paper:pack.done', { count: made.records, files: made.files })}</StatusMark>
               <div className={classes['row']}>
-                <Button leftSection={<Icon name="download" />} onClick={() => void save('zip', made.zip)}>
+                <Button
+                  leftSection={<Icon name="download" />}
+                  onClick={() => void save(`${made.name}.zip`, made.zip, 'application/zip')}
+                >
                   {t('paper:pack.saveZip')}
                 </Button>
-                <Button leftSection={<Icon name="download" />} onClick={() => void save('pdf', made.pdf)}>
+                <Button
+                  leftSection={<Icon name="download" />}
+                  onClick={() => void save(`${made.name}.pdf`, made.pdf, 'application/pdf')}
+                >
                   {t('paper:pack.savePdf')}
                 </Button>
               </div>

@@ -22,14 +22,17 @@ function isEmpty(value: Value | undefined): boolean {
 }
 
 /** Boxes of a method, answers by name: `why1: … · why2: …`. */
-function structured(value: Value): string {
-  if (Array.isArray(value)) return value.map(structured).join(', ');
-  if (value instanceof Uint8Array) return toHex(value);
-  if (isPlainObject(value))
-    return Object.entries(value)
-      .map(([name, part]) => `${name}: ${structured(part)}`)
-      .join(' · ');
-  return String(value);
+function structured({ titleOf }: PaperContext, value: Value): string {
+  const within = (part: Value): string => {
+    if (Array.isArray(part)) return part.map(within).join(', ');
+    if (part instanceof Uint8Array) return toHex(part);
+    if (isPlainObject(part))
+      return Object.entries(part)
+        .map(([name, each]) => `${name}: ${within(each)}`)
+        .join(' · ');
+    return titleOf(String(part)) ?? String(part);
+  };
+  return within(value);
 }
 
 /** A value as it stands on paper; '' where there is none. */
@@ -41,7 +44,7 @@ export function valueText(context: PaperContext, collection: string, field: stri
   if (spec.type === 'instant' && typeof value === 'number') return bothTimes(context, value);
   if (value instanceof Uint8Array && value.length <= HASH_BYTES) return toHex(value);
   if (spec.rule === 'scalar' && (isPlainObject(value) || (spec.type === 'json' && Array.isArray(value))))
-    return structured(value as Value);
+    return structured(context, value as Value);
   return context.plain(collection, field, spec, value);
 }
 

@@ -99,6 +99,22 @@ test('what names a drill names it in the language of the print, whatever it was 
   expect(titleOf(own.id)).toBe('DRL-TP-A-0002 C01 Своё');
 });
 
+test('people and systems that a record names are looked up, in whatever field, and found by their names', async () => {
+  const [owner, asset] = [
+    filled.record('person', { name: 'Suresh Nair' }),
+    filled.record('asset', { name: 'ECDIS 1', number: 'AST-TP-A-0009' }),
+  ];
+  const action = filled.record('action', {
+    owner: owner.id,
+    assets: [asset.id],
+    state: { state: 'open', by: owner.id, at: AT },
+    text: 'action. Done',
+  }) as RecordRow;
+  const titleOf = await titlesOf(sourceOf([owner, asset] as RecordRow[]), [action], 'en');
+  expect(titleOf(owner.id)).toBe('Suresh Nair');
+  expect(titleOf(asset.id)).toContain('ECDIS 1');
+});
+
 test('one that nobody has is said', async () => {
   expect(await made([], 'drillCard', 'C99')).toMatchObject({ ok: false, error: { code: 'record/unknown' } });
 });

@@ -7,13 +7,15 @@ import { collectionOf } from '#shared/oplog/record-id.ts';
 import { drillTitle } from './scenarios.ts';
 import type { PaperSource } from './source.ts';
 
+/** A text that looks like one and is none names nothing: the look-up finds no record. */
+const LIKE_AN_ID = /^[A-Za-z][A-Za-z0-9]*\.\S{1,80}$/;
+
 /** Ids of other records in the values of these, in whatever field. */
 export function referencesIn(rows: readonly RecordRow[]): readonly RecordId[] {
   const found = new Set<RecordId>();
   const look = (value: Value): void => {
     if (typeof value === 'string') {
-      if (value.length < 80 && /^[a-zA-Z]+[:/_-]/.test(value) && isKnownCollection(collectionOf(value)))
-        found.add(value);
+      if (LIKE_AN_ID.test(value) && isKnownCollection(collectionOf(value))) found.add(value);
     } else if (Array.isArray(value)) value.forEach(look);
     else if (isPlainObject(value)) Object.values(value).forEach(look);
   };
