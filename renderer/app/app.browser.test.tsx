@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { renderUi } from '#renderer/ui/testing/render-ui.tsx';
 import { App } from './app.tsx';
-import { setWorld, theWorld, worldOf } from './testing/fake-data.ts';
+import { setWorld, slow, theWorld, worldOf } from './testing/fake-data.ts';
 
 vi.mock('#renderer/data/index.ts', () => import('./testing/fake-data.ts'));
 
@@ -39,6 +39,40 @@ test('a report is handed in by keyboard alone', async () => {
   await expect.element(screen.getByText('NCR-TP-A-0008')).toBeVisible();
   const filed = [...theWorld().records.values()].find(({ number }) => number === 'NCR-TP-A-0008');
   expect(filed?.values).toMatchObject({ kind: 'nearMiss', description: 'GNSS position jumped.', originatorRole: '2O' });
+});
+
+test('pressed again while its photos are being added, a report is handed in once', async () => {
+  let release = () => {};
+  slow.photos = new Promise((resolve) => {
+    release = resolve;
+  });
+  const screen = await open('ready', '/reports/new');
+  await screen.getByRole('radio', { name: 'Hazard' }).click();
+  await screen.getByRole('textbox', { name: 'What happened?' }).fill('Two presses, one report.');
+  await userEvent.upload(screen.getByLabelText('Add photo'), new File([new Uint8Array(10)], 'rope.png'));
+  await expect.element(screen.getByRole('button', { name: 'Take out rope.png' })).toBeVisible();
+  const filed = () => [...theWorld().records.values()].filter((row) => row.title === 'Two presses, one report.');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await vi.waitFor(() => expect(filed()).toHaveLength(1));
+  await expect.element(screen.getByRole('button', { name: 'Handing in' })).toBeDisabled();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  release();
+  await expect.element(screen.getByRole('heading', { name: 'Handed in' })).toBeVisible();
+  expect(filed()).toHaveLength(1);
+});
+
+test('a hub that does not know this PC any more: what is safe, what to do, and the place for the new code', async () => {
+  const forgotten = worldOf('master');
+  const { sync } = forgotten;
+  const screen = await open('master', '/sync');
+  setWorld({ ...forgotten, sync: { ...sync, phase: 'waiting', lastError: { code: 'sync/unknown-device' } } });
+  await expect.element(screen.getByText(/Everything typed here is safe on this PC/)).toBeVisible();
+  await screen.getByRole('textbox', { name: 'Enrolment code' }).fill('ABCDEF-GHIJKL');
+  await screen.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect.element(screen.getByText('4F2C 91AB 07D3 E65A')).toBeVisible();
+  setWorld({ ...forgotten, sync: { ...sync, phase: 'running', lastError: null } });
+  await expect.element(screen.getByRole('textbox', { name: 'Enrolment code' })).not.toBeInTheDocument();
+  await expect.element(screen.getByText('4F2C 91AB 07D3 E65A')).toBeVisible(); // until it has been compared
 });
 
 test('what is missing is said, and the keyboard goes to it', async () => {

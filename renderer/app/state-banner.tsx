@@ -19,7 +19,7 @@ const FIRST = { from: 0, count: 1 } as const;
 
 function VesselBanner({ mode }: { readonly mode: Mode }) {
   const { t } = useTranslation('session');
-  const { info } = useWorkspace();
+  const { info, role } = useWorkspace();
   const sync = useSync();
   const [drill] = useRecords(RUNNING, FIRST).rows;
   if (drill !== undefined) {
@@ -31,19 +31,22 @@ function VesselBanner({ mode }: { readonly mode: Mode }) {
   }
   if (sync.phase === 'revoked') return <Banner kind="warning">{t('banner.revoked')}</Banner>;
   if (info?.health.isReadOnly) return <Banner kind="warning">{t('banner.newerApp')}</Banner>;
+  const toSync = mode !== 'anonymous' && (
+    <Button component="a" href="#/sync">
+      {t('banner.openSync')}
+    </Button>
+  );
   if (sync.isIsolated) {
     return (
-      <Banner
-        kind="caution"
-        end={
-          mode !== 'anonymous' && (
-            <Button component="a" href="#/sync">
-              {t('banner.openSync')}
-            </Button>
-          )
-        }
-      >
+      <Banner kind="caution" end={toSync}>
         {sync.isolatedReason ? t('banner.isolatedFor', { reason: sync.isolatedReason }) : t('banner.isolated')}
+      </Banner>
+    );
+  }
+  if (role === 'vessel' && sync.lastError?.code === 'sync/unknown-device') {
+    return (
+      <Banner kind="caution" end={toSync}>
+        {t('banner.forgotten')}
       </Banner>
     );
   }

@@ -432,8 +432,12 @@ export const rejoin: Commands['rejoin'] = async () => {
   return ok(null);
 };
 
+/** What a test lets a photo wait for. */
+export const slow: { photos: Promise<void> } = { photos: Promise.resolve() };
+
 const blobs = new Map<string, Blob>();
 export const addPhoto: Commands['addPhoto'] = async (parent, file, options = {}) => {
+  await slow.photos;
   const { record } = saveOne({
     collection: 'attachment',
     values: {

@@ -110,7 +110,10 @@ export type CopyContent = {
 export type SetUpCommands = {
   /** `input/*` with `field`; `enrol/already-enrolled` when this device has a vessel. Words are shown once. */
   readonly createVessel: (vessel: NewVessel) => Promise<Result<{ readonly recoveryWords: readonly string[] }>>;
-  /** Typed, pasted or the text of a file. Connects a vessel made here, or sets this device up for one known ashore. */
+  /**
+   * Typed, pasted or the text of a file. Connects a vessel made here, sets this device up for one known ashore, or connects
+   * it again when the hub has said `sync/unknown-device`; else `enrol/already-enrolled`.
+   */
   readonly enrol: (codeText: string) => Promise<Result<{ readonly vesselId: string; readonly company: string }>>;
   /** A file of the person's choice, then as `enrol`; null when they cancel. */
   readonly enrolFromFile: () => Promise<Result<{ readonly vesselId: string; readonly company: string } | null>>;

@@ -169,6 +169,12 @@ export class FakeHub {
   /** False: a hub of before files. */
   knowsBlobs = true;
 
+  /** As after a return to a copy of its data from before they were made. */
+  forgetLinks(): void {
+    this.#links.clear();
+    this.#enrolled.clear();
+  }
+
   revoke(link: number): void {
     const held = this.#links.get(link);
     if (held) this.#links.set(link, { ...held, isRevoked: true });

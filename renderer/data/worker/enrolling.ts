@@ -42,16 +42,20 @@ function pendingName(workspace: string): string {
  * empty workspace is made, which the first sync fills.
  *
  * @param current the open vessel, if there is one. It may be closed and opened anew: the answer has the one to go on with.
+ * @param isForgotten its hub has said that it does not know this device: it may be enrolled again, by the same company.
  */
 export async function enrolDevice(
   host: EngineHost,
   codeText: string,
   current: OpenWorkspace | null,
   events: Events,
+  isForgotten: boolean,
 ): Promise<Result<Enrolment>> {
   const code = decodeEnrolmentCode(codeText);
   if (!code.ok) return code;
-  if (current && current.belonging().link !== null) return fail('enrol/already-enrolled');
+  if (current && current.belonging().link !== null && !isForgotten) return fail('enrol/already-enrolled');
+  const company = current?.replica.state.trust.root ?? code.value.company;
+  if (company !== code.value.company) return fail('enrol/wrong-company');
   const described = await ask(host, code.value.hubUrl, '/enrol/grant', askForGrant(code.value), grantReply);
   if (!described.ok) return described;
   const invitation = await readInvitation(code.value, described.value, host.verifier);

@@ -177,7 +177,8 @@ export async function openDesk(
   return ok(workspace);
 }
 
-async function enrolDesk(host: EngineHost, signedIn: SignedIn, workspace: OpenWorkspace): Promise<Result<null>> {
+/** Also again, under the same key: a hub that was restored from a copy may have forgotten the link. */
+export async function enrolDesk(host: EngineHost, signedIn: SignedIn, workspace: OpenWorkspace): Promise<Result<null>> {
   const { hubUrl, token, info, certificate, secrets } = signedIn;
   const { id, replica } = workspace;
   const { vesselId } = workspace.belonging();

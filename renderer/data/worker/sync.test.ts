@@ -62,6 +62,23 @@ describe('enrolment', () => {
     expect(await ship.engine.enrol(code)).toMatchObject({ error: { code: 'enrol/already-enrolled' } });
   });
 
+  test('a hub that has forgotten the ship takes it again with a new code; one of another company does not', async () => {
+    const { time, hub, ship } = await world();
+    must(await ship.engine.enrol(await hub.code('A')));
+    await ship.until((s) => s.sync.lastContactAt !== null);
+    hub.forgetLinks();
+    const [saved] = must(await ship.engine.save([REPORT]));
+    await ship.until((s) => s.sync.lastError?.code === 'sync/unknown-device');
+    expect(await deliveryOfRecord(ship, saved?.record ?? '')).not.toBe('storedAshore');
+    const other = await FakeHub.open(() => time.wall);
+    expect(await ship.engine.enrol(await other.code('A'))).toMatchObject({ error: { code: 'enrol/wrong-company' } });
+    must(await ship.engine.enrol(await hub.code('B')));
+    await ship.until((s) => s.sync.lastError === null && s.sync.queue.every(({ ops }) => ops === 0));
+    expect(await deliveryOfRecord(ship, saved?.record ?? '')).toBe('storedAshore');
+    expect((await hub.replica.store.records([saved?.record ?? ''])).size).toBe(1);
+    expect(await ship.engine.enrol(await hub.code('C'))).toMatchObject({ error: { code: 'enrol/already-enrolled' } });
+  });
+
   test('a lost answer costs nothing: the same code again', async () => {
     const { hub, ship } = await world();
     const code = await hub.code('A');
@@ -347,6 +364,10 @@ describe('a desk', () => {
       signature: 'verified',
     });
     expect(must(await shore.engine.loadVessels())[0]?.isHere).toBe(true);
+    // A hub that was put back to a copy from before this desk: it is taken again, under the same key.
+    hub.forgetLinks();
+    must(await shore.engine.openVessel('imo9074729'));
+    expect(shore.state().sync.lastError).toBeNull();
     await shore.engine.signOut();
     expect(shore.state().workspace.status).toBe('none');
     expect(await shore.engine.openVessel('imo9074729')).toMatchObject({ error: { code: 'auth/signed-out' } });

@@ -11,14 +11,16 @@ import { Panel } from '#renderer/ui/layout/panel.tsx';
 import type { AppError } from '#shared/base/result.ts';
 import classes from './sync.module.css';
 
-/** Joins this vessel to the company's hub by a code from the company: typed, pasted, or out of a file. */
-export function ConnectPanel() {
+/**
+ * Joins this vessel to the company's hub by a code from the company: typed, pasted, or out of a file.
+ * @param onConnected with the fingerprint of the company: the panel may be gone by then.
+ */
+export function ConnectPanel({ onConnected }: { readonly onConnected: (company: string) => void }) {
   const { t } = useTranslation(['sync', 'ui']);
   const [code, setCode] = useState('');
   const [isAsked, setAsked] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const [company, setCompany] = useState<string | null>(null);
   const isEmpty = code.trim() === '';
 
   async function run(deed: typeof enrolFromFile) {
@@ -28,7 +30,7 @@ export function ConnectPanel() {
     const done = await deed();
     setBusy(false);
     if (!done.ok) setError(done.error);
-    else if (done.value !== null) setCompany(done.value.company);
+    else if (done.value !== null) onConnected(done.value.company);
   }
 
   function submit(event: FormEvent) {
@@ -43,12 +45,6 @@ export function ConnectPanel() {
     return group === undefined ? null : t('sync:connect.wrongGroup', { group });
   }
 
-  if (company !== null)
-    return (
-      <Notice kind="done" announce title={t('sync:connect.done')}>
-        {t('sync:connect.company')} <bdi className={classes['code']}>{company}</bdi>
-      </Notice>
-    );
   return (
     <form onSubmit={submit} noValidate>
       <Panel
@@ -81,5 +77,15 @@ export function ConnectPanel() {
         </div>
       </Panel>
     </form>
+  );
+}
+
+/** Said where the panel was. */
+export function ConnectedNotice({ company }: { readonly company: string }) {
+  const { t } = useTranslation('sync');
+  return (
+    <Notice kind="done" announce title={t('connect.done')}>
+      {t('connect.company')} <bdi className={classes['code']}>{company}</bdi>
+    </Notice>
   );
 }

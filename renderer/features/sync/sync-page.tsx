@@ -9,7 +9,7 @@ import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import type { AppError } from '#shared/base/result.ts';
 import { BytesPanel } from './bytes-panel.tsx';
-import { ConnectPanel } from './connect-panel.tsx';
+import { ConnectedNotice, ConnectPanel } from './connect-panel.tsx';
 import { CutsPanel } from './cuts-panel.tsx';
 import { IsolatePanel } from './isolate-panel.tsx';
 import { KnownPanel } from './known-panel.tsx';
@@ -28,6 +28,9 @@ export function SyncPage() {
   const { role } = useWorkspace();
   const [error, setError] = useState<AppError | null>(null);
   const [isBusy, setBusy] = useState(false);
+  /** Fingerprint of the company that this vessel was connected with in this visit. */
+  const [company, setCompany] = useState<string | null>(null);
+  const isForgotten = role === 'vessel' && sync.lastError?.code === 'sync/unknown-device';
   const canCall = sync.isEnrolled && !sync.isIsolated && sync.phase !== 'revoked' && sync.phase !== 'other';
 
   async function contact() {
@@ -58,7 +61,8 @@ export function SyncPage() {
       {error !== null && <ErrorNote error={error} />}
       <Columns>
         <Column span={8}>
-          {!sync.isEnrolled && <ConnectPanel />}
+          {company !== null && <ConnectedNotice company={company} />}
+          {(!sync.isEnrolled || isForgotten) && <ConnectPanel onConnected={setCompany} />}
           <QueuePanel sync={sync} />
           {sync.isEnrolled && <KnownPanel sync={sync} />}
           {sync.isEnrolled && sync.link && <SpentPanel link={sync.link} />}

@@ -36,7 +36,10 @@ export function setUpCommands(tab: Tab): SetUpCommands {
       const allowed = before ? await permitted(tab, 'enrol') : ok(null);
       if (!allowed.ok) return allowed;
       if (await isRestoring(tab)) return fail('store/damaged');
-      const enrolled = await answered(() => enrolDevice(tab.host, codeText, before?.workspace ?? null, tab.events));
+      const isForgotten = tab.sync.lastError?.code === 'sync/unknown-device';
+      const enrolled = await answered(() =>
+        enrolDevice(tab.host, codeText, before?.workspace ?? null, tab.events, isForgotten),
+      );
       tab.progress = null;
       if (!enrolled.ok) {
         if (before && !before.workspace.db.isOpen()) await reopen(tab); // it was closed to change the vessel's id

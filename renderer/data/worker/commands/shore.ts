@@ -16,7 +16,7 @@ import type { Engine } from '../engine-contract.ts';
 import { answered } from '../saving.ts';
 import { PersonSession } from '../session.ts';
 import { workspaceInfo } from '../shown.ts';
-import { listVessels, noteStaff, openDesk, type SignedIn, signInStaff, signOutStaff } from '../staff.ts';
+import { enrolDesk, listVessels, noteStaff, openDesk, type SignedIn, signInStaff, signOutStaff } from '../staff.ts';
 import type { Open, Tab } from '../tab.ts';
 
 type ShoreCommands = Pick<
@@ -83,7 +83,11 @@ export function shoreCommands(tab: Tab): ShoreCommands {
         done += records.length;
         onProgress?.({ done, total: null });
       });
-      await open.syncer.now(); // without a link: what is here already
+      const contact = await open.syncer.now(); // without a link: what is here already
+      if (!contact.ok && contact.error.code === 'sync/unknown-device') {
+        const again = await answered(() => enrolDesk(tab.host, staff, workspace));
+        if (again.ok) await open.syncer.now();
+      }
       stop();
       const person = await answered(async () => ok(await noteStaff(tab.host, workspace, staff)));
       if (person.ok) open.session.enter(person.value, null);
