@@ -128,6 +128,8 @@ function postgres(connectionString: string, schema?: string): Dialect {
   // An idle connection that the server drops is replaced when next needed; without a listener it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => {
+    // The same while it is lent out, as in a transaction: there the pool listens to no client. Whoever holds it is told by its query.
+    client.on('error', () => undefined);
     void client
       .query(`select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`)
       .catch(() => undefined);
