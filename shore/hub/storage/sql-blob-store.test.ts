@@ -1,9 +1,22 @@
+import { expect, test } from 'vitest';
 import { blobStoreContract } from '#shared/testing/blob-store-contract.ts';
 import { DATABASES, sayWhatIsMissing } from '#tests/hub/databases.ts';
 import { Database } from './database.ts';
 import { SqlBlobStore } from './sql-blob-store.ts';
 
 sayWhatIsMissing();
+
+for (const { name, make } of DATABASES)
+  test(`a ship with more photos than ${name} takes in one question is asked about all of them`, async () => {
+    const { options, remove } = make();
+    const database = await Database.open(options);
+    const store = new SqlBlobStore(database.vessel('c1', 'v1'), () => 0);
+    const hashes = Array.from({ length: 70_000 }, (_, i) => i.toString(16).padStart(64, '0'));
+    for (const hash of [hashes[0], hashes[69_999]]) await store.keep(hash as string, new Uint8Array(10));
+    expect([...(await store.held(hashes)).keys()]).toEqual([hashes[0], hashes[69_999]]);
+    await database.close();
+    await remove();
+  });
 
 for (const { name, make } of DATABASES)
   blobStoreContract(name, async () => {

@@ -8,6 +8,8 @@ import type { VesselScope } from './scope.ts';
 
 /** Rows of 16 KiB in one statement. */
 const CHUNKS_PER_INSERT = 64;
+/** Both databases bound what one statement may hold. */
+const HASHES_PER_QUERY = 500;
 
 /**
  * The blobs of one vessel in SQL, a row a chunk. What is held of one in part follows from its rows, so that two processes may
@@ -23,17 +25,18 @@ export class SqlBlobStore implements BlobStore {
   }
 
   async held(hashes: readonly string[]): Promise<ReadonlyMap<string, HeldBlob>> {
-    if (hashes.length === 0) return new Map();
-    const rows = await this.#scope
-      .select('blob')
-      .select(['hash', 'size_bytes', 'is_whole'])
-      .where('hash', 'in', [...hashes])
-      .execute();
     const out = new Map<string, HeldBlob>();
-    for (const { hash, size_bytes: sizeBytes, is_whole } of rows) {
-      const count = chunkCount(sizeBytes);
-      const held = is_whole === 1 ? Array(count).keys() : await this.#numbers(hash);
-      out.set(hash, { hash, sizeBytes, isWhole: is_whole === 1, have: haveMap(count, held) });
+    for (let at = 0; at < hashes.length; at += HASHES_PER_QUERY) {
+      const rows = await this.#scope
+        .select('blob')
+        .select(['hash', 'size_bytes', 'is_whole'])
+        .where('hash', 'in', hashes.slice(at, at + HASHES_PER_QUERY))
+        .execute();
+      for (const { hash, size_bytes: sizeBytes, is_whole } of rows) {
+        const count = chunkCount(sizeBytes);
+        const held = is_whole === 1 ? Array(count).keys() : await this.#numbers(hash);
+        out.set(hash, { hash, sizeBytes, isWhole: is_whole === 1, have: haveMap(count, held) });
+      }
     }
     return out;
   }
