@@ -14,6 +14,8 @@ export type StartHubOptions = OpenHubOptions & {
   readonly trustProxy?: boolean;
   readonly isDemo?: boolean;
   readonly version?: string;
+  /** How long `close` waits for requests that are under way. */
+  readonly closeWithinMs?: number;
   /** Requests per minute and address. */
   readonly limits?: { readonly enrolPerMinute?: number; readonly signInPerMinute?: number };
 };
@@ -23,9 +25,11 @@ export type RunningHub = {
   /** `http://127.0.0.1:4177` */
   readonly url: string;
   readonly port: number;
-  /** Ends idle connections at once and answers what is being worked on. */
+  /** Ends idle connections at once and answers what is being worked on; who is not done in time is cut off like a lost link. */
   readonly close: () => Promise<void>;
 };
+
+const CLOSE_WITHIN_MS = 10_000;
 
 export const DEFAULT_WEB_ROOT = path.resolve(import.meta.dirname, '../../out/renderer');
 
@@ -53,7 +57,10 @@ export async function startHub(options: StartHubOptions): Promise<RunningHub> {
     port,
     close: async () => {
       app.server.closeIdleConnections();
+      // A closing server of Node minds no time limit of a request any more.
+      const deadline = setTimeout(() => app.server.closeAllConnections(), options.closeWithinMs ?? CLOSE_WITHIN_MS);
       await app.close();
+      clearTimeout(deadline);
       await exchange.settled();
       await hub.close();
     },

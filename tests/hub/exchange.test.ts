@@ -212,6 +212,16 @@ for (const { name, make } of DATABASES)
       expect(report.bytesUp).toBeLessThan(request.length * 0.75);
     });
 
+    test('told to end, the hub waits for nobody for ever who hangs in the middle of a request', async () => {
+      const hub = await start({ closeWithinMs: 10 });
+      const hanging = net.connect(hub.port, '127.0.0.1');
+      hanging.write('POST /x HTTP/1.1\r\nHost: h\r\nContent-Length: 5000\r\nExpect: 100-continue\r\n\r\n');
+      await new Promise((resolve) => hanging.once('data', resolve)); // it reads the body now, which never comes
+      const cut = new Promise((resolve) => hanging.once('close', resolve));
+      await hub.close();
+      await cut;
+    });
+
     test('a cut request of an unknown link, or of garbage, harms nobody', async () => {
       const { hub, url } = await start();
       const company = await makeCompany(hub);
