@@ -76,6 +76,7 @@ export function hubOptions(values: Values): OpenHubOptions {
   const databaseUrl = text(values, 'database-url') ?? process.env.DATABASE_URL;
   const databaseSchema = text(values, 'database-schema');
   const secret = process.env.BULWARK_HUB_SECRET;
+  if (secret && !/^[0-9a-f]{64}$/i.test(secret)) throw new UsageError('BULWARK_HUB_SECRET has 64 hex digits');
   return {
     dataDir: resolved(text(values, 'data') ?? process.env.BULWARK_DATA ?? 'data/hub'),
     ...(databaseUrl ? { databaseUrl } : {}),

@@ -51,17 +51,36 @@ export async function runCli(args: readonly string[], { out, say }: Io): Promise
     if (isJson) out(JSON.stringify(json));
     return code;
   } catch (error) {
-    const isUsage =
-      error instanceof UsageError ||
-      (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-    if (!isUsage && !(error instanceof Refusal)) throw error;
-    const told = error instanceof Refusal ? error.error : { code: 'usage', message: (error as Error).message };
-    say(
-      error instanceof Refusal
-        ? `${error.error.code} ${JSON.stringify(error.error.params ?? {})}`
-        : `${(error as Error).message}\n\n${helpOf(command)}`,
-    );
-    if (values.json === true) out(JSON.stringify({ error: told }));
-    return isUsage ? 2 : 1;
+    const { status, code, params, line } = told(error);
+    say(status === 2 ? `${line}\n\n${helpOf(command)}` : line);
+    if (values.json === true) out(JSON.stringify({ error: { code, ...params } }));
+    return status;
   }
+}
+
+type Told = {
+  readonly status: 1 | 2;
+  readonly code: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly line: string;
+};
+
+/** What is said of a refusal, a wrong call, and what the system would not do; of anything else, which is a mistake of ours, the stack. */
+function told(error: unknown): Told {
+  if (error instanceof Refusal) {
+    const { code, params } = error.error;
+    return {
+      status: 1,
+      code,
+      ...(params ? { params: { params } } : {}),
+      line: `${code} ${JSON.stringify(params ?? {})}`,
+    };
+  }
+  if (!(error instanceof Error)) return { status: 1, code: 'hub/internal', line: String(error) };
+  const code = 'code' in error ? String(error.code) : '';
+  const { message } = error;
+  if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS'))
+    return { status: 2, code: 'usage', params: { message }, line: message };
+  if ('syscall' in error) return { status: 1, code, params: { message }, line: message };
+  return { status: 1, code: 'hub/internal', line: error.stack ?? message };
 }

@@ -12,7 +12,7 @@ export const serve: Command = {
     ['--host ADDRESS', 'beyond this machine only behind a reverse proxy with TLS'],
     ['--allow-origin URL', 'page of another origin that may exchange and enrol (more than once)'],
     ['--web DIR, --no-web', 'the web build to serve (out/renderer), or none'],
-    ['--trust-proxy', 'believe X-Forwarded-* of whoever connects'],
+    ['--trust-proxy', 'believe what the one proxy before it adds to X-Forwarded-*'],
     ['--demo', 'pages say that this is a demonstration'],
   ],
   options: {

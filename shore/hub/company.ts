@@ -10,7 +10,7 @@ import {
   PERMISSIONS,
 } from '#shared/oplog/certificate.ts';
 import { kexPublicKey } from '#shared/sync/enrolment.ts';
-import { vesselId } from '#shared/sync/hub-api.ts';
+import { newVesselRequest } from '#shared/sync/hub-api.ts';
 import type { HubContext } from './context.ts';
 import { nodeSigner } from './crypto/node-keys.ts';
 import type { CompanyScope } from './storage/scope.ts';
@@ -102,13 +102,14 @@ export async function getCompany(context: HubContext, id: string): Promise<Compa
 
 export type NewVessel = { readonly vessel: string; readonly name: string; readonly imo?: string };
 
-/** @returns 'input/invalid' when the id is taken or no id. */
+/** @returns 'input/invalid' with `field`, also when the id is taken. */
 export async function addVessel(
   context: HubContext,
   company: string,
   { vessel, name, imo }: NewVessel,
 ): Promise<Result<null>> {
-  if (!vesselId.safeParse(vessel).success) return fail('input/invalid', { field: 'vessel' });
+  const read = newVesselRequest.safeParse({ vessel, name, ...(imo !== undefined ? { imo } : {}) });
+  if (!read.success) return fail('input/invalid', { field: String(read.error.issues[0]?.path[0]) });
   const done = await context.database
     .company(company)
     .insert('vessel', [{ vessel_id: vessel, name, imo: imo ?? null, quarantined: 0, created_at: context.clock.now() }])

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -233,6 +234,26 @@ describe('the commands of the hub', () => {
     expect((await cli('export', '--vessel', VESSEL, '--out', out)).json).toMatchObject({ files: 1 });
     expect(new Uint8Array(readFileSync(path.join(out, 'files', hash)))).toEqual(bytes);
     await hub.close();
+  }, 60_000);
+
+  test('what the system refuses is one line and one object, not a stack', async () => {
+    const gone = await cli('import-file', '--file', path.join(folder, 'gone.bulwark'));
+    expect(gone).toMatchObject({ status: 1, json: { error: { code: 'ENOENT' } } });
+    expect(gone.stderr).not.toMatch(/^\s+at /m);
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as AddressInfo;
+    const served = await cli('serve', '--port', String(port), '--no-web');
+    expect(served).toMatchObject({ status: 1, json: { error: { code: 'EADDRINUSE' } } });
+    expect(served.stderr).toContain(String(port));
+    taken.close();
+    vi.stubEnv('BULWARK_HUB_SECRET', 'not sixty-four hex digits');
+    const secret = await cli('status');
+    vi.stubEnv('BULWARK_HUB_SECRET', '');
+    expect(secret).toMatchObject({ status: 2, json: { error: { code: 'usage' } } });
+    expect(secret.stdout + secret.stderr).not.toContain('sixty-four');
+    const imo = await cli('vessel', 'add', '--vessel', 'imo1', '--name', 'X', '--imo', '12');
+    expect(imo).toMatchObject({ status: 1, json: { error: { code: 'input/invalid', params: { field: 'imo' } } } });
   }, 60_000);
 
   test('helps, and says what was wrong with a call', async () => {
