@@ -80,7 +80,10 @@ export function linkKey(ownSecret: Uint8Array, otherPublic: Uint8Array, device: 
 
 const hex = (bytes?: number) =>
   z.string().check(z.regex(bytes ? new RegExp(`^[0-9a-f]{${2 * bytes}}$`) : /^(?:[0-9a-f]{2}){1,4096}$/));
-const name = z.string().check(z.minLength(1), z.maxLength(120));
+/** PostgreSQL keeps no 0 byte in a text. */
+const noZero = z.refine<string>((text) => !text.includes('\0'));
+const name = z.string().check(z.minLength(1), z.maxLength(120), noZero);
+const label = z.string().check(z.maxLength(120), noZero);
 
 export const grantRequest = z.strictObject({ company: name, grant: hex(32) });
 export const grantReply = z.object({
@@ -92,12 +95,12 @@ export const grantReply = z.object({
 export const enrolRequest = z.strictObject({
   company: name,
   certificate: hex(),
-  label: z.string().check(z.maxLength(120)),
+  label,
 });
 export const deskRequest = z.strictObject({
   vessel: name,
   certificate: hex(),
-  label: z.string().check(z.maxLength(120)),
+  label,
 });
 export const enrolReply = z.object({
   vessel: name,

@@ -23,7 +23,9 @@ import { LANES } from '../oplog/op.ts';
  */
 z.config({ jitless: true });
 
-const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
+/** PostgreSQL keeps no 0 byte in a text. */
+const noZero = z.refine<string>((value) => !value.includes('\0'));
+const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max), noZero);
 const hexUpTo = (bytes: number) => z.string().check(z.regex(/^(?:[0-9a-f]{2})+$/), z.maxLength(2 * bytes));
 const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const count = z.int().check(z.nonnegative());

@@ -107,6 +107,44 @@ for (const { name, make } of DATABASES)
       expect(await signIn(url, 'eva')).toMatchObject({ status: 200 });
     });
 
+    test('what is no token of ours names nobody, whatever signs it holds', async () => {
+      const { url } = await start();
+      for (const token of ['%00.x', 'x.%00', 'a%00b', '.', `${'a'.repeat(26)}.${'0'.repeat(64)}`]) {
+        const headers = { cookie: `bulwark=${token}` };
+        const asked = await fetch(new URL('/api/session', url), { headers });
+        expect([token, asked.status, await asked.json()]).toEqual([token, 401, { code: 'auth/signed-out' }]);
+        const left = await fetch(new URL('/api/session', url), { method: 'DELETE', headers });
+        expect([token, left.status]).toEqual([token, 200]);
+        const request = { token: decodeURIComponent(token), vessel: VESSEL };
+        expect((await postJson(url, '/api/files/reach', request)).json).toEqual({ code: 'auth/signed-out' });
+      }
+    });
+
+    test('names with a 0 byte are refused, the same on every database', async () => {
+      const { hub, url } = await start();
+      const company = await makeCompany(hub);
+      await makeStaffMember(hub, company, 'eva');
+      const { token } = await signInStaff(url, 'eva');
+      const refused = { status: 400, json: { code: 'input/invalid' } };
+      expect(await call(url, token, 'POST', '/api/vessels', { vessel: OTHER, name: 'a\0b' })).toEqual(refused);
+      const desk = { vessel: VESSEL, certificate: '00', label: 'a\0b' };
+      expect(await call(url, token, 'POST', '/api/desk', desk)).toEqual(refused);
+      expect(await call(url, token, 'POST', '/api/desk', { ...desk, vessel: 'a\0b', label: '' })).toEqual(refused);
+      expect(await postJson(url, '/enrol', { company: company.id, certificate: '00', label: 'a\0b' })).toEqual(refused);
+    });
+
+    test('behind a proxy the address is what the proxy has seen, not what the asker says of itself', async () => {
+      const { url } = await start({ trustProxy: true, limits: { signInPerMinute: 2 } });
+      const ask = async (forwarded: string) => {
+        const headers = { 'x-forwarded-for': forwarded };
+        const body = JSON.stringify({ username: 'eva' });
+        return (await fetch(new URL('/api/session/salt', url), { method: 'POST', headers, body })).status;
+      };
+      expect([await ask('10.0.0.1, 192.0.2.7'), await ask('10.0.0.2, 192.0.2.7')]).toEqual([200, 200]);
+      expect(await ask('10.0.0.3, 192.0.2.7')).toBe(429);
+      expect(await ask('10.0.0.3, 192.0.2.8')).toBe(200);
+    });
+
     test('a session ends by itself, and with the account', async () => {
       let now = 1_800_000_000_000;
       const { hub, url } = await start({ clock: { now: () => now } });

@@ -23,6 +23,11 @@ export type SignedIn = {
 /** Where a request may act. Made by {@link placeOf} alone. */
 export type Place = { readonly company: string; readonly vessel: string };
 
+/** As `signIn` makes it. What has another shape names nobody, and is asked of no database: PostgreSQL fails on a 0 byte. */
+function companyOf(token: string | undefined): string | undefined {
+  return /^([a-z0-9]{1,64})\.[0-9a-f]{64}$/.exec(token ?? '')?.[1];
+}
+
 export class Sessions {
   readonly #context: HubContext;
   readonly #attempts: Attempts;
@@ -89,8 +94,8 @@ export class Sessions {
 
   /** Null when nobody is signed in by that token, or not any more. */
   async find(token: string | undefined): Promise<SignedIn | null> {
-    const companyId = token?.split('.')[0];
-    if (!token || !companyId || token.length > 200) return null;
+    const companyId = companyOf(token);
+    if (!token || !companyId) return null;
     const scope = this.#context.database.company(companyId);
     const session = await scope
       .select('session')
@@ -118,7 +123,7 @@ export class Sessions {
   }
 
   async signOut(token: string | undefined): Promise<void> {
-    const companyId = token?.split('.')[0];
+    const companyId = companyOf(token);
     if (!token || !companyId) return;
     await this.#context.database.company(companyId).delete('session').where('token_hash', '=', hashOf(token)).execute();
   }

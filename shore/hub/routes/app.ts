@@ -21,7 +21,7 @@ export type AppOptions = {
   readonly allowOrigins: readonly string[];
   /** Folder of the web build; null: none is served. */
   readonly webRoot: string | null;
-  /** Believe `X-Forwarded-*` of whoever connects: only behind a reverse proxy. */
+  /** Believe what whoever connects adds to `X-Forwarded-*`: only behind a reverse proxy. */
   readonly trustProxy: boolean;
   readonly limits: RouteLimits;
   readonly version: string;
@@ -53,7 +53,8 @@ export async function buildApp(
 ): Promise<{ readonly app: HubApp; readonly exchange: ExchangeRoute }> {
   const exchange = exchangeRoute({ '/x': hub.exchanges, '/b': hub.blobs }, hub.context.log, options.allowOrigins);
   const app: HubApp = fastify({
-    trustProxy: options.trustProxy,
+    // One proxy: the last address in the list is the one that it saw; what stands before it anybody may have written.
+    trustProxy: options.trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: MAX_JSON_BYTES,
     logger: false,
     serverFactory: (handler) => {
