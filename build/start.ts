@@ -2,8 +2,9 @@
 // with a demonstration company and the vessel app with its demonstration ship: in Electron where there is a screen and
 // the binary can be had, else as a page on this machine's loopback address.
 
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createServer } from 'vite';
@@ -46,6 +47,30 @@ function startElectron(file: string, ship: object) {
   const noSandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const hints = { BULWARK_DEMO: '1', BULWARK_PROFILE: path.join(demoFolder, 'profile'), BULWARK_RENDERER_DIR: pages };
   return spawn(file, [...noSandbox, root], { stdio: 'inherit', cwd: root, env: { ...process.env, ...hints } });
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = net.createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+}
+
+/** What is wrong with a port that was asked for, or that is the usual one; undefined: nothing. */
+async function problemOf(option: string, value: string): Promise<string | undefined> {
+  if (!/^\d{1,5}$/.test(value) || Number(value) < 1 || Number(value) > 65_535)
+    return `--${option} ${value} is no port: say a number from 1 to 65535.`;
+  if (await isFree(Number(value))) return undefined;
+  return `Port ${value} is taken: by another npm start, or another program. End that, or say another: npm start -- --${option} N`;
+}
+
+/** @returns whether the person closed the window, rather than that it could not start or broke down. */
+function closedWell(child: ChildProcess): Promise<boolean> {
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(false));
+    child.once('close', (code) => resolve(code === 0));
+  });
 }
 
 function openInBrowser(url: string): void {
@@ -95,33 +120,57 @@ async function main(): Promise<number> {
     await server.close();
     return 0;
   }
+  for (const option of ['port', 'hub-port'] as const) {
+    const problem = await problemOf(option, values[option]);
+    if (problem !== undefined) throw new Error(problem);
+  }
   if (!ensureBuilt()) return 1;
   if (values.fresh) rmSync(demoFolder, { recursive: true, force: true });
   mkdirSync(demoFolder, { recursive: true });
   const vesselUrl = `http://127.0.0.1:${values.port}`;
-  const { hub, staff, nextShip } = await startDemoHub(demoFolder, Number(values['hub-port']), vesselUrl);
+  const demoHub = await startDemoHub(demoFolder, Number(values['hub-port']), vesselUrl);
+  try {
+    return await showVessel(demoHub, vesselUrl, whyNoWindow(values['no-open'], values.browser), !values['no-open']);
+  } finally {
+    await demoHub.hub.close();
+  }
+}
+
+/** Until somebody ends it or closes the window. @param why there is no window of Electron, where that is known. */
+async function showVessel(
+  { hub, staff, nextShip }: DemoHub,
+  vesselUrl: string,
+  why: string | undefined,
+  mayOpen: boolean,
+): Promise<number> {
   const demoFile = async () => {
     const { name, imo, shortCode, enrolmentCode } = await nextShip();
     const { vessel, ...told } = demoShip();
     return { vessel: { ...vessel, name, imoNumber: imo, shortCode }, ...told, master: MASTER, enrolmentCode };
   };
-  const host = await serveVessel(path.join(root, 'out/renderer'), Number(values.port), hub.url, {
+  const host = await serveVessel(path.join(root, 'out/renderer'), Number(new URL(vesselUrl).port), hub.url, {
     '/config.json': { role: 'vessel', hubUrl: hub.url, demo: true },
     '/demo.json': demoFile,
   });
-  const why = whyNoWindow(values['no-open'], values.browser);
-  const electron = why === undefined ? electronPath() : undefined;
-  if (electron === undefined)
-    say(`No Electron window: ${why ?? 'its binary cannot be downloaded from here'}. The same app runs as a page.`);
-  tell(staff, hub.url, vesselUrl);
-  const child = electron === undefined ? undefined : startElectron(electron, await demoFile());
-  if (child === undefined && !values['no-open'] && hasScreen()) openInBrowser(vesselUrl);
-  const windowClosed = new Promise<void>((resolve) => child?.once('close', () => resolve()));
-  await Promise.race([stopped(), windowClosed]);
-  child?.kill();
-  await host.close();
-  await hub.close();
-  return 0;
+  try {
+    const stop = stopped();
+    const electron = why === undefined ? electronPath() : undefined;
+    if (electron === undefined)
+      say(`No Electron window: ${why ?? 'its binary cannot be downloaded from here'}. The same app runs as a page.`);
+    tell(staff, hub.url, vesselUrl);
+    if (electron !== undefined) {
+      const child = startElectron(electron, await demoFile());
+      const isOver = await Promise.race([stop.then(() => true), closedWell(child)]);
+      child.kill();
+      if (isOver) return 0;
+      say(`The Electron window does not run here (what it said is above). The same app runs as a page: ${vesselUrl}`);
+    }
+    if (mayOpen && hasScreen()) openInBrowser(vesselUrl);
+    await stop;
+    return 0;
+  } finally {
+    await host.close();
+  }
 }
 
 function whyNoWindow(noOpen: boolean, browser: boolean): string | undefined {
