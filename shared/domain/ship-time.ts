@@ -93,6 +93,12 @@ export function dayToUtc(on: string): number | null {
   return utcDay(at) === on ? at : null;
 }
 
+/** Whether a day is past: on the day itself there is still time. Nothing is past of what is no day. @param now UTC ms. */
+export function isDayOver(on: string, now: number): boolean {
+  const at = dayToUtc(on);
+  return at !== null && at + DAY_MS <= now;
+}
+
 /** @param days whole, may be negative. @returns null when `on` is no day or the answer leaves the calendar. */
 export function addDays(on: string, days: number): string | null {
   const at = dayToUtc(on);

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId, type RecordRow, save, useChildren, useDraft, useRecords } from '#renderer/data/index.ts';
 import { RefTitle, useFieldWords } from '#renderer/features/fields/index.ts';
@@ -14,7 +13,7 @@ import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import type { ReviewFields, ReviewStepFields } from '#shared/domain/review.ts';
 import type { ReviewPoint } from '#shared/domain/review-guide.ts';
 import classes from './audits.module.css';
-import { type Finding, findingAction, findingReport, stepSave } from './review-saves.ts';
+import { type Finding, findingAction, findingReport, madeOf, stepSave } from './review-saves.ts';
 import { useWorker } from './use-worker.ts';
 
 type PointPanelProps = {
@@ -29,6 +28,9 @@ type PointPanelProps = {
 
 type Say = (key: string) => string;
 const MANY = { from: 0, count: 200 } as const;
+/** Typed and not yet saved; null: nothing, and what somebody else has noted stays. */
+type Typed = { readonly note: string | null };
+const NOTHING: Typed = { note: null };
 
 /** One point: what to look at, what was found; a finding becomes a report or an action in one press. */
 export function PointPanel({ review, point, step, place, isOpen, onBack, onNext }: PointPanelProps) {
@@ -39,20 +41,23 @@ export function PointPanel({ review, point, step, place, isOpen, onBack, onNext 
   const { run, isBusy, error } = useCommand();
   const { kind } = review.values as ReviewFields;
   const { result, note } = (step?.values ?? {}) as ReviewStepFields;
-  const [initial] = useState(note ?? '');
-  const draft = useDraft(`review/${review.id}/${point.key}`, initial);
+  const draft = useDraft(`review/${review.id}/${point.key}`, NOTHING);
   const reports = useRecords({ collection: 'report', where: { links: review.id } }, MANY).rows;
   const actions = useChildren(review.id, 'action') ?? [];
   const title = (t as unknown as Say)(`point.${kind}.${point.key}`);
-  const made = [...reports, ...actions].filter((row) => row.title === title.slice(0, 200));
+  const made = madeOf(review, point.key, [...reports, ...actions]);
   if (draft.value === null) return null;
-  const typed = draft.value;
+  const typed = draft.value.note;
+  const shown = typed ?? note ?? '';
+
+  function write(change: { readonly result?: string }) {
+    const noted = typed === null ? {} : { note: typed.trim() };
+    return save([stepSave(review, point.key, step, { ...change, ...noted }, worker, Date.now())]);
+  }
 
   function answer(next: string) {
     void run(async () => {
-      const saved = await save([
-        stepSave(review, point.key, step, { result: next, note: typed.trim() }, worker, Date.now()),
-      ]);
+      const saved = await write({ result: next });
       if (!saved.ok) return saved;
       await draft.clear();
       if (next !== 'finding') onNext?.();
@@ -64,7 +69,7 @@ export function PointPanel({ review, point, step, place, isOpen, onBack, onNext 
     void run(async () => {
       const id = await newId(collection);
       if (!id.ok) return id;
-      const finding: Finding = { title, text: typed.trim() };
+      const finding: Finding = { key: point.key, title, text: shown.trim() };
       const now = Date.now();
       return save(
         collection === 'report'
@@ -133,11 +138,10 @@ export function PointPanel({ review, point, step, place, isOpen, onBack, onNext 
         )}
         <TextAreaField
           label={t('note')}
-          value={typed}
-          onChange={(text) => draft.set(text)}
+          value={shown}
+          onChange={(text) => draft.set({ note: text })}
           onBlur={() => {
-            if (step !== null && typed.trim() !== (note ?? ''))
-              void run(() => save([stepSave(review, point.key, step, { note: typed.trim() }, worker, Date.now())]));
+            if (step !== null && typed !== null && typed.trim() !== (note ?? '')) void run(() => write({}));
           }}
           rows={3}
         />

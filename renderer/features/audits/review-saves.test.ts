@@ -7,7 +7,7 @@ import rawClauses from '#resources/rules/ism-clauses.json' with { type: 'json' }
 import { REVIEW_KINDS } from '#shared/domain/review.ts';
 import { validateRecord } from '#shared/domain/validate.ts';
 import { guideOf } from './guides.ts';
-import { currentPoint, findingAction, findingReport, newReview, stepId, stepSave } from './review-saves.ts';
+import { currentPoint, findingAction, findingReport, madeOf, newReview, stepId, stepSave } from './review-saves.ts';
 
 const NOW = Date.parse('2026-11-29T10:00:00Z');
 const BY = { record: 'person.aaaaaaaaaaaaa.1', name: 'Master', role: 'MASTER' };
@@ -39,16 +39,43 @@ describe('what is saved', () => {
     const drafts = [
       newReview('internalAudit', { title: 'Internal audit', guideEdition: '1' }, BY, NOW),
       stepSave(review, 'roles', null, { result: 'finding', note: 'No name' }, BY, NOW),
-      ...findingReport(review, 'report.aaaaaaaaaaaaa.1', { title: 'Roles', text: 'No name' }, BY, 'en', NOW).slice(
+      ...findingReport(
+        review,
+        'report.aaaaaaaaaaaaa.1',
+        { key: 'roles', title: 'Roles', text: 'No name' },
+        BY,
+        'en',
+        NOW,
+      ).slice(0, 1),
+      ...findingAction(review, 'action.aaaaaaaaaaaaa.1', { key: 'roles', title: 'Roles', text: '' }, BY, NOW).slice(
         0,
         1,
       ),
-      ...findingAction(review, 'action.aaaaaaaaaaaaa.1', { title: 'Roles', text: '' }, BY, NOW).slice(0, 1),
     ];
     for (const { collection, values } of drafts)
       expect(validateRecord(collection, values), collection).toMatchObject({ ok: true });
-    const [, back] = findingAction(review, 'action.aaaaaaaaaaaaa.1', { title: 'Roles', text: '' }, BY, NOW);
+    const [, back] = findingAction(
+      review,
+      'action.aaaaaaaaaaaaa.1',
+      { key: 'roles', title: 'Roles', text: '' },
+      BY,
+      NOW,
+    );
     expect(back).toMatchObject({ record: review.id, values: { links: ['x', 'action.aaaaaaaaaaaaa.1'] } });
+  });
+
+  test('what was made of a finding is found at its point, in whatever language its title is', () => {
+    const report = findingReport(
+      review,
+      'report.aaaaaaaaaaaaa.1',
+      { key: 'roles', title: 'Роли', text: '' },
+      BY,
+      'ru',
+      NOW,
+    );
+    const rows = [{ id: 'report.aaaaaaaaaaaaa.1', values: report[0]?.values }] as unknown as readonly RecordRow[];
+    expect(madeOf(review, 'roles', rows)).toEqual(rows);
+    expect(madeOf(review, 'media', rows)).toEqual([]);
   });
 
   test('a review goes on at its first open point', () => {

@@ -34,7 +34,7 @@ export function stepSave(
   review: RecordRow,
   key: string,
   step: RecordRow | null,
-  change: { readonly result?: string; readonly note?: string; readonly report?: string },
+  change: { readonly result?: string; readonly note?: string },
   by: Maker,
   now: number,
 ): SaveDraft {
@@ -51,7 +51,14 @@ export function stepSave(
   };
 }
 
-export type Finding = { readonly title: string; readonly text: string };
+/** What was found at a point. */
+export type Finding = { readonly key: string; readonly title: string; readonly text: string };
+
+/** What was made of the finding at a point: its title is in the language of whoever made it, its link to the point is not. */
+export function madeOf(review: RecordRow, key: string, made: readonly RecordRow[]): readonly RecordRow[] {
+  const step = stepId(review.id, key);
+  return made.filter(({ values: { links } }) => Array.isArray(links) && links.includes(step));
+}
 
 /** A finding as a non-conformity report, or as an action under the review; both ends name each other. */
 export function findingReport(
@@ -62,7 +69,7 @@ export function findingReport(
   language: string,
   now: number,
 ): readonly SaveDraft[] {
-  const { title, text } = finding;
+  const { key, title, text } = finding;
   const report = reportDraft(
     {
       id,
@@ -72,7 +79,7 @@ export function findingReport(
       title,
       description: text || title,
       language,
-      links: [review.id],
+      links: [review.id, stepId(review.id, key)],
     },
     by,
     now,
@@ -87,8 +94,9 @@ export function findingAction(
   by: Maker,
   now: number,
 ): readonly SaveDraft[] {
-  const { title, text } = finding;
-  const action = actionDraft({ id, parent: review.id, kind: 'corrective', title, text, links: [review.id] }, by, now);
+  const { key, title, text } = finding;
+  const links = [review.id, stepId(review.id, key)];
+  const action = actionDraft({ id, parent: review.id, kind: 'corrective', title, text, links }, by, now);
   return [action, linkBack(review, id)];
 }
 

@@ -104,7 +104,7 @@ function Target({ gap, answer }: GapCellProps) {
           void run(() => save([targetSave(gap.question, answer, next)]));
         }}
         data={[
-          { value: '', label: t('default', { level: level(gap.target) }) },
+          { value: '', label: t('default', { level: level(gap.usualTarget) }) },
           ...TARGET_LEVELS.map((code) => ({ value: code, label: level(code) })),
         ]}
       />

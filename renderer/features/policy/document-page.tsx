@@ -2,13 +2,15 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
-import { save, useDraft, useSession, useSignOffs, useWorkspace } from '#renderer/data/index.ts';
+import { type RecordRow, save, useDraft, useSession, useSignOffs, useWorkspace } from '#renderer/data/index.ts';
+import { ConflictNote } from '#renderer/features/merge/index.ts';
 import { useCommand } from '#renderer/features/session/index.ts';
 import { SignButton, SignOffList } from '#renderer/features/signoff/index.ts';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { annexDocumentId } from '#renderer/pdf/model/annex-document-id.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
+import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { DayField } from '#renderer/ui/fields/instant-field.tsx';
 import { TextAreaField } from '#renderer/ui/fields/text-field.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
@@ -19,9 +21,8 @@ import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import { useNow } from '#renderer/ui/time/time-provider.tsx';
-import { addDuration } from '#shared/domain/due/calendar.ts';
-import { nextEdition } from '#shared/domain/policy/annex.ts';
-import { utcDay } from '#shared/domain/ship-time.ts';
+import type { DocumentFields } from '#shared/domain/document.ts';
+import { approval, nextEdition, usualReview } from '#shared/domain/policy/annex.ts';
 import { Facts } from './facts.tsx';
 import classes from './policy.module.css';
 import { STATE_MARKS } from './policy-page.tsx';
@@ -30,11 +31,13 @@ import { Statements } from './statements.tsx';
 import { ANNEX, type ShownAnnex, type ShownEntry, useAnnex } from './use-annex.ts';
 
 const HOUR_MS = 3_600_000;
-/** Product default: looked at again yearly. */
-const REVIEW_EVERY = 'P1Y';
-/** What is typed; null: as it is stored or proposed. */
-type PolicyDraft = { readonly text: string | null; readonly reviewOn: string | null };
-const UNTOUCHED: PolicyDraft = { text: null, reviewOn: null };
+/** What is typed, and the record as it was when that began; null: as it is stored or proposed. */
+type PolicyDraft = {
+  readonly text: string | null;
+  readonly reviewOn: string | null;
+  readonly loaded: RecordRow | null;
+};
+const UNTOUCHED: PolicyDraft = { text: null, reviewOn: null, loaded: null };
 /** Who approves a paper of the SMS. */
 const APPROVERS = ['DPA', 'FCM', 'CSO', 'MASTER'];
 
@@ -61,7 +64,7 @@ export function PolicyDocumentPage() {
 }
 
 function KnownDocument({ entry, view }: { readonly entry: ShownEntry; readonly view: ShownAnnex }) {
-  const { t } = useTranslation(['policy', 'common']);
+  const { t } = useTranslation(['policy', 'common', 'register']);
   const { info } = useWorkspace();
   const { language } = useLanguage();
   const formats = useFormats();
@@ -73,9 +76,13 @@ function KnownDocument({ entry, view }: { readonly entry: ShownEntry; readonly v
   const { run, isBusy, error } = useCommand();
   const signOffs = useSignOffs([id]) ?? [];
   const { value } = draft;
-  const [firstReview] = useState(() => utcDay(addDuration(Date.now(), REVIEW_EVERY)));
+  const [firstReview] = useState(() => usualReview(Date.now()));
   if (value === null) return null;
   const proposal = t(`policy:proposal.${document.key as 'roles'}`, { vessel: info?.vesselName ?? '' });
+  // an edit replaces what its writer saw, and nothing that came in since
+  const loaded = value.loaded ?? row;
+  const before = loaded === null ? null : (loaded.values as DocumentFields);
+  const isBehind = loaded !== null && loaded.revision !== row?.revision;
   const text = value.text ?? fields?.summary ?? proposal;
   const reviewOn = value.reviewOn ?? fields?.reviewOn ?? firstReview;
   const at = ANNEX.documents.findIndex(({ key }) => key === document.key);
@@ -88,7 +95,7 @@ function KnownDocument({ entry, view }: { readonly entry: ShownEntry; readonly v
       {
         record: id,
         collection: 'document',
-        loaded: row,
+        loaded,
         values: {
           title,
           class: document.class,
@@ -97,7 +104,7 @@ function KnownDocument({ entry, view }: { readonly entry: ShownEntry; readonly v
           hardCopyRequired: document.hardCopy,
           requirements: [document.question, ...document.covers],
           reviewOn,
-          ...nextEdition(fields, text.trim()),
+          ...nextEdition(before, text.trim()),
         },
       },
     ]);
@@ -106,16 +113,12 @@ function KnownDocument({ entry, view }: { readonly entry: ShownEntry; readonly v
   }
 
   function approve() {
-    const today = utcDay(Date.now());
-    const name = person?.name ?? staff?.name ?? '';
-    return save([
-      {
-        record: id,
-        collection: 'document',
-        loaded: row,
-        values: { approvedByName: name, approvedOn: today, effectiveOn: today },
-      },
-    ]);
+    const values = approval(fields ?? {}, person?.name ?? staff?.name ?? '', Date.now());
+    return save([{ record: id, collection: 'document', loaded: row, values }]);
+  }
+
+  function type(change: Partial<PolicyDraft>) {
+    draft.set((typed) => ({ ...typed, loaded: typed.loaded ?? row, ...change }));
   }
 
   return (
@@ -133,6 +136,7 @@ function KnownDocument({ entry, view }: { readonly entry: ShownEntry; readonly v
         </>
       }
     >
+      <ConflictNote record={id} />
       <Columns>
         <Column span={8}>
           <Panel
@@ -162,18 +166,19 @@ function KnownDocument({ entry, view }: { readonly entry: ShownEntry; readonly v
           >
             <div className={classes['stack']}>
               {error !== null && <ErrorNote error={error} />}
+              {isBehind && <Notice kind="caution">{t('register:form.changed')}</Notice>}
               <TextAreaField
                 label={t('policy:says')}
                 help={t('policy:saysHelp')}
                 value={text}
-                onChange={(next) => draft.set((before) => ({ ...before, text: next }))}
+                onChange={(next) => type({ text: next })}
                 rows={8}
                 maxRows={18}
               />
               <DayField
                 label={t('policy:reviewDay')}
                 value={reviewOn}
-                onChange={(next) => next !== null && draft.set((before) => ({ ...before, reviewOn: next }))}
+                onChange={(next) => next !== null && type({ reviewOn: next })}
               />
             </div>
           </Panel>

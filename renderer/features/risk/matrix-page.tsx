@@ -16,7 +16,14 @@ import { KeyValue } from '#renderer/ui/layout/key-value.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
-import { fallsAt, RISK_LEVELS, type RiskLevelCode, STEPS } from '#shared/domain/risk/risk-matrix.ts';
+import {
+  fallsAt,
+  MATRIX_NAME_MAX,
+  RISK_LEVELS,
+  type RiskLevelCode,
+  type RiskMatrix,
+  STEPS,
+} from '#shared/domain/risk/risk-matrix.ts';
 import classes from './risk.module.css';
 import { MATRIX_KEY, MATRIX_SETTING, type MatrixInUse, useMatrix } from './use-matrix.ts';
 
@@ -30,21 +37,30 @@ export function MatrixPage() {
 }
 
 function Matrix({ inUse }: { readonly inUse: MatrixInUse }) {
-  const { t } = useTranslation(['risk', 'ui', 'common']);
+  const { t } = useTranslation(['risk', 'ui', 'common', 'fields']);
   const words = useFieldWords();
   const { roles, person, side } = useSession();
   const { matrix, setting } = inUse;
-  const [cells, setCells] = useState(matrix.cells);
-  const [edition, setEdition] = useState(matrix.from === 'company' ? matrix.edition : '');
+  const [changed, setChanged] = useState<RiskMatrix['cells'] | null>(null);
+  const [typed, setTyped] = useState<string | null>(null);
+  // until something is changed here, what counts is shown, also when it comes in meanwhile
+  const cells = changed ?? matrix.cells;
+  const edition = typed ?? (matrix.from === 'company' ? matrix.edition : '');
   const [isAsked, setAsked] = useState(false);
   const [isSaved, setSaved] = useState(false);
   const { run, isBusy, error } = useCommand();
   const mayChange = side === 'shore' && roles.some((role) => MAY_SET.includes(role));
   const falls = fallsAt(cells);
+  const nameError =
+    edition.trim() === ''
+      ? t('ui:field.needed')
+      : edition.trim().length > MATRIX_NAME_MAX
+        ? t('fields:why.tooLong', { count: MATRIX_NAME_MAX })
+        : null;
 
   function change(likelihood: number, severity: number, level: RiskLevelCode) {
     setSaved(false);
-    setCells(
+    setChanged(
       cells.map((row, l) => (l + 1 === likelihood ? row.map((old, s) => (s + 1 === severity ? level : old)) : row)),
     );
   }
@@ -60,12 +76,15 @@ function Matrix({ inUse }: { readonly inUse: MatrixInUse }) {
         },
       ]),
     );
-    if (saved.ok) setSaved(true);
+    if (!saved.ok) return;
+    setSaved(true);
+    setChanged(null);
+    setTyped(null);
   }
 
   function submit() {
     setAsked(true);
-    if (edition.trim() === '' || falls !== null || isBusy) return;
+    if (nameError !== null || falls !== null || isBusy) return;
     void write({ edition: edition.trim(), cells: cells.map((row) => [...row]) });
   }
 
@@ -110,9 +129,9 @@ function Matrix({ inUse }: { readonly inUse: MatrixInUse }) {
                   label={t('risk:matrix.name')}
                   help={t('risk:matrix.nameHelp')}
                   value={edition}
-                  onChange={setEdition}
+                  onChange={setTyped}
                   required
-                  error={isAsked && edition.trim() === '' ? t('ui:field.needed') : null}
+                  error={isAsked ? nameError : null}
                 />
               )}
               <table className={classes['map']}>

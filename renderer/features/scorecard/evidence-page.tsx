@@ -11,6 +11,7 @@ import rawRules from '#resources/rules/readiness-rules.json' with { type: 'json'
 import type { EvidenceKind } from '#shared/domain/readiness/readiness-codes.ts';
 import { type EvidenceRule, readScoreRules } from '#shared/domain/readiness/score-rules.ts';
 import { EvidenceRecord } from './evidence-record.tsx';
+import { MissingFigure } from './missing-figure.tsx';
 import classes from './scorecard.module.css';
 import { useFigureWords } from './use-figure-words.ts';
 import { usePeriod } from './use-period.ts';
@@ -21,10 +22,12 @@ export function EvidencePage() {
   const { t } = useTranslation('scorecard');
   const { kind = '' } = useParams<{ kind: string }>();
   const words = useFigureWords();
-  const found = useScorecard()?.evidence.find((each) => each.kind === kind);
+  const card = useScorecard();
+  const found = card?.evidence.find((each) => each.kind === kind);
   const read = readScoreRules(rawRules);
   const rule = read.ok ? read.value.evidence.find((each) => each.kind === kind) : undefined;
-  if (found === undefined || rule === undefined) return <p role="status">{t('working')}</p>;
+  if (!card) return <p role="status">{t('working')}</p>;
+  if (found === undefined || rule === undefined) return <MissingFigure />;
   const { points, items, measure } = found;
   return (
     <Page

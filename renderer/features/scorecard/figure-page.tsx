@@ -6,7 +6,6 @@ import { useFieldWords } from '#renderer/features/fields/index.ts';
 import { PrintButton } from '#renderer/features/paper/index.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
-import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
@@ -14,6 +13,7 @@ import type { Figure, QuestionScore, Scorecard } from '#shared/domain/readiness/
 import { CUTS, type Cut, figuresOf } from '#shared/domain/readiness/score-cuts.ts';
 import { utcDay } from '#shared/domain/ship-time.ts';
 import { evidenceHref } from './evidence-panel.tsx';
+import { MissingFigure } from './missing-figure.tsx';
 import { RulesPanel } from './rules-panel.tsx';
 import classes from './scorecard.module.css';
 import { useFigureWords } from './use-figure-words.ts';
@@ -27,19 +27,7 @@ export function FigurePage() {
   const card = useScorecard();
   if (!card) return <p role="status">{t('working')}</p>;
   const figure = find(card, group, decodeURIComponent(id));
-  if (figure === null)
-    return (
-      <Page title={t('missing.title')}>
-        <EmptyState
-          why={t('missing.why')}
-          action={
-            <Button component="a" href="#/scorecard">
-              {t('toCard')}
-            </Button>
-          }
-        />
-      </Page>
-    );
+  if (figure === null) return <MissingFigure />;
   return (
     <Page
       title={words.figure(group as Cut, figure.id)}

@@ -3,7 +3,7 @@ import rawSeed from '#resources/frameworks/seed.json' with { type: 'json' };
 import en from '#resources/locales/en/policy.json' with { type: 'json' };
 import ru from '#resources/locales/ru/policy.json' with { type: 'json' };
 import rawAnnex from '#resources/rules/policy-annex.json' with { type: 'json' };
-import { documentState, nextEdition, readAnnex, statementsOf } from './annex.ts';
+import { approval, documentState, nextEdition, readAnnex, statementsOf } from './annex.ts';
 
 const read = readAnnex(rawAnnex);
 if (!read.ok) throw new Error('the annex does not fit');
@@ -49,6 +49,20 @@ describe('a document', () => {
     expect(documentState({ summary: 'x' }, NOW)).toBe('draft');
     expect(documentState({ summary: 'x', approvedOn: '2026-01-01', reviewOn: '2027-01-01' }, NOW)).toBe('approved');
     expect(documentState({ summary: 'x', approvedOn: '2026-01-01', reviewOn: '2026-11-01' }, NOW)).toBe('reviewDue');
+  });
+
+  test('is in time on the day of its review, and due from the next', () => {
+    const fields = { summary: 'x', approvedOn: '2026-01-01', reviewOn: '2026-11-29' };
+    expect(documentState(fields, NOW)).toBe('approved');
+    expect(documentState(fields, Date.parse('2026-11-30T00:00:00Z'))).toBe('reviewDue');
+  });
+
+  test('approved again after its day of review is approved, until a year from then', () => {
+    const fields = { summary: 'x', approvedOn: '2025-01-01', reviewOn: '2026-11-01' };
+    const values = approval(fields, 'DPA', NOW);
+    expect(values).toMatchObject({ approvedOn: '2026-11-29', approvedByName: 'DPA', reviewOn: '2027-11-29' });
+    expect(documentState({ ...fields, ...values }, NOW)).toBe('approved');
+    expect(approval({ ...fields, reviewOn: '2027-03-01' }, 'DPA', NOW)).not.toHaveProperty('reviewOn');
   });
 
   test('changed after approval is the next edition, which nobody has approved', () => {

@@ -4,9 +4,10 @@ import type { Value } from '#shared/base/value.ts';
 import type { AnswerFields } from '../answer.ts';
 import { contentHeadShape, contentKey, doubtIsExplained } from '../content/content-source.ts';
 import { DOCUMENT_CLASSES, type DocumentFields } from '../document.ts';
+import { addDuration } from '../due/calendar.ts';
 import { rowId } from '../readiness/question-set.ts';
 import { readData } from '../rule-source.ts';
-import { dayToUtc } from '../ship-time.ts';
+import { isDayOver, utcDay } from '../ship-time.ts';
 
 /** The cyber annex of the SMS (Option B of the seed): resources/rules/policy-annex.json. Words are in `policy`. */
 export const annexSchema = z
@@ -45,8 +46,7 @@ export type DocumentState = 'missing' | 'draft' | 'approved' | 'reviewDue';
 export function documentState(fields: DocumentFields | null, now: number): DocumentState {
   if (fields === null || !fields.summary?.trim()) return 'missing';
   if (!fields.approvedOn) return 'draft';
-  const reviewAt = fields.reviewOn ? dayToUtc(fields.reviewOn) : null;
-  return reviewAt !== null && reviewAt !== undefined && reviewAt < now ? 'reviewDue' : 'approved';
+  return isDayOver(fields.reviewOn ?? '', now) ? 'reviewDue' : 'approved';
 }
 
 /** A document is written again: the next edition, which nobody has approved yet. Left as it is, nothing changes. */
@@ -59,6 +59,26 @@ export function nextEdition(before: DocumentFields | null, text: string): Readon
       ? Math.max(edition || 0, 0) + 1
       : edition;
   return { summary: text, edition: String(next), approvedOn: null, approvedByName: null, effectiveOn: null };
+}
+
+/** Product default: looked at again yearly. */
+const REVIEW_EVERY = 'P1Y';
+
+/** The day on which a document is looked at again when nobody says another. @param now UTC ms. */
+export function usualReview(now: number): string {
+  return utcDay(addDuration(now, REVIEW_EVERY));
+}
+
+/** Approved as it stands; once its day of review has come, this was that review and the next day is set. */
+export function approval(fields: DocumentFields, byName: string, now: number): Readonly<Record<string, Value>> {
+  const today = utcDay(now);
+  const isReview = documentState({ ...fields, approvedOn: today }, now) === 'reviewDue';
+  return {
+    approvedByName: byName,
+    approvedOn: today,
+    effectiveOn: today,
+    ...(isReview ? { reviewOn: usualReview(now) } : {}),
+  };
 }
 
 /** One statement of the annex: what is so, from an answered question. */

@@ -11,7 +11,7 @@ import { isConfidential, type ReportFields } from '../report.ts';
 import { reportWorkflow } from '../report-workflow.ts';
 import type { ReviewFields } from '../review.ts';
 import type { RiskFields } from '../risk.ts';
-import { dayToUtc } from '../ship-time.ts';
+import { dayToUtc, isDayOver } from '../ship-time.ts';
 import { isFinal, readWorkflow, stateOf } from '../workflow.ts';
 import {
   contactEvidence,
@@ -122,7 +122,7 @@ export function evidenceItems(
       .filter(({ values }) => (values as DocumentFields).obsolete !== true)
       .map((paper) => {
         const { approvedOn, reviewOn, expiresOn } = paper.values as DocumentFields;
-        const isPast = [reviewOn, expiresOn].some((on) => on && (dayToUtc(on) ?? now) < now);
+        const isPast = [reviewOn, expiresOn].some((on) => on && isDayOver(on, now));
         return {
           record: paper.id,
           at: (approvedOn ? dayToUtc(approvedOn) : null) ?? null,
@@ -182,7 +182,7 @@ function patchState(assets: readonly DueRecord[], matches: readonly DueRecord[],
   );
   return assets.map((asset) => {
     const { supportEndsOn } = asset.values as AssetFields;
-    const isOld = Boolean(supportEndsOn) && (dayToUtc(supportEndsOn ?? '') ?? now) < now;
+    const isOld = isDayOver(supportEndsOn ?? '', now);
     return { record: asset.id, at: asset.updatedAt, isGood: !open.has(asset.id) && !isOld };
   });
 }

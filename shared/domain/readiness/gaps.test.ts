@@ -37,6 +37,11 @@ test('the company’s target stands before the default, a risk of the register b
     missing: 40,
     isOwnTarget: true,
   });
+  // the way back to the default names the default, not what was set
+  expect(gaps({ scores: [score('D-49', 0)], targets: new Map([['D-49', 'partial']]) })[0]).toMatchObject({
+    target: 'partial',
+    usualTarget: 'inPlaceWithEvidence',
+  });
   expect(gaps({ scores, targets: new Map([['D-49', 'audited']]) })[0]).toMatchObject({ isOwnTarget: false });
   const risks = [
     { level: 'medium' as const, questions: ['D-49'] },

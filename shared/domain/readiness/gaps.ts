@@ -10,6 +10,8 @@ export type Gap = {
   readonly now: number;
   readonly target: CountedLevel;
   readonly isOwnTarget: boolean;
+  /** What is wanted where the company has set nothing. */
+  readonly usualTarget: CountedLevel;
   /** Points that are missing. */
   readonly missing: number;
   /** 1 to 5 each. */
@@ -37,17 +39,16 @@ export function gapsOf({ rules, rows, scores, targets, risks }: GapInput): reado
     if (row === undefined || score.status === 'apart') return [];
     const own = targets.get(score.id);
     const isOwnTarget = own !== undefined && Object.hasOwn(rules.points, own);
-    const target = isOwnTarget
-      ? (own as CountedLevel)
-      : row.illustrative
-        ? rules.target.illustrative
-        : rules.target.default;
+    const usualTarget = row.illustrative ? rules.target.illustrative : rules.target.default;
+    const target = isOwnTarget ? (own as CountedLevel) : usualTarget;
     const missing = rules.points[target] - score.counts;
     if (missing <= 0) return [];
     const effort = rules.effort[row.aspect ?? 'mixed'];
     const risk = riskOf(rules, row, risks);
     const priority = Math.round((missing * risk) / effort);
-    return [{ question: score.id, now: score.counts, target, isOwnTarget, missing, risk, effort, priority }];
+    return [
+      { question: score.id, now: score.counts, target, isOwnTarget, usualTarget, missing, risk, effort, priority },
+    ];
   });
   return gaps.sort((a, b) => b.priority - a.priority || (a.question < b.question ? -1 : 1));
 }

@@ -6,7 +6,7 @@ import rawSeed from '#resources/frameworks/seed.json' with { type: 'json' };
 import rawRules from '#resources/rules/readiness-rules.json' with { type: 'json' };
 import type { Result } from '#shared/base/result.ts';
 import type { Value } from '#shared/base/value.ts';
-import { dayAgo, SHIPS_NOW } from '#shared/testing/dated-records.ts';
+import { dayAgo, record, SHIPS_NOW } from '#shared/testing/dated-records.ts';
 import { byHand, evidenceByHand, percentByHand as percent } from '#shared/testing/readiness-by-hand.ts';
 import { answersOf, readinessShips, recordsOf } from '#shared/testing/readiness-ships.ts';
 import type { DueItem } from '../due/due-items.ts';
@@ -153,6 +153,20 @@ describe('an answer', () => {
   test('of a level that only a newer app knows counts as none', () => {
     expect(countedAnswer(rules, answer({ level: 'audited' }), NOW).status).toBe('none');
   });
+});
+
+test('a day that is set is in time until it is over: review of a paper, end of support', () => {
+  const on = dayAgo(0);
+  const records = {
+    document: [record('document.1', { approvedOn: dayAgo(300), reviewOn: on, expiresOn: on })],
+    asset: [record('asset.1', { status: 'inUse', supportEndsOn: on })],
+  };
+  const good = (now: number) => {
+    const { papers, patchState } = evidenceItems(records, [], now);
+    return [...papers, ...patchState].map(({ isGood }) => isGood);
+  };
+  expect(good(NOW)).toEqual([true, true]);
+  expect(good(NOW + DAY)).toEqual([false, false]);
 });
 
 test('an empty ship has a first figure, and each kind of evidence says what it is worth', () => {

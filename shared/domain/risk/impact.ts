@@ -24,7 +24,7 @@ export type Stop = {
   readonly by: Need['by'];
   /** Minutes that it may be away at most; null: not known. */
   readonly allowedMin: number | null;
-  /** Minutes until what it needs is back: the longest target on the way; null: none is known. */
+  /** Minutes until all that it needs is back: the longest target on any way to it; null: none is known. */
   readonly backAfterMin: number | null;
   /** It is needed again before it can be back. */
   readonly isTooLate: boolean;
@@ -49,23 +49,52 @@ export function stopsWith(asset: string, assets: readonly ImpactAsset[]): readon
   for (const each of assets)
     for (const need of needsOf(each))
       neededBy.set(need.asset, [...(neededBy.get(need.asset) ?? []), { asset: each.id, by: need.by }]);
-  const found = new Map<string, Stop>();
-  let edge: readonly { readonly asset: string; readonly backAfterMin: number | null }[] = [
-    { asset, backAfterMin: targetOf(known.get(asset)) },
-  ];
+  const found = new Map<string, Pick<Stop, 'asset' | 'depth' | 'through' | 'by'>>();
+  let edge: readonly string[] = [asset];
   for (let depth = 1; edge.length > 0; depth++) {
-    const next: { asset: string; backAfterMin: number | null }[] = [];
-    for (const { asset: through, backAfterMin } of edge)
+    const next: string[] = [];
+    for (const through of edge)
       for (const { asset: stopped, by } of neededBy.get(through) ?? []) {
         if (stopped === asset || found.has(stopped)) continue;
-        const allowedMin = allowedOf(known.get(stopped));
-        const isTooLate = allowedMin !== null && backAfterMin !== null && backAfterMin > allowedMin;
-        found.set(stopped, { asset: stopped, depth, through, by, allowedMin, backAfterMin, isTooLate });
-        next.push({ asset: stopped, backAfterMin: longer(backAfterMin, targetOf(known.get(stopped))) });
+        found.set(stopped, { asset: stopped, depth, through, by });
+        next.push(stopped);
       }
     edge = next;
   }
-  return [...found.values()];
+  const backAfter = backTimes([asset, ...found.keys()], known, neededBy);
+  return [...found.values()].map((stop) => {
+    const allowedMin = allowedOf(known.get(stop.asset));
+    const backAfterMin = backAfter.get(stop.asset) ?? null;
+    const isTooLate = allowedMin !== null && backAfterMin !== null && backAfterMin > allowedMin;
+    return { ...stop, allowedMin, backAfterMin, isTooLate };
+  });
+}
+
+type NeededBy = ReadonlyMap<string, readonly { readonly asset: string }[]>;
+
+/**
+ * When all is back that each thing needs: it works again with the last of them, whichever way that lies.
+ *
+ * @param down what is away; it begins with what failed, which waits for nothing but itself.
+ */
+function backTimes(
+  down: readonly string[],
+  known: ReadonlyMap<string, ImpactAsset>,
+  neededBy: NeededBy,
+): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  const open = new Set(down);
+  // a longer time is handed on by putting the thing at the end again
+  for (const at of open) {
+    open.delete(at);
+    const back = longer(times.get(at) ?? null, targetOf(known.get(at)));
+    for (const { asset: stopped } of neededBy.get(at) ?? []) {
+      if (stopped === down[0] || back === null || back <= (times.get(stopped) ?? -1)) continue;
+      times.set(stopped, back);
+      open.add(stopped);
+    }
+  }
+  return times;
 }
 
 /** Circles among the needs: each a list of assets of which every one needs the next, and the last the first. */

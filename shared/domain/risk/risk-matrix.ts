@@ -49,8 +49,14 @@ export function readRiskMatrix(raw: unknown): Result<RiskMatrixFile> {
   return readData(riskMatrixSchema, raw);
 }
 
+/** Longest name of the edition that a company gives its matrix: each risk that is read in it carries it. */
+export const MATRIX_NAME_MAX = 40;
+
 /** What a company sets in place of ours: its cells and the name of its edition. */
-const companyMatrix = z.strictObject({ edition: z.string().check(z.minLength(1), z.maxLength(40)), cells });
+const companyMatrix = z.strictObject({
+  edition: z.string().check(z.minLength(1), z.maxLength(MATRIX_NAME_MAX)),
+  cells,
+});
 export type CompanyMatrix = z.infer<typeof companyMatrix>;
 
 export function readCompanyMatrix(raw: unknown): Result<CompanyMatrix> {

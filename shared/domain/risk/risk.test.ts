@@ -200,6 +200,21 @@ describe('what stops if this stops', () => {
     expect(stopsWith('nobody', plant)).toEqual([]);
   });
 
+  test('waits for the last of several ways, not for the shortest', () => {
+    const net = [
+      asset('power', { rtoMin: 10 }),
+      asset('near', { dependsOn: ['power'], rtoMin: 20 }),
+      asset('slow', { dependsOn: ['power'], rtoMin: 900 }),
+      asset('radar', { dependsOn: ['near', 'slow'], maxOutageMin: 60 }),
+      asset('behind', { dependsOn: ['radar', 'power'], maxOutageMin: 60 }),
+    ];
+    const late = stopsWith('power', net).filter(({ isTooLate }) => isTooLate);
+    expect(late).toMatchObject([
+      { asset: 'behind', depth: 1, through: 'power', backAfterMin: 900 },
+      { asset: 'radar', depth: 2, through: 'near', backAfterMin: 900 },
+    ]);
+  });
+
   const graph = fc
     .integer({ min: 1, max: 9 })
     .chain((size) =>
@@ -222,6 +237,34 @@ describe('what stops if this stops', () => {
           expect(there && needsOf(there).some((need) => need.asset === stop.through)).toBe(true);
         }
       }),
+    );
+  });
+
+  test('is back with the slowest of all that it waits for, walked the other way round', () => {
+    fc.assert(
+      fc.property(
+        graph,
+        fc.array(fc.option(fc.nat(50), { nil: null }), { minLength: 9, maxLength: 9 }),
+        (all, targets) => {
+          const assets = all.map((each, at) => asset(each.id, { ...each.values, rtoMin: targets[at] ?? null }));
+          const stops = stopsWith('a0', assets);
+          const away = new Set(['a0', ...stops.map((stop) => stop.asset)]);
+          for (const stop of stops) {
+            const waits = new Set<string>();
+            const open = [stop.asset];
+            for (let at = open.pop(); at !== undefined; at = open.pop())
+              for (const need of at === 'a0' ? [] : needsOf(assets.find(({ id }) => id === at) ?? asset('none')))
+                if (away.has(need.asset) && !waits.has(need.asset)) {
+                  waits.add(need.asset);
+                  open.push(need.asset);
+                }
+            const times = assets.flatMap(({ id, values: { rtoMin } }) =>
+              waits.has(id) && typeof rtoMin === 'number' ? [rtoMin] : [],
+            );
+            expect(stop.backAfterMin).toBe(times.length === 0 ? null : Math.max(...times));
+          }
+        },
+      ),
     );
   });
 
