@@ -27,21 +27,44 @@ function wordsOf(text: string | null | undefined): readonly string[] {
   return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1 && !EMPTY_WORDS.has(word));
 }
 
-function sameMaker(vendor: string, asset: AssetFields): boolean | null {
-  const held = [...wordsOf(asset.maker), ...wordsOf(asset.publisher)];
-  if (held.length === 0) return null;
-  const named = new Set(wordsOf(vendor));
-  return held.some((word) => named.has(word));
+/** A register as it is compared: the words of each system are taken apart once, however many advisories there are. */
+export type Register<A> = readonly {
+  readonly asset: A;
+  readonly makers: readonly string[];
+  /** Names that say which product it is: the model, the software, else what the crew calls it. */
+  readonly names: readonly (readonly string[])[];
+}[];
+
+export function registerOf<A extends { readonly values: Readonly<Record<string, unknown>> }>(
+  assets: readonly A[],
+): Register<A> {
+  return assets.flatMap((asset) => {
+    const { status, maker, publisher, model, product, name } = asset.values as AssetFields;
+    if (status === 'scrapped') return [];
+    return [{ asset, makers: [...wordsOf(maker), ...wordsOf(publisher)], names: [model, product, name].map(wordsOf) }];
+  });
 }
 
-/** A name that says which product it is: the model, the software, else what the crew calls it. */
-function sameProduct({ vendor, product }: AdvisoryProduct, asset: AssetFields): boolean {
-  const makers = new Set(wordsOf(vendor));
-  const wanted = wordsOf(product).filter((word) => !makers.has(word));
+type Named = {
+  readonly product: AdvisoryProduct;
+  readonly makers: ReadonlySet<string>;
+  readonly words: readonly string[];
+};
+
+function namedOf(product: AdvisoryProduct): Named {
+  const makers = new Set(wordsOf(product.vendor));
+  return { product, makers, words: wordsOf(product.product).filter((word) => !makers.has(word)) };
+}
+
+function sameMaker({ makers }: Named, held: readonly string[]): boolean | null {
+  return held.length === 0 ? null : held.some((word) => makers.has(word));
+}
+
+function sameProduct({ makers, words: wanted }: Named, names: readonly (readonly string[])[]): boolean {
   if (wanted.length === 0) return false;
   const row = wanted.join('');
-  return [asset.model, asset.product, asset.name].some((text) => {
-    const held = wordsOf(text).filter((word) => !makers.has(word));
+  return names.some((words) => {
+    const held = words.filter((word) => !makers.has(word));
     if (held.length === 0) return false;
     const own = held.join('');
     // One of them names the other whole, or they share a word with a digit: models are told apart by those.
@@ -50,17 +73,14 @@ function sameProduct({ vendor, product }: AdvisoryProduct, asset: AssetFields): 
   });
 }
 
-export function matchAssets<A extends { readonly values: Readonly<Record<string, unknown>> }>(
-  advisory: Advisory,
-  assets: readonly A[],
-): readonly AssetMatch<A>[] {
-  return assets.flatMap((asset): readonly AssetMatch<A>[] => {
-    const fields = asset.values as AssetFields;
-    if (fields.status === 'scrapped') return [];
-    for (const product of advisory.products) {
-      const maker = sameMaker(product.vendor, fields);
-      if (maker === false || !sameProduct(product, fields)) continue;
-      const matchedOn = [product.vendor, product.product, product.version].filter(Boolean).join(' ').slice(0, 500);
+export function matchAssets<A>(advisory: Advisory, register: Register<A>): readonly AssetMatch<A>[] {
+  const named = advisory.products.map(namedOf);
+  return register.flatMap(({ asset, makers, names }): readonly AssetMatch<A>[] => {
+    for (const each of named) {
+      const maker = sameMaker(each, makers);
+      if (maker === false || !sameProduct(each, names)) continue;
+      const { vendor, product, version } = each.product;
+      const matchedOn = [vendor, product, version].filter(Boolean).join(' ').slice(0, 500);
       return [{ asset, confidence: maker === null ? 'nameOnly' : 'versionUnknown', matchedOn }];
     }
     return [];

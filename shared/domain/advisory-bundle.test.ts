@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { matchAssets } from './advisory-assets.ts';
+import { matchAssets, registerOf } from './advisory-assets.ts';
 import { type Advisory, advisoryOfCsaf, bundleOf, readAdvisoryBundle } from './advisory-bundle.ts';
 
 /** Real advisories of the publishers, beside the repository. */
@@ -50,7 +50,7 @@ describe.skipIf(FOUND === undefined)('real advisories', () => {
       asset({ name: 'VDR G4e of the sister', maker: 'Danelec', model: 'VDR G4e', status: 'scrapped' }),
     ];
     const found = (name: string) =>
-      matchAssets(short(name), ship).map(({ asset: { id }, confidence }) => [id, confidence]);
+      matchAssets(short(name), registerOf(ship)).map(({ asset: { id }, confidence }) => [id, confidence]);
     expect(found('icsa-26-148-01')).toEqual([['VDR', 'versionUnknown']]);
     expect(found('icsa-22-207-04')).toEqual([['Serial server', 'versionUnknown']]);
     expect(found('icsa-20-051-04')).toEqual([['RP210E panel', 'nameOnly']]);
@@ -66,15 +66,28 @@ test('what is no advisory is refused with the field that is missing', () => {
   }
 });
 
-test('a tree that has no bottom is not followed', () => {
-  let branch: unknown = { category: 'product_name', name: 'X', product: {} };
-  for (let depth = 0; depth < 100; depth++) branch = { category: 'vendor', name: 'V', branches: [branch] };
-  const document = {
-    category: 'csaf_security_advisory',
-    csaf_version: '2.0',
-    title: 'T',
-    publisher: { name: 'P' },
-    tracking: { id: 'A-1', current_release_date: '2026-01-01T00:00:00Z', version: '1' },
-  };
-  expect(advisoryOfCsaf({ document, product_tree: { branches: [branch] } }).ok).toBe(false);
+const document = {
+  category: 'csaf_security_advisory',
+  csaf_version: '2.0',
+  title: 'T',
+  publisher: { name: 'P' },
+  tracking: { id: 'A-1', current_release_date: '2026-01-01T00:00:00Z', version: '1' },
+};
+const vendor = (...branches: readonly unknown[]) => ({ category: 'vendor', name: 'V', branches });
+const product = { category: 'product_name', name: 'X', product: {} };
+
+test('a tree that has no bottom is refused, not cut where some products hang below', () => {
+  let deep: unknown = product;
+  for (let depth = 0; depth < 100; depth++) deep = vendor(deep);
+  for (const branches of [[deep], [vendor(product), deep]])
+    expect(advisoryOfCsaf({ document, product_tree: { branches } })).toMatchObject({
+      error: { code: 'content/not-an-advisory', params: { field: 'product_tree.branches' } },
+    });
+});
+
+test('a day that is none is refused ashore, not when the ship presses to answer', () => {
+  const tracking = { ...document.tracking, current_release_date: '2026-02-30T00:00:00Z' };
+  expect(
+    advisoryOfCsaf({ document: { ...document, tracking }, product_tree: { branches: [vendor(product)] } }).ok,
+  ).toBe(false);
 });

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { isPlainObject } from '#shared/base/value.ts';
 import { readData } from './rule-source.ts';
+import { isDay } from './ship-time.ts';
 
 /**
  * Advisories as they travel to a ship: what a mate needs to see whether one concerns her, and no prose. Made ashore from
@@ -20,7 +21,7 @@ const advisorySchema = z.object({
   id: text(120),
   title: text(300),
   publisher: text(200),
-  publishedOn: z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/)),
+  publishedOn: z.string().check(z.refine(isDay, 'day')),
   revision: z.optional(text(40)),
   cves: z.array(text(40)).check(z.maxLength(200)),
   cvss: z.optional(z.number().check(z.gte(0), z.lte(10))),
@@ -65,12 +66,15 @@ const csafSchema = z.object({
 /** A tree that is deeper than any real one is refused, not followed. */
 const MAX_DEPTH = 12;
 
-function productsIn(
-  branches: readonly unknown[],
-  above: Partial<AdvisoryProduct>,
-  depth = 0,
-): readonly AdvisoryProduct[] {
-  if (depth > MAX_DEPTH) return [];
+function isTooDeep(branches: readonly unknown[], depth = 0): boolean {
+  if (depth > MAX_DEPTH) return true;
+  return branches.some((raw) => {
+    const below = isPlainObject(raw as never) ? (raw as { readonly branches?: unknown }).branches : undefined;
+    return Array.isArray(below) && isTooDeep(below, depth + 1);
+  });
+}
+
+function productsIn(branches: readonly unknown[], above: Partial<AdvisoryProduct>): readonly AdvisoryProduct[] {
   return branches.flatMap((raw): readonly AdvisoryProduct[] => {
     const read = branchSchema.safeParse(raw);
     if (!read.success) return [];
@@ -83,7 +87,7 @@ function productsIn(
     };
     const { vendor, product: called } = here;
     const own = product !== undefined && vendor && called ? [{ ...here, vendor, product: called }] : [];
-    return [...own, ...productsIn(below, here, depth + 1)];
+    return [...own, ...productsIn(below, here)];
   });
 }
 
@@ -102,6 +106,7 @@ export function advisoryOfCsaf(raw: unknown): Result<Advisory> {
   if (!read.success) return unfit(read.error.issues[0]?.path.join('.') ?? '');
   const { document, product_tree: tree, vulnerabilities = [] } = read.data;
   if (document.csaf_version !== '2.0') return unfit('document.csaf_version');
+  if (isTooDeep(tree.branches)) return unfit('product_tree.branches');
   const scores = vulnerabilities.flatMap(({ scores: all = [] }) => all.flatMap(scoreOf));
   const short = {
     id: document.tracking.id,

@@ -83,7 +83,9 @@ export function evidenceByHand(ship: Ship): Readonly<Record<EvidenceKind, number
       20,
     ),
     patchState: mean(
-      ship.assets.map(({ isOpen }) => (isOpen ? 0 : 100)),
+      ship.assets.map(({ isOpen, advisory }) =>
+        isOpen || (advisory !== null && !advisory.isAnswered && advisory.daysAgo > 30) ? 0 : 100,
+      ),
       null,
     ),
     riskRegister: mean(

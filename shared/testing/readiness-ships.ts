@@ -40,6 +40,8 @@ export type Ship = {
     readonly isCritical: boolean;
     readonly hasFallback: boolean;
     readonly isOpen: boolean;
+    /** An advisory about it that came so long ago. */
+    readonly advisory: { readonly daysAgo: number; readonly isAnswered: boolean } | null;
   }[];
   readonly openReports: number;
   readonly closedReports: number;
@@ -75,6 +77,9 @@ export function readinessShips(questions: readonly string[]): fc.Arbitrary<Ship>
         isCritical: fc.boolean(),
         hasFallback: fc.boolean(),
         isOpen: fc.boolean(),
+        advisory: fc.option(fc.record({ daysAgo: fc.integer({ min: 0, max: 60 }), isAnswered: fc.boolean() }), {
+          nil: null,
+        }),
       }),
       { maxLength: 6 },
     ),
@@ -120,13 +125,23 @@ export function recordsOf(ship: Ship): { readonly records: DueRecords; readonly 
       asset: ship.assets.map(({ verifiedDaysAgo, isCritical, hasFallback }, at) =>
         record(`asset.${at}`, {
           status: 'inUse',
+          maker: 'Maker',
+          model: modelOf(at),
           verifiedOn: verifiedDaysAgo === null ? undefined : dayAgo(verifiedDaysAgo),
           ismCritical: isCritical,
           ...(hasFallback ? { fallback: 'By hand', rtoMin: 60 } : {}),
         }),
       ),
-      advisoryMatch: ship.assets.flatMap(({ isOpen }, at) =>
-        isOpen ? [record(`advisoryMatch.${at}`, { asset: `asset.${at}`, status: 'open' })] : [],
+      advisoryMatch: ship.assets.flatMap(({ isOpen, advisory }, at) => [
+        ...(isOpen ? [record(`advisoryMatch.${at}`, { advisory: 'old', asset: `asset.${at}`, status: 'open' })] : []),
+        ...(advisory?.isAnswered
+          ? [record(`advisoryMatch.1${at}`, { advisory: `ADV-${at}`, asset: `asset.${at}`, status: 'notAffected' })]
+          : []),
+      ]),
+      message: ship.assets.flatMap(({ advisory }, at) =>
+        advisory === null
+          ? []
+          : [record(`message.${at}`, { kind: 'advisoryBundle', payload: bundleOn(at) }, advisory.daysAgo)],
       ),
       report: [
         ...Array.from({ length: ship.openReports }, (_, at) =>
@@ -148,6 +163,14 @@ export function recordsOf(ship: Ship): { readonly records: DueRecords; readonly 
       ...Array.from({ length: ship.lateActions }, (_, at) => late('action', `action.${at}`)),
     ],
   };
+}
+
+const modelOf = (at: number) => `M${at}00`;
+
+function bundleOn(at: number): Value {
+  const products = [{ vendor: 'Maker', product: modelOf(at) }];
+  const advisory = { id: `ADV-${at}`, title: 'x', publisher: 'x', publishedOn: '2026-01-01', cves: [], products };
+  return { advisories: [advisory] };
 }
 
 export function answersOf(ship: Ship): ReadonlyMap<string, ScoredAnswer> {

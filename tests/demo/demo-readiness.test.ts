@@ -73,7 +73,7 @@ describe.each(SEEDS)('seed %i', (seed) => {
   const { records, of, all } = shipOf(seed);
   const due = dueList(DUE_DATA, all, NOW);
   const data = readinessData();
-  const items = evidenceItems(all, due, NOW);
+  const items = evidenceItems(all, due, NOW, data.rules.advisoryAnswer);
   const evidence = data.rules.evidence.map((rule) => evidencePoints(rule, items[rule.kind], NOW));
   const answers = new Map(
     of('answer').map(({ id, values: said, updatedAt }) => [String(said['question']), { id, values: said, updatedAt }]),

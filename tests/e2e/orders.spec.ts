@@ -235,6 +235,9 @@ test('advisories: what may concern the ship is found aboard, answered in one pre
   await ship.getByRole('link', { name: 'Open the action' }).click();
   await expect(ship.getByRole('heading', { level: 1, name: 'TEST-26-001: VDR bridge' })).toBeVisible();
   await expect(ship.getByRole('main')).toContainText('login without a password');
+  await person.visit(ship, spare);
+  const about = ship.getByRole('list', { name: 'Advisories' }).getByRole('listitem');
+  await expect(about.filter({ hasText: 'TEST-26-001' })).toContainText('Not affected');
   await person.visit(ship, '/advisories');
   await expect(row).toContainText('Answered');
   await person.contact(ship);

@@ -67,7 +67,7 @@ export async function readinessTrendOf(
 function cardOf(rows: Rows, now: number): Scorecard {
   shipped ??= readinessData();
   const records: DueRecords = rows;
-  const items = evidenceItems(records, dueList(DUE_DATA, records, now), now);
+  const items = evidenceItems(records, dueList(DUE_DATA, records, now), now, shipped.rules.advisoryAnswer);
   const evidence = shipped.rules.evidence.map((rule) => evidencePoints(rule, items[rule.kind], now));
   const answers = (rows['answer'] ?? []).filter(({ isRemoved }) => !isRemoved).map(answerOf);
   return scorecard({ ...shipped, answers: new Map(answers), evidence, now });

@@ -15,9 +15,10 @@ import { FilterBar } from '#renderer/ui/table/filter-bar.tsx';
 import { FilterSelect } from '#renderer/ui/table/filter-select.tsx';
 import { SearchField } from '#renderer/ui/table/search-field.tsx';
 import { TwoLines } from '#renderer/ui/table/two-lines.tsx';
-import { isOpen } from './advisory-values.ts';
+import type { Concern } from './advisory-values.ts';
 import { type AdvisoryEntry, useAdvisories } from './use-advisories.ts';
 
+const isOpen = ({ isOpen: open }: Concern) => open;
 const keyOf = ({ advisory }: AdvisoryEntry) => advisory.id;
 const hrefOf = (id: string) => `/advisories/${encodeURIComponent(id)}`;
 

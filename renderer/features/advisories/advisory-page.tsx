@@ -15,17 +15,9 @@ import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { Row, Rows } from '#renderer/ui/layout/rows.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
+import type { HeldAdvisory } from '#shared/domain/advisory-held.ts';
 import { collectionOf } from '#shared/oplog/record-id.ts';
-import {
-  actionOf,
-  answerOf,
-  askAgain,
-  type Concern,
-  type HeldAdvisory,
-  isOpen,
-  makeAction,
-  notOurs,
-} from './advisory-values.ts';
+import { actionOf, answerOf, askAgain, type Concern, isRevised, makeAction, notOurs } from './advisory-values.ts';
 import { type AdvisoryEntry, useAdvisories } from './use-advisories.ts';
 
 /** `/advisories/:id`: by the publisher's id, or by the record of an answer. */
@@ -109,7 +101,7 @@ function ConcernRow({ advisory, concern }: { readonly advisory: HeldAdvisory; re
   const { side, may } = useSession();
   const author = useAuthor();
   const { run, isBusy, error } = useCommand();
-  const { asset, confidence, matchedOn, answer } = concern;
+  const { asset, confidence, matchedOn, answer, isOpen } = concern;
   const action = actionOf(answer);
   const fields = answer === null ? null : answerOf(answer);
   const mayAnswer = side === 'ship' && author !== null && may.includes('assetWrite');
@@ -122,17 +114,22 @@ function ConcernRow({ advisory, concern }: { readonly advisory: HeldAdvisory; re
       sub={
         <>
           {words.code('advisoryMatch', 'confidence', confidence)} · <bdi>{matchedOn}</bdi>
-          {!isOpen(concern) && fields?.decidedBy && (
+          {!isOpen && fields?.decidedBy && (
             <>
               {' · '}
               <PersonName actor={fields.decidedBy} />
             </>
           )}
+          {isRevised(concern) && (
+            <div>
+              <StatusMark kind="caution">{t('revised')}</StatusMark>
+            </div>
+          )}
           {error !== null && <ErrorNote error={error} />}
         </>
       }
       end={
-        isOpen(concern) ? (
+        isOpen ? (
           mayAnswer ? (
             <>
               <Button

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { RecordRow } from '#renderer/data/index.ts';
 import type { Value } from '#shared/base/value.ts';
-import { actionOf, concernsOf, heldAdvisories, isOpen, makeAction, matchId, notOurs } from './advisory-values.ts';
+import { registerOf } from '#shared/domain/advisory-assets.ts';
+import { heldAdvisories } from '#shared/domain/advisory-held.ts';
+import { actionOf, concernsOf, isRevised, makeAction, matchId, notOurs } from './advisory-values.ts';
 
 const NOW = Date.parse('2026-11-29T12:00:00Z');
 const MAKER = { record: 'person.a.1', name: 'Mira Kovac', role: 'ETO' };
@@ -19,6 +21,12 @@ const advisory = (publishedOn: string, more: Readonly<Record<string, Value>> = {
 const message = (id: string, ...advisories: readonly unknown[]) => row(id, { payload: { advisories } });
 const ASSET = row('asset.a.1', { name: 'VDR', maker: 'Danelec', model: 'VDR G4e' }, 'VDR');
 
+const concerns = (
+  held: Parameters<typeof concernsOf>[0],
+  assets: readonly RecordRow[],
+  answers: readonly RecordRow[],
+) => concernsOf(held, assets, registerOf(assets), answers);
+
 test('of an advisory that came again the newest counts, and what is no bundle is left out', () => {
   const held = heldAdvisories([
     message('message.a.1', advisory('2026-01-05', { title: 'Old' })),
@@ -34,9 +42,9 @@ test('of an advisory that came again the newest counts, and what is no bundle is
 test('an action and its answer name each other, under ids that every PC makes the same', () => {
   const [held] = heldAdvisories([message('message.a.1', advisory('2026-01-05'))]);
   if (held === undefined) throw new Error('no advisory');
-  const [concern] = concernsOf(held, [ASSET], []);
+  const [concern] = concerns(held, [ASSET], []);
   if (concern === undefined) throw new Error('no concern');
-  expect(isOpen(concern)).toBe(true);
+  expect(concern.isOpen).toBe(true);
   const [answer, action] = makeAction(held, concern, MAKER, NOW);
   const match = matchId('A-1', ASSET.id);
   expect(answer).toMatchObject({ record: match, values: { status: 'affected', links: [action?.record] } });
@@ -46,8 +54,8 @@ test('an action and its answer name each other, under ids that every PC makes th
   });
   const saved = row(match, answer?.values ?? {});
   expect(actionOf(saved)).toBe(action?.record);
-  const [answered] = concernsOf(held, [ASSET], [saved]);
-  expect(answered && isOpen(answered)).toBe(false);
+  const [answered] = concerns(held, [ASSET], [saved]);
+  expect(answered?.isOpen).toBe(false);
   expect(notOurs(held, concern, MAKER, NOW)[0]).toMatchObject({
     record: match,
     values: { status: 'notAffected', decidedBy: MAKER.record, decidedOn: '2026-11-29' },
@@ -58,6 +66,17 @@ test('an answer stays in sight when the system is called otherwise later', () =>
   const held = advisory('2026-01-05');
   const answer = row(matchId('A-1', ASSET.id), { advisory: 'A-1', asset: ASSET.id, status: 'notAffected' });
   const renamed = row(ASSET.id, { name: 'Recorder', maker: 'Other' });
-  expect(concernsOf(held, [renamed], []).length).toBe(0);
-  expect(concernsOf(held, [renamed], [answer]).map(({ answer: own }) => own?.id)).toEqual([answer.id]);
+  expect(concerns(held, [renamed], []).length).toBe(0);
+  expect(concerns(held, [renamed], [answer]).map(({ answer: own }) => own?.id)).toEqual([answer.id]);
+});
+
+test('what was answered is open again when it is published anew, unless an action is at it', () => {
+  const answer = (status: string) =>
+    row(matchId('A-1', ASSET.id), { advisory: 'A-1', asset: ASSET.id, status, publishedOn: '2026-01-05' });
+  const [same] = concerns(advisory('2026-01-05'), [ASSET], [answer('notAffected')]);
+  expect(same).toMatchObject({ isOpen: false });
+  const [anew] = concerns(advisory('2026-03-01'), [ASSET], [answer('notAffected')]);
+  expect(anew).toMatchObject({ isOpen: true });
+  expect(anew && isRevised(anew)).toBe(true);
+  expect(concerns(advisory('2026-03-01'), [ASSET], [answer('affected')])[0]).toMatchObject({ isOpen: false });
 });

@@ -1,31 +1,13 @@
 import type { RecordRow, SaveDraft } from '#renderer/data/index.ts';
 import { actionDraft, type Maker } from '#renderer/features/follow-up/index.ts';
 import type { Value } from '#shared/base/value.ts';
-import { type AssetMatch, matchAssets } from '#shared/domain/advisory-assets.ts';
-import { type Advisory, readAdvisoryBundle } from '#shared/domain/advisory-bundle.ts';
+import { type AssetMatch, matchAssets, type Register } from '#shared/domain/advisory-assets.ts';
+import type { Advisory } from '#shared/domain/advisory-bundle.ts';
+import { type HeldAdvisory, isAnswered } from '#shared/domain/advisory-held.ts';
 import type { AdvisoryMatchFields } from '#shared/domain/advisory-match.ts';
 import { utcDay } from '#shared/domain/ship-time.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
 import { derivedId } from '#shared/oplog/record-id.ts';
-
-/** An advisory that came aboard, and the message that brought it. */
-export type HeldAdvisory = Advisory & { readonly message: RecordId };
-
-/** All advisories of these messages, each once: of one that came again, the newest. The newest stand first. */
-export function heldAdvisories(messages: readonly RecordRow[]): readonly HeldAdvisory[] {
-  const held = new Map<string, HeldAdvisory>();
-  for (const { id, values } of messages) {
-    const bundle = readAdvisoryBundle(values['payload']);
-    for (const advisory of bundle.ok ? bundle.value.advisories : []) {
-      const known = held.get(advisory.id);
-      if (known === undefined || advisory.publishedOn > known.publishedOn)
-        held.set(advisory.id, { ...advisory, message: id });
-    }
-  }
-  return [...held.values()].sort((a, b) =>
-    a.publishedOn < b.publishedOn ? 1 : a.publishedOn > b.publishedOn ? -1 : 0,
-  );
-}
 
 /** The record of an answer: the same on every PC and ashore. */
 export function matchId(advisory: string, asset: RecordId): RecordId {
@@ -35,6 +17,8 @@ export function matchId(advisory: string, asset: RecordId): RecordId {
 export type Concern = AssetMatch<RecordRow> & {
   /** What was answered; null: nothing yet. */
   readonly answer: RecordRow | null;
+  /** Nobody has answered, or it was published anew since. */
+  readonly isOpen: boolean;
 };
 
 export function answerOf(row: RecordRow): AdvisoryMatchFields {
@@ -45,25 +29,28 @@ export function answerOf(row: RecordRow): AdvisoryMatchFields {
 export function concernsOf(
   advisory: Advisory,
   assets: readonly RecordRow[],
+  register: Register<RecordRow>,
   answers: readonly RecordRow[],
 ): readonly Concern[] {
   const own = answers.filter((row) => answerOf(row).advisory === advisory.id);
-  const found = matchAssets(advisory, assets);
+  const found = matchAssets(advisory, register);
+  const isOpen = (answer: RecordRow | null) => !isAnswered(advisory, answer === null ? null : answerOf(answer));
   const gone = own.flatMap((answer): readonly Concern[] => {
     const { asset, matchedOn } = answerOf(answer);
     const row = assets.find(({ id }) => id === asset);
     if (row === undefined || found.some((match) => match.asset.id === asset)) return [];
-    return [{ asset: row, confidence: 'nameOnly', matchedOn: matchedOn ?? '', answer }];
+    return [{ asset: row, confidence: 'nameOnly', matchedOn: matchedOn ?? '', answer, isOpen: isOpen(answer) }];
   });
-  const withAnswer = (match: AssetMatch<RecordRow>): Concern => ({
-    ...match,
-    answer: own.find((answer) => answerOf(answer).asset === match.asset.id) ?? null,
-  });
+  const withAnswer = (match: AssetMatch<RecordRow>): Concern => {
+    const answer = own.find((each) => answerOf(each).asset === match.asset.id) ?? null;
+    return { ...match, answer, isOpen: isOpen(answer) };
+  };
   return [...found.map(withAnswer), ...gone];
 }
 
-export function isOpen({ answer }: Concern): boolean {
-  return answer === null || (answerOf(answer).status ?? 'open') === 'open';
+/** It was answered, and published anew since. */
+export function isRevised({ answer, isOpen }: Concern): boolean {
+  return isOpen && answer !== null && (answerOf(answer).status ?? 'open') !== 'open';
 }
 
 function answerDraft(

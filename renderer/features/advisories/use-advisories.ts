@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useRecords } from '#renderer/data/index.ts';
-import { type Concern, concernsOf, type HeldAdvisory, heldAdvisories } from './advisory-values.ts';
+import { registerOf } from '#shared/domain/advisory-assets.ts';
+import { type HeldAdvisory, heldAdvisories } from '#shared/domain/advisory-held.ts';
+import { type Concern, concernsOf } from './advisory-values.ts';
 
 const MESSAGES = { collection: 'message', where: { kind: 'advisoryBundle' } } as const;
 const ASSETS = { collection: 'asset' } as const;
@@ -15,13 +17,12 @@ export function useAdvisories(): { readonly entries: readonly AdvisoryEntry[]; r
   const messages = useRecords(MESSAGES, ALL);
   const assets = useRecords(ASSETS, ALL);
   const answers = useRecords(ANSWERS, ALL);
-  const entries = useMemo(
-    () =>
-      heldAdvisories(messages.rows).map((advisory) => ({
-        advisory,
-        concerns: concernsOf(advisory, assets.rows, answers.rows),
-      })),
-    [messages.rows, assets.rows, answers.rows],
-  );
+  const entries = useMemo(() => {
+    const register = registerOf(assets.rows);
+    return heldAdvisories(messages.rows).map((advisory) => ({
+      advisory,
+      concerns: concernsOf(advisory, assets.rows, register, answers.rows),
+    }));
+  }, [messages.rows, assets.rows, answers.rows]);
   return { entries, isLoading: messages.isLoading || assets.isLoading || answers.isLoading };
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, useRecordState, useSession } from '#renderer/data/index.ts';
 import { ActionsPanel } from '#renderer/features/actions/index.ts';
+import { AdvisoriesAbout } from '#renderer/features/advisories/index.ts';
 import { FieldList, PersonName, useFieldWords, useMaySeeRestricted } from '#renderer/features/fields/index.ts';
 import { HistoryPanel } from '#renderer/features/history/index.ts';
 import { IncidentsAbout } from '#renderer/features/incidents/index.ts';
@@ -103,6 +104,7 @@ export function AssetView({ row, onEdit }: AssetViewProps) {
           <ActionsPanel row={row} isReadOnly={row.isRemoved} />
           <VisitsAbout asset={row.id} />
           <MediaAbout asset={row.id} />
+          <AdvisoriesAbout asset={row} />
           <ReportsAbout asset={row.id} />
           <RisksAbout record={row.id} by="assets" />
           <IncidentsAbout record={row.id} by="assets" />

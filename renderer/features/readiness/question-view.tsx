@@ -40,7 +40,11 @@ type Typed = { readonly note: string | null; readonly because: string | null; re
 const NOTHING: Typed = { note: null, because: null, isNotApplicable: false };
 
 /** Shown at once; the record follows when it is written. */
-type Pressed = { readonly answer?: PlainAnswer; readonly maturity?: Maturity };
+type Pressed = {
+  readonly answer?: PlainAnswer;
+  readonly maturity?: Maturity;
+  readonly evidence?: readonly string[];
+};
 
 type QuestionViewProps = { readonly entry: AnswerEntry; readonly answers: Answers };
 
@@ -63,6 +67,7 @@ export function QuestionView({ entry, answers }: QuestionViewProps) {
   useEffect(() => setPressed({}), [record?.revision]);
   const shown: PlainAnswer | null = typed.isNotApplicable ? 'notApplicable' : (pressed.answer ?? plain);
   const maturity = pressed.maturity ?? said.maturity;
+  const evidence = pressed.evidence ?? said.evidence;
   const because = typed.because ?? said.because;
   const note = typed.note ?? said.note;
   const place = answers.entries.findIndex((each) => each.row.id === row.id);
@@ -93,10 +98,10 @@ export function QuestionView({ entry, answers }: QuestionViewProps) {
       side,
       edition: editionOf(row.id),
       by: person?.record ?? null,
-      evidenceSeen: await evidenceSeen(change.evidence ?? said.evidence),
+      evidenceSeen: await evidenceSeen(change.evidence ?? evidence),
       now: Date.now(),
     };
-    const saved = await run(() => save([answerSave(context, said, answer, whole)]));
+    const saved = await run(() => save([answerSave(context, { ...said, maturity, evidence }, answer, whole)]));
     if (saved.ok) await draft.clear();
     else setPressed({});
     return saved.ok;
@@ -107,7 +112,7 @@ export function QuestionView({ entry, answers }: QuestionViewProps) {
     const isComplete = answer !== 'notApplicable' || because.trim() !== '';
     draft.set((held) => ({ ...(held ?? NOTHING), isNotApplicable: !isComplete }));
     if (!isComplete) return;
-    setPressed({ answer });
+    setPressed((before) => ({ ...before, answer }));
     void say(answer);
   }
 
@@ -202,7 +207,7 @@ export function QuestionView({ entry, answers }: QuestionViewProps) {
                   label={t('check.maturity')}
                   value={MATURITIES.find((each) => each === maturity) ?? null}
                   onChange={(next) => {
-                    setPressed({ answer: shown, maturity: next });
+                    setPressed((before) => ({ ...before, answer: shown, maturity: next }));
                     void say(shown, { maturity: next });
                   }}
                   layout="row"
@@ -210,18 +215,18 @@ export function QuestionView({ entry, answers }: QuestionViewProps) {
                 />
               )}
               <NoteField draft={draft} note={note} onBlur={() => void keep()} />
-              {(shown === 'no' || shown === 'partly') && record !== null && (
-                <ReportGap row={row} record={record} note={note} />
-              )}
+              {(shown === 'no' || shown === 'partly') && <ReportGap row={row} record={record} note={note} />}
             </div>
           </Panel>
           <EvidencePanel
             row={row}
-            linked={said.evidence}
+            linked={evidence}
             isBusy={isBusy}
             canLink={plain !== null && plain !== 'notApplicable'}
-            onChange={(evidence) => {
-              if (plain !== null) void say(plain, { evidence });
+            onChange={(linked) => {
+              if (plain === null) return;
+              setPressed((before) => ({ ...before, evidence: linked }));
+              void say(plain, { evidence: linked });
             }}
           />
         </Column>

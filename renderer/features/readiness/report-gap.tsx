@@ -12,7 +12,12 @@ import { gapReport } from './gap-report.ts';
 import classes from './readiness.module.css';
 import { useReadinessWords } from './use-words.ts';
 
-type ReportGapProps = { readonly row: AssessmentRow; readonly record: RecordRow; readonly note: string };
+type ReportGapProps = {
+  readonly row: AssessmentRow;
+  /** Null: the answer is not written yet. The button stands there already, or the page would move under a finger. */
+  readonly record: RecordRow | null;
+  readonly note: string;
+};
 
 /** A gap becomes a report in one press; the answer and the report name each other. */
 export function ReportGap({ row, record, note }: ReportGapProps) {
@@ -21,11 +26,11 @@ export function ReportGap({ row, record, note }: ReportGapProps) {
   const author = useAuthor();
   const { language } = useLanguage();
   const { run, isBusy, error } = useCommand();
-  const made = (record.values as AnswerFields).report ?? null;
+  const made = (record?.values as AnswerFields | undefined)?.report ?? null;
   const report = useRecord(made);
 
   async function raise() {
-    if (author === null) return;
+    if (author === null || record === null) return;
     const id = await run(() => newId('report'));
     if (!id.ok) return;
     const question = words.question(row.id);
@@ -55,7 +60,11 @@ export function ReportGap({ row, record, note }: ReportGapProps) {
   return (
     <div>
       {error !== null && <ErrorNote error={error} />}
-      <Button leftSection={<Icon name="reports" />} onClick={() => void raise()} disabled={isBusy || author === null}>
+      <Button
+        leftSection={<Icon name="reports" />}
+        onClick={() => void raise()}
+        disabled={isBusy || author === null || record === null}
+      >
         {t('gap.raise')}
       </Button>
     </div>

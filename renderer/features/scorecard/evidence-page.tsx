@@ -22,6 +22,7 @@ export function EvidencePage() {
   const { t } = useTranslation('scorecard');
   const { kind = '' } = useParams<{ kind: string }>();
   const words = useFigureWords();
+  const period = usePeriod();
   const card = useScorecard();
   const found = card?.evidence.find((each) => each.kind === kind);
   const read = readScoreRules(rawRules);
@@ -40,7 +41,9 @@ export function EvidencePage() {
       }
     >
       <Panel title={t('evidence.rule')} aside={<StatusMark kind="info">{t('unverified')}</StatusMark>}>
-        {isExplained(found.kind) && <p>{t(`evidence.about.${found.kind}`)}</p>}
+        {isExplained(found.kind) && (
+          <p>{t(`evidence.about.${found.kind}`, { period: period(rawRules.advisoryAnswer) })}</p>
+        )}
         <Rule rule={rule} />
       </Panel>
       <Panel title={t('evidence.records')} aside={t('evidence.count', { count: items.length })} padding="bare">

@@ -25,6 +25,7 @@ import {
 } from './log-evidence.ts';
 import type { EvidenceKind } from './readiness-codes.ts';
 import type { EvidenceItem } from './score-evidence.ts';
+import { unansweredAssets } from './unanswered-advisories.ts';
 
 /** Everything that {@link evidenceItems} reads, beside what due dates read. */
 export const EVIDENCE_COLLECTIONS = [
@@ -35,6 +36,7 @@ export const EVIDENCE_COLLECTIONS = [
   'drillAttendance',
   'mediaLog',
   'mediaLogEntry',
+  'message',
   'person',
   'vendorSession',
   'zone',
@@ -49,11 +51,13 @@ const REVIEW_COMPLETE = DRILL_COMPLETE;
  * What the ship's records show, by kind of evidence.
  *
  * @param due what is due now, of the same records.
+ * @param answerWithin how long an advisory may be without an answer, ISO 8601.
  */
 export function evidenceItems(
   records: DueRecords,
   due: readonly DueItem[],
   now: number,
+  answerWithin: string,
 ): Readonly<Record<EvidenceKind, readonly EvidenceItem[]>> {
   const live = (collection: string) => (records[collection] ?? []).filter(({ isRemoved }) => !isRemoved);
   const plans = live('backupPlan').filter(({ values }) => (values['status'] ?? 'active') === 'active');
@@ -91,7 +95,7 @@ export function evidenceItems(
         const isGood = Boolean(fallback?.trim()) && (rtoMin ?? maxOutageMin ?? null) !== null;
         return { record: asset.id, at: asset.updatedAt, isGood };
       }),
-    patchState: patchState(assets, live('advisoryMatch'), now),
+    patchState: patchState(assets, live('advisoryMatch'), live('message'), answerWithin, now),
     riskRegister: live('risk')
       .filter(({ values }) => (values as RiskFields).status !== 'closed')
       .map((risk) => {
@@ -172,8 +176,15 @@ function against(record: DueRecord): EvidenceItem {
   return { record: record.id, at: record.updatedAt, isGood: false };
 }
 
-/** A system is patched while no match of an advisory waits for it and its maker still supports it. */
-function patchState(assets: readonly DueRecord[], matches: readonly DueRecord[], now: number): readonly EvidenceItem[] {
+/** A system is patched while no advisory waits for it, answered or not, and its maker still supports it. */
+function patchState(
+  assets: readonly DueRecord[],
+  matches: readonly DueRecord[],
+  messages: readonly DueRecord[],
+  answerWithin: string,
+  now: number,
+): readonly EvidenceItem[] {
+  const unanswered = unansweredAssets({ messages, assets, answers: matches }, answerWithin, now);
   const open = new Set(
     matches.flatMap(({ values }) => {
       const { asset, status } = values as AdvisoryMatchFields;
@@ -183,6 +194,10 @@ function patchState(assets: readonly DueRecord[], matches: readonly DueRecord[],
   return assets.map((asset) => {
     const { supportEndsOn } = asset.values as AssetFields;
     const isOld = isDayOver(supportEndsOn ?? '', now);
-    return { record: asset.id, at: asset.updatedAt, isGood: !open.has(asset.id) && !isOld };
+    return {
+      record: asset.id,
+      at: asset.updatedAt,
+      isGood: !open.has(asset.id) && !unanswered.has(asset.id) && !isOld,
+    };
   });
 }

@@ -66,6 +66,8 @@ export const scoreRulesSchema = z
       extreme: weight,
       critical: weight,
     }),
+    /** How long an advisory that may concern a system may be without an answer, where the company has set no day. */
+    advisoryAnswer: isoDuration,
     evidence: z
       .array(measureSchema)
       .check(z.refine((all) => new Set(all.map(({ kind }) => kind)).size === all.length, 'twice')),

@@ -35,7 +35,7 @@ function scored(
   answers: ReadonlyMap<string, ScoredAnswer>,
   due: readonly DueItem[] = [],
 ): Scorecard {
-  const items = evidenceItems(records, due, NOW);
+  const items = evidenceItems(records, due, NOW, rules.advisoryAnswer);
   const evidence = rules.evidence.map((rule) => evidencePoints(rule, items[rule.kind], NOW));
   return scorecard({ rules, rows, checklist, frameworks: [], answers, evidence, now: NOW });
 }
@@ -96,7 +96,7 @@ describe('readiness of generated ships', () => {
         const { records } = recordsOf(ship);
         const answers = answersOf(ship);
         const at = (now: number) => {
-          const items = evidenceItems(records, [], now);
+          const items = evidenceItems(records, [], now, rules.advisoryAnswer);
           const evidence = rules.evidence.map((rule) => evidencePoints(rule, items[rule.kind], now));
           return scorecard({ rules, rows, checklist, frameworks: [], answers, evidence, now });
         };
@@ -162,7 +162,7 @@ test('a day that is set is in time until it is over: review of a paper, end of s
     asset: [record('asset.1', { status: 'inUse', supportEndsOn: on })],
   };
   const good = (now: number) => {
-    const { papers, patchState } = evidenceItems(records, [], now);
+    const { papers, patchState } = evidenceItems(records, [], now, rules.advisoryAnswer);
     return [...papers, ...patchState].map(({ isGood }) => isGood);
   };
   expect(good(NOW)).toEqual([true, true]);
