@@ -331,6 +331,13 @@ test('who must be told: questions decide, a call is kept with its number, a line
   await ship.getByLabel('Reference number').fill('NRC 1234567');
   await ship.getByLabel('What was said').fill('Script read in full.');
   expect(await faultsOf(ship)).toEqual([]);
+  await ship.getByLabel('Told at').fill('2062-01-01 00:00');
+  await ship.getByRole('button', { name: 'Told', exact: true }).click();
+  await expect(ship.getByText('This time is ahead of the clock.', { exact: false })).toBeVisible();
+  await ship.getByLabel('Told at').fill('22:15');
+  await ship.getByRole('button', { name: 'Told', exact: true }).click();
+  await expect(ship.getByLabel('Told at')).toBeFocused();
+  await ship.getByLabel('Told at').fill('');
   await ship.getByRole('button', { name: 'Told', exact: true }).click();
   await expect(ship.getByRole('region', { name: 'What was done' })).toContainText('NRC 1234567');
   await ship.getByLabel('Add photo').first().setInputFiles(PHOTO);
@@ -522,6 +529,9 @@ test('the ship writes cause and lessons, a lesson becomes an action; the DPA clo
 
 test('interference with GNSS has its own lines', async () => {
   await person.visit(ship, '/incidents/new');
+  await ship.getByLabel(/^Where/).fill('x'.repeat(201));
+  await expect(ship.getByText('Shorten it: at most 200 characters fit.')).toBeVisible();
+  await ship.getByLabel(/^Where/).fill('');
   await ship.getByRole('textbox', { name: /^What is wrong/ }).fill('ECDIS 0.8 nm off the radar.');
   await ship.getByRole('button', { name: 'Record and start the guide' }).click();
   await expect(action(ship, 'emergencyPlan')).toBeVisible();

@@ -308,6 +308,13 @@ test('nothing of the confidential report is in lists, search or actions, on eith
   await expect(desk.getByLabel('What is to be done?')).toHaveValue('');
   await expect(desk.getByRole('main')).not.toContainText(sealedNumber);
   await desk.getByLabel('What is to be done?').fill('Remind all of the key rule.');
+  // A day that is none is asked about: without one the action would never be late.
+  const day = desk.getByLabel('Due by (day)');
+  const proposed = await day.inputValue();
+  await day.fill('2026-02-30');
+  await desk.getByRole('button', { name: 'Add the action' }).click();
+  await expect(day).toBeFocused();
+  await day.fill(proposed);
   await desk.getByRole('button', { name: 'Add the action' }).click();
   await expect(desk.getByRole('heading', { level: 1, name: 'Remind all of the key rule.' })).toBeVisible();
   await expect(desk.getByRole('main')).toContainText('on its own');

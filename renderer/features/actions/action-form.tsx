@@ -3,8 +3,8 @@ import { useHotkeys } from '@mantine/hooks';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#renderer/data/index.ts';
-import { useFieldWords } from '#renderer/features/fields/index.ts';
-import { focusFirstError, useFocusInside } from '#renderer/features/session/index.ts';
+import { useFieldWords, useTooLong } from '#renderer/features/fields/index.ts';
+import { focusFirstError, hasWrongInput, useFocusInside } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { DayField } from '#renderer/ui/fields/instant-field.tsx';
 import { SelectField } from '#renderer/ui/fields/select-field.tsx';
@@ -44,6 +44,7 @@ export function ActionForm({
 }: ActionFormProps) {
   const { t } = useTranslation(['actions', 'common']);
   const words = useFieldWords();
+  const tooLong = useTooLong();
   const { side } = useSession();
   const [isTried, setTried] = useState(false);
   const form = useFocusInside(takesFocus);
@@ -55,7 +56,8 @@ export function ActionForm({
     event.preventDefault();
     if (isBusy) return;
     setTried(true);
-    if (Object.keys(problemsOfAction(draft)).length > 0) setTimeout(() => focusFirstError(form.current));
+    if (Object.keys(problemsOfAction(draft)).length > 0 || hasWrongInput(form.current))
+      setTimeout(() => focusFirstError(form.current));
     else onSubmit();
   }
 
@@ -66,7 +68,7 @@ export function ActionForm({
         label={t('actions:field.title')}
         help={t('actions:field.titleHelp')}
         required
-        error={problems.title ? t('actions:problem.title') : null}
+        error={problems.title ? t('actions:problem.title') : tooLong('action', 'title', draft.title)}
         value={draft.title}
         onChange={(title) => onChange({ title })}
       />

@@ -118,7 +118,7 @@ function LogForm({ plan, last }: { readonly plan: RecordRow; readonly last: Back
     event.preventDefault();
     if (value === null || photos.value === null || isBusy) return;
     const chosen = photos.value;
-    const found = logProblems(value);
+    const found = logProblems(value, Date.now());
     setProblems(found);
     if (Object.keys(found).length > 0) {
       focusFirstError(form.current);

@@ -47,14 +47,18 @@ export function firstLog(plan: BackupPlanFields, last: BackupFields | null, now:
   };
 }
 
-export type LogProblems = Readonly<Partial<Record<'asset' | 'mediaKind' | 'endedAt' | 'error', true>>>;
+export type LogProblems = Readonly<Partial<Record<'asset' | 'mediaKind' | 'endedAt' | 'endedAhead' | 'error', true>>>;
 
-/** What is missing before it can be logged. */
-export function logProblems({ asset, mediaKind, endedAt, result, error }: LogDraft): LogProblems {
+/** A clock that runs ahead a little is no reason to stop anybody. */
+const AHEAD_MS = 10 * 60_000;
+
+/** What is missing, or cannot be, before it can be logged. @param now UTC ms. */
+export function logProblems({ asset, mediaKind, endedAt, result, error }: LogDraft, now: number): LogProblems {
   return {
     ...(asset === null ? { asset: true as const } : {}),
     ...(mediaKind === null && result !== 'failed' ? { mediaKind: true as const } : {}),
     ...(endedAt === null ? { endedAt: true as const } : {}),
+    ...(endedAt !== null && endedAt > now + AHEAD_MS ? { endedAhead: true as const } : {}),
     ...(result !== 'ok' && error.trim() === '' ? { error: true as const } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { FieldInput, useFieldWords } from '#renderer/features/fields/index.ts';
+import { FieldInput, useFieldWords, useTooLong } from '#renderer/features/fields/index.ts';
 import { CheckField } from '#renderer/ui/fields/check-field.tsx';
 import { ChoiceCards } from '#renderer/ui/fields/choice-cards.tsx';
 import { InstantField } from '#renderer/ui/fields/instant-field.tsx';
@@ -17,6 +17,7 @@ type LogFieldsProps = {
 export function LogFields({ value, problems, onChange }: LogFieldsProps) {
   const { t } = useTranslation('backups');
   const words = useFieldWords();
+  const tooLong = useTooLong();
   const text = (next: Value) => (typeof next === 'string' ? next : null);
   return (
     <>
@@ -54,12 +55,14 @@ export function LogFields({ value, problems, onChange }: LogFieldsProps) {
         />
         <TextField
           label={words.label('backup', 'mediaLabel')}
+          error={tooLong('backup', 'mediaLabel', value.mediaLabel)}
           value={value.mediaLabel}
           onChange={(mediaLabel) => onChange({ mediaLabel })}
           content="code"
         />
         <TextField
           label={words.label('backup', 'storagePlace')}
+          error={tooLong('backup', 'storagePlace', value.storagePlace)}
           value={value.storagePlace}
           onChange={(storagePlace) => onChange({ storagePlace })}
         />
@@ -67,7 +70,7 @@ export function LogFields({ value, problems, onChange }: LogFieldsProps) {
           label={t('log.endedAt')}
           value={value.endedAt}
           onChange={(endedAt) => onChange({ endedAt })}
-          error={problems.endedAt ? t('log.endedAtNeeded') : null}
+          error={problems.endedAt ? t('log.endedAtNeeded') : problems.endedAhead ? t('log.endedAtAhead') : null}
         />
         <FieldInput
           collection="backup"

@@ -3,7 +3,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, save, useDraft } from '#renderer/data/index.ts';
 import { FieldInput, useFieldWords } from '#renderer/features/fields/index.ts';
-import { focusFirstError, useCommand } from '#renderer/features/session/index.ts';
+import { focusFirstError, hasWrongInput, useCommand } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { SelectField } from '#renderer/ui/fields/select-field.tsx';
@@ -64,7 +64,7 @@ export function PlanForm({ row, onDone }: { readonly row: RecordRow; readonly on
     event.preventDefault();
     setAsked(true);
     if (isBusy) return;
-    if (isNameless || form.current?.querySelector('[aria-invalid="true"]')) {
+    if (isNameless || hasWrongInput(form.current)) {
       focusFirstError(form.current);
       return;
     }

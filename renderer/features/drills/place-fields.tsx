@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, save } from '#renderer/data/index.ts';
 import { useFieldWords } from '#renderer/features/fields/index.ts';
-import { useCommand } from '#renderer/features/session/index.ts';
+import { hasWrongInput, useCommand } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { NumberField } from '#renderer/ui/fields/number-field.tsx';
 import { TextField } from '#renderer/ui/fields/text-field.tsx';
@@ -18,16 +18,17 @@ export function PlaceFields({ drill }: { readonly drill: RecordRow }) {
   const [latDeg, setLat] = useState<number | null>(held.latDeg ?? null);
   const [lonDeg, setLon] = useState<number | null>(held.lonDeg ?? null);
   const { run, error } = useCommand();
+  const place = useRef<HTMLDivElement>(null);
   const isWrong = Math.abs(latDeg ?? 0) > 90 || Math.abs(lonDeg ?? 0) > 180;
 
   function keep() {
-    if (isWrong) return;
+    if (isWrong || hasWrongInput(place.current)) return;
     const values = { port: port.trim() || null, latDeg, lonDeg };
     void run(() => save([{ record: drill.id, collection: 'drill', loaded: drill, values }]));
   }
 
   return (
-    <div className={`${classes['form']} ${classes['gap']}`}>
+    <div className={`${classes['form']} ${classes['gap']}`} ref={place}>
       <TextField label={words.label('drill', 'port')} value={port} onChange={setPort} onBlur={keep} />
       <div className={classes['pair']}>
         <NumberField label={words.label('drill', 'latDeg')} value={latDeg} onChange={setLat} onBlur={keep} />

@@ -3,6 +3,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { newId, type RecordRow, save, useDraft, useRecords, useSession } from '#renderer/data/index.ts';
+import { useTooLong } from '#renderer/features/fields/index.ts';
 import { focusFirstError, useCommand } from '#renderer/features/session/index.ts';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
@@ -55,6 +56,7 @@ export function PlanForm({ draftKey, initial, drill, attendance }: PlanFormProps
   const form = useRef<HTMLFormElement>(null);
   const { run, isBusy, error, clearError } = useCommand();
   const rankOf = useRankOf();
+  const tooLong = useTooLong();
   const who = useWho();
   const { value } = draft;
   if (value === null) return null;
@@ -208,7 +210,7 @@ export function PlanForm({ draftKey, initial, drill, attendance }: PlanFormProps
                   <TextField
                     label={t('drills:plan.stopWord')}
                     required
-                    error={needed('stopWord')}
+                    error={needed('stopWord') ?? tooLong('drill', 'stopWord', value.stopWord)}
                     value={value.stopWord}
                     onChange={(stopWord) => change({ stopWord })}
                   />

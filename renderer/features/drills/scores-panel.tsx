@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, save, useSession } from '#renderer/data/index.ts';
-import { useCommand } from '#renderer/features/session/index.ts';
+import { hasWrongInput, useCommand } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { ChoiceCards } from '#renderer/ui/fields/choice-cards.tsx';
 import { NumberField } from '#renderer/ui/fields/number-field.tsx';
@@ -62,6 +62,7 @@ function Score({ drill, scenario, criterion, held }: ScoreProps) {
   const { score = null, actualMs = null } = held === null ? {} : scoreOf(held);
   const [minutes, setMinutes] = useState(typeof actualMs === 'number' ? actualMs / MINUTE : null);
 
+  const item = useRef<HTMLLIElement>(null);
   const [pressed, setPressed] = useState<number | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is saved takes over when it has come
@@ -88,12 +89,13 @@ function Score({ drill, scenario, criterion, held }: ScoreProps) {
   }
 
   function keepTime() {
+    if (hasWrongInput(item.current)) return;
     const next = minutes === null ? null : Math.round(minutes * MINUTE);
     if (next !== (actualMs ?? null)) void set({ actualMs: next });
   }
 
   return (
-    <li className={classes['score']}>
+    <li className={classes['score']} ref={item}>
       <ChoiceCards
         label={isOwn ? say(`criterion.${key}`) : common(`criterion.${key}`)}
         layout="row"

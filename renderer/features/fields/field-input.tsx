@@ -11,6 +11,7 @@ import type { RecordId } from '#shared/oplog/op.ts';
 import { CheckSet } from './check-set.tsx';
 import { RefField, RefsField } from './ref-field.tsx';
 import { useFieldWords } from './use-field-words.ts';
+import { useTooLong } from './use-too-long.ts';
 
 type FieldInputProps = {
   readonly collection: string;
@@ -42,12 +43,13 @@ function linesOf(text: string): readonly string[] {
 export function FieldInput({ collection, field, value, onChange, error, help, record }: FieldInputProps) {
   const { t } = useTranslation('fields');
   const words = useFieldWords();
+  const tooLong = useTooLong();
   const spec: FieldSpec = fieldSpec(collection, field);
   const isMinutes = spec.type === 'number' && field.endsWith('Min');
   const props = {
     label: isMinutes ? `${words.label(collection, field)}, ${t('input.minutes')}` : words.label(collection, field),
     name: field,
-    error: error ?? null,
+    error: error ?? (spec.type === 'string' ? tooLong(collection, field, stringOf(value)) : null),
     ...(help === undefined ? {} : { help }),
     ...(spec.required ? { required: true } : {}),
   };

@@ -14,3 +14,4 @@ export { RefTitle } from './ref-title.tsx';
 export { useFieldWords } from './use-field-words.ts';
 export { useMaySeeRestricted } from './use-may-see-restricted.ts';
 export { usePlainContext } from './use-plain-context.ts';
+export { useTooLong } from './use-too-long.ts';

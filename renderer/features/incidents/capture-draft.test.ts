@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Value } from '#shared/base/value.ts';
 import { fieldErrors, missingFields } from '#shared/domain/validate.ts';
-import { type CaptureDraft, capturePress, emptyCapture, KNOWERS, problemsOf, titleOf } from './capture-draft.ts';
+import {
+  type CaptureDraft,
+  capturePress,
+  emptyCapture,
+  isAhead,
+  KNOWERS,
+  problemsOf,
+  titleOf,
+} from './capture-draft.ts';
 import { MINUTE, T0 } from './test-rows.ts';
 
 const AUTHOR = { record: 'person.abcdefghijklm.1', name: 'Ivan Petrov', role: '2O', isCrew: true };
@@ -72,6 +80,11 @@ describe('a quick capture', () => {
     expect(problemsOf({ ...DRAFT, noticedAt: T0 + 60 * MINUTE }, T0)).toEqual({ noticedAt: 'future' });
     expect(problemsOf({ ...DRAFT, noticedAt: T0 + 2 * MINUTE }, T0)).toEqual({});
   });
+});
+
+test('a time to come is none at which something was noticed, told or contained', () => {
+  expect([null, undefined, T0, T0 + 9 * MINUTE].map((at) => isAhead(at, T0))).toEqual([false, false, false, false]);
+  expect(isAhead(Date.UTC(2062, 0, 1), T0)).toBe(true);
 });
 
 test('a title is one short line that holds together', () => {

@@ -39,8 +39,13 @@ export type CaptureProblems = Readonly<Partial<Record<'what' | 'noticedAt', 'nee
 /** A clock that runs ahead a little is no reason to stop anybody. */
 const AHEAD_MS = 10 * MINUTE;
 
+/** Nothing has happened at a time to come, and clocks that run from it would stand still. */
+export function isAhead(at: Value | undefined, now: number): boolean {
+  return typeof at === 'number' && at > now + AHEAD_MS;
+}
+
 export function problemsOf(draft: CaptureDraft, now: number): CaptureProblems {
-  const isFuture = draft.noticedAt !== null && draft.noticedAt > now + AHEAD_MS;
+  const isFuture = isAhead(draft.noticedAt, now);
   return {
     ...(draft.what.trim() === '' ? { what: 'needed' } : {}),
     ...(draft.noticedAt === null ? { noticedAt: 'needed' } : isFuture ? { noticedAt: 'future' } : {}),

@@ -4,6 +4,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { newId, save, useDraft, useSession } from '#renderer/data/index.ts';
+import { useTooLong } from '#renderer/features/fields/index.ts';
 import { focusFirstError, useAuthor, useCommand } from '#renderer/features/session/index.ts';
 import { useLanguage } from '#renderer/i18n/language-provider.tsx';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
@@ -35,6 +36,7 @@ export function CapturePage() {
   const [, navigate] = useLocation();
   const author = useAuthor();
   const { roles, side } = useSession();
+  const tooLong = useTooLong();
   const { language } = useLanguage();
   const [initial] = useState(() => emptyCapture(Date.now(), side === 'ship' ? roles : ['DPA']));
   const draft = useDraft<CaptureDraft>('incident/new', initial);
@@ -120,7 +122,7 @@ export function CapturePage() {
                     label={t('incidents:capture.what')}
                     help={t('incidents:capture.whatHelp')}
                     required
-                    error={wrong('what')}
+                    error={wrong('what') ?? tooLong('incident', 'facts', value.what)}
                     value={value.what}
                     onChange={(what) => change({ what })}
                     rows={3}
@@ -129,6 +131,7 @@ export function CapturePage() {
                     <TextField
                       label={t('incidents:capture.where')}
                       help={t('incidents:capture.whereHelp')}
+                      error={tooLong('incident', 'where', value.where)}
                       value={value.where}
                       onChange={(where) => change({ where })}
                     />

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId, type RecordRow, save, useDraft } from '#renderer/data/index.ts';
+import { useTooLong } from '#renderer/features/fields/index.ts';
 import { HashPanel, type SetHash } from '#renderer/features/hash/index.ts';
 import { focusFirstError, useAuthor, useCommand } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
@@ -36,6 +37,7 @@ export function EvidenceForm({ row }: { readonly row: RecordRow }) {
   const { t } = useTranslation('incidents');
   const words = useEvidenceWords();
   const author = useAuthor();
+  const tooLong = useTooLong();
   const draft = useDraft<EvidenceDraft>(`incident/${row.id}/evidence`, NOTHING);
   const [isMissing, setMissing] = useState(false);
   const [taken, setTaken] = useState('');
@@ -102,7 +104,7 @@ export function EvidenceForm({ row }: { readonly row: RecordRow }) {
         <TextField
           label={t('evidence.label')}
           required
-          error={isMissing ? t('evidence.needed') : null}
+          error={isMissing ? t('evidence.needed') : tooLong('incidentEvidence', 'label', typed.label)}
           value={typed.label}
           onChange={set('label')}
         />
@@ -122,6 +124,7 @@ export function EvidenceForm({ row }: { readonly row: RecordRow }) {
         <TextField label={words.label('storagePlace')} value={typed.storagePlace} onChange={set('storagePlace')} />
         <TextField
           label={words.label('sealNumber')}
+          error={tooLong('incidentEvidence', 'sealNumber', typed.sealNumber)}
           value={typed.sealNumber}
           onChange={set('sealNumber')}
           content="code"

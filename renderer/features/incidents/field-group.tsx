@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, save, useDraft, useSession } from '#renderer/data/index.ts';
 import { FieldInput, FieldList, useFieldWords, useMaySeeRestricted } from '#renderer/features/fields/index.ts';
-import { focusFirstError, useCommand } from '#renderer/features/session/index.ts';
+import { focusFirstError, hasWrongInput, useCommand } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
@@ -11,6 +11,7 @@ import { Panel } from '#renderer/ui/layout/panel.tsx';
 import type { Value } from '#shared/base/value.ts';
 import { fieldSpec } from '#shared/domain/kinds.ts';
 import { type FieldError, fieldErrors, missingFields } from '#shared/domain/validate.ts';
+import { isAhead } from './capture-draft.ts';
 import { mayEditFacts } from './incident-values.ts';
 import { useIncidentWords } from './incident-words.ts';
 import classes from './incidents.module.css';
@@ -101,20 +102,29 @@ function GroupForm({ row, title, fields, loaded, values, onChange, onDone, head 
   const words = useFieldWords();
   const form = useRef<HTMLFormElement>(null);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const [ahead, setAhead] = useState<readonly string[]>([]);
   const { run, isBusy, error } = useCommand();
   const now = { ...loaded.values, ...values };
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (isBusy) return;
+    if (hasWrongInput(form.current)) {
+      focusFirstError(form.current);
+      return;
+    }
     const given = Object.fromEntries(Object.entries(values).filter(([, each]) => each !== null && each !== ''));
     const missing = missingFields('incident', now).filter((field) => field in values);
     const found = [
       ...missing.map((field): FieldError => ({ field, why: 'required' })),
       ...fieldErrors('incident', given),
     ];
+    const early = fields.filter(
+      (field) => fieldSpec('incident', field).type === 'instant' && isAhead(values[field], Date.now()),
+    );
     setErrors(found);
-    if (found.length > 0) {
+    setAhead(early);
+    if (found.length > 0 || early.length > 0) {
       focusFirstError(form.current);
       return;
     }
@@ -123,6 +133,7 @@ function GroupForm({ row, title, fields, loaded, values, onChange, onDone, head 
   }
 
   const errorOf = (field: string) => {
+    if (ahead.includes(field)) return t('incidents:capture.future.noticedAt');
     const found = errors.find((each) => each.field === field);
     return found === undefined ? null : words.why(found);
   };
@@ -142,7 +153,11 @@ function GroupForm({ row, title, fields, loaded, values, onChange, onDone, head 
                     collection="incident"
                     field={field}
                     value={now[field]}
-                    onChange={(next) => onChange(field, next)}
+                    onChange={(next) => {
+                      setErrors((before) => before.filter((each) => each.field !== field));
+                      setAhead((before) => before.filter((each) => each !== field));
+                      onChange(field, next);
+                    }}
                     error={errorOf(field)}
                     record={row.id}
                   />

@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core';
-import type { FormEvent } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { save, useDraft } from '#renderer/data/index.ts';
-import { useFieldWords } from '#renderer/features/fields/index.ts';
+import { useFieldWords, useTooLong } from '#renderer/features/fields/index.ts';
 import { HashPanel } from '#renderer/features/hash/index.ts';
-import { useCommand } from '#renderer/features/session/index.ts';
+import { focusFirstError, hasWrongInput, useCommand } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { InstantField } from '#renderer/ui/fields/instant-field.tsx';
 import { SelectField } from '#renderer/ui/fields/select-field.tsx';
 import { TextAreaField, TextField } from '#renderer/ui/fields/text-field.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { fromHex } from '#shared/base/bytes.ts';
+import { isAhead } from './capture-draft.ts';
 import { type DutyPress, type TellDraft, tellPress } from './duties.ts';
 import classes from './incidents.module.css';
 
@@ -26,6 +27,7 @@ const LINE_MAX = 255;
 export function TellForm({ press, onDecline }: TellFormProps) {
   const { t } = useTranslation('incidents');
   const words = useFieldWords();
+  const tooLong = useTooLong();
   const { incident, view } = press();
   const { rule } = view.duty;
   const [first] = rule.channels;
@@ -41,10 +43,19 @@ export function TellForm({ press, onDecline }: TellFormProps) {
   };
   const draft = useDraft<TellDraft>(`incident/${incident.id}/tell/${rule.id}`, initial);
   const { run, isBusy, error } = useCommand();
+  const [isWrong, setAhead] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const typed = draft.value ?? initial;
 
   async function keep(result: 'told' | 'failed') {
+    const isEarly = isAhead(typed.toldAt, Date.now());
+    setAhead(isEarly);
     if (isBusy) return;
+    // A time that cannot be read is not "now".
+    if (isEarly || hasWrongInput(form.current)) {
+      focusFirstError(form.current);
+      return;
+    }
     const saved = await run(() => save([tellPress(press(), typed, result)]));
     if (saved.ok && result === 'told') await draft.clear();
   }
@@ -57,16 +68,18 @@ export function TellForm({ press, onDecline }: TellFormProps) {
   const label = (field: string) => words.label('incidentNotification', field);
   const set = (change: Partial<TellDraft>) => draft.set((before) => ({ ...before, ...change }));
   return (
-    <form className={classes['form']} onSubmit={submit} noValidate>
+    <form className={classes['form']} onSubmit={submit} ref={form} noValidate>
       {error !== null && <ErrorNote error={error} />}
       <div className={classes['pair']}>
         <TextField
           label={label('receivedBy')}
+          error={tooLong('incidentNotification', 'receivedBy', typed.receivedBy)}
           value={typed.receivedBy}
           onChange={(receivedBy) => set({ receivedBy })}
         />
         <TextField
           label={label('referenceNumber')}
+          error={tooLong('incidentNotification', 'referenceNumber', typed.referenceNumber)}
           value={typed.referenceNumber}
           onChange={(referenceNumber) => set({ referenceNumber })}
           content="code"
@@ -80,7 +93,15 @@ export function TellForm({ press, onDecline }: TellFormProps) {
             label: words.code('incidentNotification', 'channel', code),
           }))}
         />
-        <InstantField label={t('tell.toldAt')} value={typed.toldAt} onChange={(toldAt) => set({ toldAt })} />
+        <InstantField
+          label={t('tell.toldAt')}
+          error={isWrong ? t('capture.future.noticedAt') : null}
+          value={typed.toldAt}
+          onChange={(toldAt) => {
+            setAhead(false);
+            set({ toldAt });
+          }}
+        />
       </div>
       <TextAreaField label={t('tell.said')} value={typed.text} onChange={(text) => set({ text })} rows={2} />
       <TextAreaField label={label('answer')} value={typed.answer} onChange={(answer) => set({ answer })} rows={1} />

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldInput } from '#renderer/features/fields/index.ts';
-import { focusFirstError, useCommand } from '#renderer/features/session/index.ts';
+import { focusFirstError, hasWrongInput, useCommand } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
@@ -51,7 +51,7 @@ export function RecordForm(props: RecordFormProps) {
     setAsked(true);
     onAsked?.();
     if (isBusy) return;
-    if (Object.keys(problems).length > 0 || form.current?.querySelector('[aria-invalid="true"]')) {
+    if (Object.keys(problems).length > 0 || hasWrongInput(form.current)) {
       focusFirstError(form.current);
       return;
     }

@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useTooLong } from '#renderer/features/fields/index.ts';
 import { useFormats } from '#renderer/i18n/use-formats.ts';
 import { ChoiceCards } from '#renderer/ui/fields/choice-cards.tsx';
 import { InstantField } from '#renderer/ui/fields/instant-field.tsx';
@@ -25,6 +26,7 @@ type ReportFieldsProps = {
 export function ReportFieldSet({ draft, onChange, problems, offersTemplates = false }: ReportFieldsProps) {
   const { t } = useTranslation('reports');
   const words = useReportWords();
+  const tooLong = useTooLong();
   const ncrWords = useNcrWords();
   // What a non-conformity is measured by; a crew member who saw something is not asked for it.
   const isGraded = draft.kind === 'nonConformity' || draft.title !== '' || draft.objectiveEvidence !== '';
@@ -44,12 +46,19 @@ export function ReportFieldSet({ draft, onChange, problems, offersTemplates = fa
         />
       </div>
       {offersTemplates && <TemplateField draft={draft} onChange={onChange} />}
-      {isGraded && <TextField label={t('field.title')} value={draft.title} onChange={(title) => onChange({ title })} />}
+      {isGraded && (
+        <TextField
+          label={t('field.title')}
+          error={tooLong('report', 'title', draft.title)}
+          value={draft.title}
+          onChange={(title) => onChange({ title })}
+        />
+      )}
       <TextAreaField
         label={t('field.description')}
         help={t('field.descriptionHelp')}
         required
-        error={problems.description ? t('problem.description') : null}
+        error={problems.description ? t('problem.description') : tooLong('report', 'description', draft.description)}
         value={draft.description}
         onChange={(description) => onChange({ description })}
         rows={4}
@@ -65,6 +74,7 @@ export function ReportFieldSet({ draft, onChange, problems, offersTemplates = fa
         <TextField
           label={t('field.place')}
           help={t('field.placeHelp')}
+          error={tooLong('report', 'place', draft.place)}
           value={draft.place}
           onChange={(place) => onChange({ place })}
         />
@@ -124,6 +134,7 @@ function WhenField({ label, error = null, value, onChange }: WhenFieldProps) {
 function MailFields({ draft, onChange }: Omit<ReportFieldsProps, 'problems'>) {
   const { t } = useTranslation('reports');
   const words = useReportWords();
+  const tooLong = useTooLong();
   return (
     <fieldset className={classes['mail']}>
       <legend>{t('field.mail')}</legend>
@@ -131,12 +142,14 @@ function MailFields({ draft, onChange }: Omit<ReportFieldsProps, 'problems'>) {
       <div className={classes['pair']}>
         <TextField
           label={t('field.mailFrom')}
+          error={tooLong('report', 'mailFrom', draft.mailFrom)}
           content="code"
           value={draft.mailFrom}
           onChange={(mailFrom) => onChange({ mailFrom })}
         />
         <TextField
           label={t('field.mailSubject')}
+          error={tooLong('report', 'mailSubject', draft.mailSubject)}
           value={draft.mailSubject}
           onChange={(mailSubject) => onChange({ mailSubject })}
         />

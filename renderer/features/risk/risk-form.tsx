@@ -3,7 +3,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldInput, useFieldWords } from '#renderer/features/fields/index.ts';
 import { QuestionPicker } from '#renderer/features/readiness/index.ts';
-import { focusFirstError, useCommand } from '#renderer/features/session/index.ts';
+import { focusFirstError, hasWrongInput, useCommand } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { ActionBar } from '#renderer/ui/layout/action-bar.tsx';
@@ -42,7 +42,7 @@ export function RiskForm({ matrix, values, onChange, onSave, onCancel, saveWord 
     event.preventDefault();
     setAsked(true);
     if (isBusy) return;
-    if (isNameless || form.current?.querySelector('[aria-invalid="true"]')) {
+    if (isNameless || hasWrongInput(form.current)) {
       focusFirstError(form.current);
       return;
     }

@@ -3,7 +3,7 @@ import { type FormEvent, Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, save, useDraft } from '#renderer/data/index.ts';
 import { FieldInput, FieldValue, isEmptyValue, useFieldWords } from '#renderer/features/fields/index.ts';
-import { useCommand, useFocusInside } from '#renderer/features/session/index.ts';
+import { focusFirstError, hasWrongInput, useCommand, useFocusInside } from '#renderer/features/session/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
@@ -137,6 +137,10 @@ function SectionForm(props: SectionFormProps) {
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (isBusy) return;
+    if (hasWrongInput(form.current)) {
+      focusFirstError(form.current);
+      return;
+    }
     const values = { ...draft.values, ...also?.(draft.values) };
     const saved = await run(() => save([{ record: row.id, collection: row.collection, values, loaded: draft.loaded }]));
     if (saved.ok) await onDone();

@@ -1,3 +1,11 @@
+/**
+ * A field holds text that is no day, time or number: its value is "nothing", and to save that would take away what stood
+ * there.
+ */
+export function hasWrongInput(form: HTMLElement | null): boolean {
+  return form?.querySelector('[aria-invalid="true"]') != null;
+}
+
 /** Takes the keyboard to the first field that is wrong. To be called after the errors are drawn. */
 export function focusFirstError(form: HTMLElement | null): void {
   requestAnimationFrame(() => {

@@ -1,4 +1,4 @@
-export { focusFirstError } from './focus-first-error.ts';
+export { focusFirstError, hasWrongInput } from './focus-first-error.ts';
 export { NewPin } from './new-pin.tsx';
 export { PersonCards } from './person-cards.tsx';
 export { PersonDialog } from './person-dialog.tsx';
