@@ -34,6 +34,15 @@ test('a clock that was set back never takes time away', () => {
   expect(shown([at('start', 10)], 3)).toEqual(['running', 0]);
 });
 
+test('a clock that is set back in the middle changes no press: the order in which they were written counts', () => {
+  const written = (all: readonly WatchEvent[]) => all.map((event, seq) => ({ ...event, seq }));
+  const events = written([at('start', 60), at('pause', 5), at('resume', 10), at('end', 30)]);
+  expect(shown(events.slice(0, 2), 6)).toEqual(['paused', 0]);
+  expect(shown(events.slice(0, 3), 20)).toEqual(['running', 10]);
+  expect(shown([...events].reverse(), 40)).toEqual(['ended', 20]);
+  expect(elapsedAt(events, 25 * MIN, 2.5)).toBe(15 * MIN);
+});
+
 test('what it showed at an instant', () => {
   const events = [at('start', 10), at('pause', 20), at('resume', 30), at('end', 40)];
   expect([9, 10, 15, 25, 35, 50].map((minute) => elapsedAt(events, minute * MIN))).toEqual([

@@ -6,6 +6,8 @@ export type WatchEvent = {
   readonly kind: 'start' | 'pause' | 'resume' | 'end';
   /** UTC ms, a claim. */
   readonly at: number;
+  /** Which line was written first, where all were written on one PC: its clock may be set back in the middle. */
+  readonly seq?: number;
 };
 
 export type Watch = {
@@ -28,7 +30,7 @@ const WAITING: Watch = { state: 'waiting', startedAt: null, elapsedMs: 0 };
 export function restoreWatch(events: readonly WatchEvent[], now: number): Watch {
   let watch: Watch = WAITING;
   let since = 0;
-  for (const { kind, at } of [...events].sort((a, b) => a.at - b.at)) {
+  for (const { kind, at } of [...events].sort(before)) {
     const ran = watch.state === 'running' ? Math.max(0, at - since) : 0;
     if (watch.state === 'waiting') {
       if (kind !== 'start') continue;
@@ -48,11 +50,14 @@ export function restoreWatch(events: readonly WatchEvent[], now: number): Watch 
   return { ...watch, elapsedMs: watch.elapsedMs + Math.max(0, now - since) };
 }
 
-/** What the watch showed at an instant, ms; null before it was started. */
-export function elapsedAt(events: readonly WatchEvent[], at: number): number | null {
-  const { state, elapsedMs } = restoreWatch(
-    events.filter((event) => event.at <= at),
-    at,
-  );
+function before(a: WatchEvent, b: WatchEvent): number {
+  return a.seq === undefined || b.seq === undefined ? a.at - b.at : a.seq - b.seq;
+}
+
+/** What the watch showed at an instant, ms; null before it was started. @param seq of the line that was written then. */
+export function elapsedAt(events: readonly WatchEvent[], at: number, seq?: number): number | null {
+  const isEarlier = (event: WatchEvent) =>
+    seq === undefined || event.seq === undefined ? event.at <= at : event.seq < seq;
+  const { state, elapsedMs } = restoreWatch(events.filter(isEarlier), at);
   return state === 'waiting' ? null : elapsedMs;
 }

@@ -196,6 +196,8 @@ test('who did the test cannot confirm it; the Master does, with the PIN', async 
   await cards.getByRole('button', { name: new RegExp(person.MASTER) }).click();
   await person.pinPad(ship, `PIN of ${person.MASTER}`, '1111');
   await expect(ship.getByText(/PIN is wrong|wrong/i).first()).toBeVisible();
+  // Nobody is written down as having been there by a PIN that was guessed.
+  await expect(ship.getByRole('region', { name: 'Backup in use' })).not.toContainText(person.MASTER);
   await person.pinPad(ship, `PIN of ${person.MASTER}`, person.PIN);
   await expect(ship.getByRole('heading', { name: 'Confirmation' })).toHaveCount(0);
   await expect(ship.getByText('Accepted', { exact: true }).first()).toBeVisible();

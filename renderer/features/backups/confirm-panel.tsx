@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Person, type RecordRow, save, transition, useSession, useSignOffs } from '#renderer/data/index.ts';
+import { type Person, type RecordRow, transition, useSession, useSignOffs } from '#renderer/data/index.ts';
 import { useFieldWords } from '#renderer/features/fields/index.ts';
 import { PersonCards } from '#renderer/features/session/index.ts';
 import { SignButton, SignByPin } from '#renderer/features/signoff/index.ts';
@@ -9,7 +9,6 @@ import { ReasonDialog } from '#renderer/ui/feedback/reason-dialog.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
-import { ok, type Result } from '#shared/base/result.ts';
 import { movesOf } from '#shared/domain/moves.ts';
 import { effectiveRoles } from '#shared/domain/roles.ts';
 import classes from './backups.module.css';
@@ -46,13 +45,6 @@ function ShipPart({ row, guided }: ConfirmPanelProps) {
   const mayReturn = session.person?.record !== tester && movesOf(row, session).includes('returned');
   const roleOf = (verifier: Person) => roles.find((each) => verifier.roles.includes(each));
 
-  /** Who was there is part of what is signed, so it is written before the signature. */
-  async function note(verifier: Person): Promise<Result<unknown>> {
-    if (testOf(row).witness) return ok(null);
-    const values = { witness: verifier.record, witnessName: verifier.name };
-    return save([{ record: row.id, collection: 'restoreTest', values }]);
-  }
-
   return (
     <Panel title={t('confirm.title')} aside={<StatusMark kind="half">{t('confirm.waits')}</StatusMark>}>
       <div className={classes['form']}>
@@ -81,7 +73,6 @@ function ShipPart({ row, guided }: ConfirmPanelProps) {
               meaning="verified"
               person={chosen}
               inRole={roleOf(chosen)}
-              before={() => note(chosen)}
               move="accepted"
             />
             <Button variant="subtle" leftSection={<Icon name="back" />} onClick={() => setChosen(null)}>

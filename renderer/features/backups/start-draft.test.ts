@@ -4,7 +4,7 @@ import rawR5 from '#resources/procedures/r5.json' with { type: 'json' };
 import rawR9 from '#resources/procedures/r9.json' with { type: 'json' };
 import { type Procedure, readProcedure } from '#shared/domain/content/procedure.ts';
 import { validateRecord } from '#shared/domain/validate.ts';
-import { newTest, type StartDraft, startProblems } from './start-draft.ts';
+import { freshGate, newTest, type StartDraft, startProblems } from './start-draft.ts';
 
 function procedure(raw: unknown): Procedure {
   const read = readProcedure(raw);
@@ -30,6 +30,14 @@ test('it does not begin while anything of the safety check is open', () => {
   expect(startProblems({ ...DRAFT, environment: null }, R5)).toEqual({ environment: true });
   expect(startProblems({ ...DRAFT, asset: null }, R5)).toEqual({ asset: true });
   expect(startProblems(DRAFT, null)).toEqual({ procedure: true });
+});
+
+test('the safety check of another day is answered again', () => {
+  const said = { ...DRAFT, gateAt: NOW };
+  expect(freshGate(said, NOW + HOUR)).toEqual(DRAFT.gate);
+  expect(freshGate(said, NOW + 13 * HOUR)).toEqual([]);
+  expect(freshGate(said, NOW - 13 * HOUR)).toEqual([]); // the clock was set back
+  expect(freshGate(DRAFT, NOW)).toEqual([]); // kept by an older app
 });
 
 test('the envelope is opened by two people', () => {

@@ -15,7 +15,17 @@ export type StartDraft = {
   readonly witness: string | null;
   /** What was found to hold. */
   readonly gate: readonly string[];
+  /** When that was said last, UTC ms; absent: nothing was. */
+  readonly gateAt?: number;
 };
+
+/** What held yesterday is looked at again: ship, berth and watch have changed. Product default. */
+const GATE_HOLDS_MS = 12 * 3_600_000;
+
+/** The answers to the safety check that still count. */
+export function freshGate({ gate, gateAt }: StartDraft, now: number): readonly string[] {
+  return gateAt !== undefined && Math.abs(now - gateAt) < GATE_HOLDS_MS ? gate : [];
+}
 
 export type StartProblems = Readonly<Partial<Record<'procedure' | 'asset' | 'environment' | 'witness' | 'gate', true>>>;
 

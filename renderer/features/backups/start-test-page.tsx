@@ -24,11 +24,12 @@ import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
+import { useNow } from '#renderer/ui/time/time-provider.tsx';
 import type { BackupFields } from '#shared/domain/backup.ts';
 import classes from './backups.module.css';
 import { Missing } from './missing.tsx';
 import { planOf, procedureFor } from './plan-values.ts';
-import { newTest, type StartDraft, startProblems } from './start-draft.ts';
+import { freshGate, newTest, type StartDraft, startProblems } from './start-draft.ts';
 import { useProcedure, useProcedures } from './use-procedure.ts';
 
 const BACKUPS_OFFERED = { from: 0, count: 20 } as const;
@@ -74,7 +75,8 @@ function StartForm({ plan, backups, first }: StartFormProps) {
     witness: null,
     gate: [],
   });
-  const value = draft.value;
+  const now = useNow();
+  const value = draft.value === null ? null : { ...draft.value, gate: freshGate(draft.value, now) };
   const guided = useProcedure(value?.procedure ?? null);
   const [isAsked, setAsked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -207,6 +209,7 @@ function StartForm({ plan, backups, first }: StartFormProps) {
                           onChange={(isHeld) =>
                             change({
                               gate: isHeld ? [...value.gate, code] : value.gate.filter((each) => each !== code),
+                              gateAt: Date.now(),
                             })
                           }
                           error={shown.gate && !value.gate.includes(code) ? t('backups:start.gateNeeded') : null}

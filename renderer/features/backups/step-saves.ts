@@ -1,9 +1,11 @@
 import { newId, type RecordRow, type SaveDraft, save } from '#renderer/data/index.ts';
 import type { Author } from '#renderer/features/session/index.ts';
 import type { Result } from '#shared/base/result.ts';
+import { cutText } from '#shared/base/text.ts';
 import type { Value } from '#shared/base/value.ts';
 import type { ProcedureStep } from '#shared/domain/content/procedure.ts';
-import { elapsedAt, type WatchEvent } from '#shared/domain/restore-watch.ts';
+import { LINE_MAX } from '#shared/domain/field.ts';
+import { restoreWatch, type WatchEvent } from '#shared/domain/restore-watch.ts';
 import { raisedReport } from './raised-report.ts';
 import { minutesFrom, testOf, watchLine } from './test-values.ts';
 
@@ -22,19 +24,17 @@ export type StepAnswer = {
   readonly events: readonly WatchEvent[];
 };
 
-const TITLE_MAX = 200;
-
 function stepLine({ test, step, index, title, result, reading, note, by, at }: StepAnswer, report?: string): SaveDraft {
   const values: Record<string, Value> = {
     parent: test.id,
     kind: 'step',
     key: step.key,
     order: index + 1,
-    title: title.slice(0, TITLE_MAX),
+    title: cutText(title, LINE_MAX),
     doneAt: at,
     result,
     ...(step.check === undefined ? {} : { check: step.check }),
-    ...(reading.trim() === '' ? {} : { reading: reading.trim().slice(0, TITLE_MAX) }),
+    ...(reading.trim() === '' ? {} : { reading: cutText(reading.trim(), LINE_MAX) }),
     ...(note.trim() === '' ? {} : { note: note.trim() }),
     ...(by === null ? {} : { by }),
     ...(report === undefined ? {} : { report }),
@@ -48,11 +48,11 @@ function stepLine({ test, step, index, title, result, reading, note, by, at }: S
  */
 export function passStep(answer: StepAnswer): readonly SaveDraft[] {
   const { test, step, result, by, at, events } = answer;
-  const ran = elapsedAt(events, at);
+  const { state, elapsedMs } = restoreWatch(events, at);
   const drafts: SaveDraft[] = [stepLine(answer)];
-  if (result !== 'passed' || ran === null) return drafts;
+  if (result !== 'passed' || state === 'waiting') return drafts;
   const values: Record<string, Value> = {
-    ...(step.watch === 'firstUsable' ? { firstUsableAt: at, rtoActualMin: minutesFrom(ran) } : {}),
+    ...(step.watch === 'firstUsable' ? { firstUsableAt: at, rtoActualMin: minutesFrom(elapsedMs) } : {}),
     ...(step.watch === 'verified' ? { fullyVerifiedAt: at } : {}),
   };
   if (Object.keys(values).length > 0) drafts.push({ record: test.id, collection: 'restoreTest', values, loaded: test });

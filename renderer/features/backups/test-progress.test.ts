@@ -36,6 +36,21 @@ test('the stop-watch of a step leaves pauses out', () => {
   expect(testProgress(R5, rows).steps[0]?.elapsedMs).toBe(21 * MIN);
 });
 
+test('a step is timed by what was written before it on this PC, also when its clock was set back', () => {
+  const made = ({ values }: { values: Record<string, Value> }, n: number) => ({
+    id: `restoreStep.abcdefghijklm.${n}`,
+    values,
+    createdAt: 0,
+  });
+  const rows = [watch('start', 60), watch('pause', 5), watch('resume', 10), step('install', 'passed', 30)].map(made);
+  const numbered = rows.map((each, at) => ({ ...each, id: `restoreStep.abcdefghijklm.${at + 9}` }));
+  expect(testProgress(R5, numbered).steps[0]?.elapsedMs).toBe(20 * MIN);
+  // Of two PCs no counter says who was first: their clocks are all there is.
+  const [first, ...others] = [watch('start', 0), watch('pause', 10), step('install', 'passed', 11)].map(made);
+  const other = { ...(first ?? made(watch('start', 0), 1)), id: 'restoreStep.nopqrstuvwxyz.99' };
+  expect(testProgress(R5, [other, ...others]).steps[0]?.elapsedMs).toBe(10 * MIN);
+});
+
 test('a step done again counts as it was done last', () => {
   const rows = [step('install', 'failed'), step('install', 'passed')];
   expect(testProgress(R5, rows).steps[0]?.result).toBe('passed');

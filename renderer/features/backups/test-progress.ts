@@ -2,6 +2,7 @@ import type { RecordRow } from '#renderer/data/index.ts';
 import type { Procedure, ProcedureStep } from '#shared/domain/content/procedure.ts';
 import type { RestoreStepFields, RestoreTestFields } from '#shared/domain/restore-test.ts';
 import { elapsedAt, type WatchEvent } from '#shared/domain/restore-watch.ts';
+import { parseRecordId } from '#shared/oplog/record-id.ts';
 
 type StepRow = Pick<RecordRow, 'id' | 'values' | 'createdAt'>;
 
@@ -36,12 +37,13 @@ export function stepOf(row: StepRow): RestoreStepFields {
 
 /** How far a test has come: all of it follows from its saved lines, so it goes on after a restart where it was. */
 export function testProgress(procedure: Procedure, rows: readonly StepRow[]): TestProgress {
-  const events = watchEvents(rows);
+  const seqs = seqsOf(rows);
+  const events = watchEvents(rows, seqs);
   const steps = procedure.steps.map((step, index): StepState => {
     const row = rows.findLast(({ values }) => values['kind'] === 'step' && values['key'] === step.key) ?? null;
     const { result, doneAt } = row === null ? {} : stepOf(row);
     const known = STEP_RESULTS.find((each) => each === result) ?? null;
-    const elapsedMs = typeof doneAt === 'number' ? elapsedAt(events, doneAt) : null;
+    const elapsedMs = row !== null && typeof doneAt === 'number' ? elapsedAt(events, doneAt, seqs.get(row.id)) : null;
     return { step, index, result: known, elapsedMs, row };
   });
   const stoppedBy = steps.find(({ step, result }) => step.stop === true && result === 'failed') ?? null;
@@ -49,11 +51,24 @@ export function testProgress(procedure: Procedure, rows: readonly StepRow[]): Te
   return { steps, current, stoppedBy, events };
 }
 
-function watchEvents(rows: readonly StepRow[]): readonly WatchEvent[] {
+/** Counters of lines of one PC say which was written first; those of several say nothing to each other. */
+function seqsOf(rows: readonly StepRow[]): ReadonlyMap<string, number> {
+  const made = rows.flatMap(({ id }) => {
+    const parsed = parseRecordId(id);
+    return parsed.kind === 'created' ? [{ id, ...parsed }] : [];
+  });
+  const isOnePc = made.length === rows.length && new Set(made.map(({ replica }) => replica)).size === 1;
+  return new Map(isOnePc ? made.map(({ id, counter }) => [id, counter]) : []);
+}
+
+function watchEvents(rows: readonly StepRow[], seqs: ReadonlyMap<string, number>): readonly WatchEvent[] {
   return rows.flatMap((row): readonly WatchEvent[] => {
     const { kind, doneAt } = stepOf(row);
     const known = WATCH_KINDS.find((each) => each === kind);
-    return known === undefined ? [] : [{ kind: known, at: doneAt ?? row.createdAt }];
+    const seq = seqs.get(row.id);
+    return known === undefined
+      ? []
+      : [{ kind: known, at: doneAt ?? row.createdAt, ...(seq === undefined ? {} : { seq }) }];
   });
 }
 

@@ -6,6 +6,7 @@ import type { Value } from '#shared/base/value.ts';
 import { readScenario } from '#shared/domain/content/scenario.ts';
 import { drillClock } from '#shared/domain/drill-clock.ts';
 import type { DueEntry } from '#shared/domain/due/due-list.ts';
+import { fieldErrors } from '#shared/domain/validate.ts';
 import {
   endPress,
   givePress,
@@ -117,6 +118,16 @@ describe('presses', () => {
     expect(one?.values).toMatchObject({ result: 'notDone', elapsedMs: MIN, by: 'person.x.3', action: 'no echo' });
     const [line] = logPress(pressOf(drill, 2, 2), 'Master called', 'person.x.3', 't02');
     expect(line?.values).toMatchObject({ kind: 'note', by: 'person.x.3', step: 't02' });
+  });
+
+  test('a card of a sister ship with one long sentence is marked in the middle of the drill all the same', () => {
+    const [step] = S01.steps;
+    if (!step) throw new Error('S01 has steps');
+    const title = headline(`${'x'.repeat(199)}\u{1f6a2} no full stop`);
+    const mark = { step, order: 1, title, result: 'done' as const, remark: '', by: null, held: null };
+    const [saved] = stepPress(pressOf(drillIn('running'), 1, 1), mark);
+    expect(fieldErrors('drillStep', saved?.values ?? {})).toEqual([]);
+    expect(saved?.values['title']).toBe('x'.repeat(199));
   });
 
   test('who may: the controller and the Master start, anybody stops', () => {
@@ -287,6 +298,12 @@ describe('what is done about it', () => {
     const lesson = { source: drill.id, kind: 'lesson' as const, title: 'Call earlier', text: '', happenedAt: null };
     expect(madeOf(lesson, [made])).toEqual([]);
     expect(madeOf(lesson, [row('action', { title: 'Call earlier', links: [drill.id] })])).toHaveLength(1);
+    const renamed = row('action', { title: 'Call the Master', text: 'Drill\nCall earlier', links: [drill.id] });
+    expect(madeOf(lesson, [renamed])).toEqual([renamed]);
+    const long = { ...lesson, title: `${'x'.repeat(199)}\u{1f6a2}` };
+    const [made2] = actionPress(drill, long, 'action.x.2', maker, T0);
+    expect(String(made2?.values['title']).isWellFormed()).toBe(true);
+    expect(madeOf(long, [row('action', { ...made2?.values, text: '' })])).toHaveLength(1);
     expect(lessonLines('- Call earlier\n\n• Spare key\n')).toEqual(['Call earlier', 'Spare key']);
     expect(lessonLines(null)).toEqual([]);
   });

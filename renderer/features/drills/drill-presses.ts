@@ -1,6 +1,8 @@
 import type { RecordRow, SaveDraft } from '#renderer/data/index.ts';
+import { cutText } from '#shared/base/text.ts';
 import type { Value } from '#shared/base/value.ts';
 import type { ScenarioStep } from '#shared/domain/content/scenario.ts';
+import { LINE_MAX } from '#shared/domain/field.ts';
 import type { Worker } from '#shared/domain/moves.ts';
 import { derivedId } from '#shared/oplog/record-id.ts';
 import { stateValue } from './drill-values.ts';
@@ -126,7 +128,7 @@ export function stepPress(press: Press, mark: StepMark): readonly SaveDraft[] {
         key: step.key,
         order,
         plannedMin: step.atMin,
-        title,
+        title: cutText(title, LINE_MAX),
         doneAt: press.now,
         elapsedMs: Math.round(press.elapsedMs),
         result,

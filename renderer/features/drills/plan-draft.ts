@@ -1,5 +1,7 @@
 import type { Person, RecordRow, SaveDraft } from '#renderer/data/index.ts';
+import { cutText } from '#shared/base/text.ts';
 import type { Scenario } from '#shared/domain/content/scenario.ts';
+import { LINE_MAX } from '#shared/domain/field.ts';
 import type { Worker } from '#shared/domain/moves.ts';
 import { effectiveRoles, isRole } from '#shared/domain/roles.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
@@ -117,7 +119,8 @@ export type PlanContext = {
 
 /** The line of the programme, the drill and who takes part, in one save. */
 export function planPress(draft: PlanDraft, context: PlanContext): readonly SaveDraft[] {
-  const { persons, worker, scenario, title, plan, planId, drillId, drill, now } = context;
+  const { persons, worker, scenario, plan, planId, drillId, drill, now } = context;
+  const title = cutText(context.title, LINE_MAX);
   const nameOf = (record: RecordId | null) => persons.find((each) => each.record === record)?.name ?? '';
   const roles = draft.participants.flatMap((id) => persons.find(({ record }) => record === id)?.roles ?? []);
   const line: SaveDraft = {

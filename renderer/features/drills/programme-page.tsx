@@ -10,7 +10,9 @@ import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
 import { useNow } from '#renderer/ui/time/time-provider.tsx';
+import { cutText } from '#shared/base/text.ts';
 import type { Scenario } from '#shared/domain/content/scenario.ts';
+import { LINE_MAX } from '#shared/domain/field.ts';
 import { utcDay } from '#shared/domain/ship-time.ts';
 import classes from './drills.module.css';
 import { heldAt, programmeRows, programmeYears } from './programme-model.ts';
@@ -36,7 +38,7 @@ export function ProgrammePage() {
   const whole = due.filter(({ kind }) => ['drill', 'exercise', 'securityDrill', 'securityExercise'].includes(kind));
 
   function take(scenario: Scenario) {
-    const title = `${scenario.id} ${textsOf(scenario)('title')}`;
+    const title = cutText(`${scenario.id} ${textsOf(scenario)('title')}`, LINE_MAX);
     void run(() =>
       save([{ collection: 'drillPlan', loaded: null, values: { title, scenario: scenario.id, status: 'active' } }]),
     );

@@ -14,9 +14,11 @@ import { ActionBar } from '#renderer/ui/layout/action-bar.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
+import { cutText } from '#shared/base/text.ts';
 import type { Value } from '#shared/base/value.ts';
 import { writeScenarioBundle } from '#shared/domain/content/content-bundle.ts';
 import { DRILL_KINDS } from '#shared/domain/drill.ts';
+import { LINE_MAX } from '#shared/domain/field.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
 import { useDrillWords } from './drill-words.ts';
 import classes from './drills.module.css';
@@ -83,7 +85,7 @@ export function ScenarioForm({ draftKey, initial, language: first, row, copiedFr
       if (!bundle.ok) return bundle;
       const values = {
         code: scenario.id,
-        title: textAnywhere(value, language, 'title') || scenario.id,
+        title: cutText(textAnywhere(value, language, 'title') || scenario.id, LINE_MAX),
         scenarioFile: plain(writeScenarioBundle(bundle.value)),
         status: 'active',
         ...(row === null && copiedFrom !== null ? { copiedFrom } : {}),

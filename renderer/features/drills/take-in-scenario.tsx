@@ -7,8 +7,10 @@ import { useCommand } from '#renderer/features/session/index.ts';
 import { ConfirmDialog } from '#renderer/ui/feedback/confirm-dialog.tsx';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
+import { cutText } from '#shared/base/text.ts';
 import type { Value } from '#shared/base/value.ts';
 import { writeScenarioBundle } from '#shared/domain/content/content-bundle.ts';
+import { LINE_MAX } from '#shared/domain/field.ts';
 import classes from './drills.module.css';
 import { FILE_MAX_BYTES, readSharedFile, type ScenarioDraft } from './scenario-draft.ts';
 import { useFreeCode } from './scenario-form-pages.tsx';
@@ -41,7 +43,7 @@ export function TakeInScenario() {
     const { scenario } = found;
     const values = {
       code: scenario.id,
-      title: textAnywhere(found, i18n.language, 'title'),
+      title: cutText(textAnywhere(found, i18n.language, 'title'), LINE_MAX),
       scenarioFile: JSON.parse(JSON.stringify(writeScenarioBundle(found))) as Value,
       status: 'active',
       ...(person === null ? {} : { madeBy: person.record }),

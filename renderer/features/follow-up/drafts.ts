@@ -1,4 +1,5 @@
 import type { RecordRow, SaveDraft } from '#renderer/data/index.ts';
+import { cutText } from '#shared/base/text.ts';
 import type { Value } from '#shared/base/value.ts';
 import type { ActionFields } from '#shared/domain/action.ts';
 import type { ReportFields } from '#shared/domain/report.ts';
@@ -36,7 +37,7 @@ export function actionDraft(action: NewAction, maker: Pick<Maker, 'record' | 'na
     values: {
       ...known(rest),
       parent,
-      title: title.slice(0, TITLE_MAX),
+      title: cutText(title, TITLE_MAX),
       ...(text === '' ? {} : { text }),
       state: stateBy('open', maker.record, now),
       ...(maker.record === null ? {} : { owner: maker.record }),
@@ -70,7 +71,7 @@ export function reportDraft(report: NewReport, maker: Maker, now: number): SaveD
     number: true,
     values: {
       ...known(rest),
-      ...(title === undefined ? {} : { title: title.slice(0, TITLE_MAX) }),
+      ...(title === undefined ? {} : { title: cutText(title, TITLE_MAX) }),
       description,
       happenedAt: happenedAt ?? now,
       language,

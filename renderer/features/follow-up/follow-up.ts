@@ -1,4 +1,5 @@
 import type { RecordRow, SaveDraft } from '#renderer/data/index.ts';
+import { cutText } from '#shared/base/text.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
 import { actionDraft, linkBack, type Maker, reportDraft, TITLE_MAX } from './drafts.ts';
 
@@ -69,11 +70,17 @@ function linksTo(from: RecordRow, finding: Finding): readonly RecordId[] {
   return finding.source === from.id ? [from.id] : [from.id, finding.source];
 }
 
-/** What was made of a finding: actions and reports that link to its source; of a lesson, by its words. */
+/**
+ * What was made of a finding: actions and reports that link to its source; of a lesson, by its words. The title may have
+ * been changed since: the text that was made with it still says it.
+ */
 export function madeOf(finding: Finding, made: readonly RecordRow[]): readonly RecordRow[] {
-  return made.filter(({ values, title }) => {
-    const links = Array.isArray(values['links']) ? values['links'] : [];
-    if (!links.includes(finding.source)) return false;
-    return finding.kind !== 'lesson' || title === finding.title.slice(0, TITLE_MAX);
+  const { kind, source, title, text } = finding;
+  const says = (said: unknown) =>
+    typeof said === 'string' && said !== '' && (said === text || said.endsWith(`\n${title}`));
+  return made.filter((row) => {
+    const { links, text: more, description } = row.values;
+    if (!Array.isArray(links) || !links.includes(source)) return false;
+    return kind !== 'lesson' || row.title === cutText(title, TITLE_MAX) || says(more) || says(description);
   });
 }

@@ -45,7 +45,7 @@ function LogForm({ medium, scanTool }: { readonly medium: string | null; readonl
     const id = log.medium === null ? await newId('mediaLog') : { ok: true as const, value: log.medium };
     if (!id.ok) return id;
     const held = log.medium === null ? null : await getRecord(log.medium);
-    const saved = await save(logDrafts(log, { medium: id.value, held, person }));
+    const saved = await save(logDrafts(log, { medium: id.value, held, person, now: Date.now() }));
     if (!saved.ok) return saved;
     await draft.clear();
     navigate(`/media/${encodeURIComponent(id.value)}`, { replace: true });

@@ -20,7 +20,10 @@ test('most uses need the stick and the system; the rest is filled in', () => {
 });
 
 test('a new stick comes into the register with its first line', () => {
-  const [medium, line] = logDrafts({ ...START, label: ' CHART-2 ', asset: 'a1' }, { medium: 'm1', held: null, person });
+  const [medium, line] = logDrafts(
+    { ...START, label: ' CHART-2 ', asset: 'a1' },
+    { medium: 'm1', held: null, person, now: NOW },
+  );
   expect(medium).toEqual({
     record: 'm1',
     collection: 'mediaLog',
@@ -39,11 +42,14 @@ test('a new stick comes into the register with its first line', () => {
 });
 
 test('what a scanner found takes the stick out of use', () => {
-  const [medium] = logDrafts({ ...START, medium: 'm1', scanResult: 'infected' }, { medium: 'm1', held, person });
+  const [medium] = logDrafts(
+    { ...START, medium: 'm1', scanResult: 'infected' },
+    { medium: 'm1', held, person, now: NOW },
+  );
   expect(medium?.values).toMatchObject({ status: 'quarantined', scanResult: 'infected' });
   const bad = { ...held, values: { ...held.values, status: 'quarantined' } };
   const after = (log: Partial<typeof START>) =>
-    logDrafts({ ...START, medium: 'm1', ...log }, { medium: 'm1', held: bad, person })[0]?.values['status'];
+    logDrafts({ ...START, medium: 'm1', ...log }, { medium: 'm1', held: bad, person, now: NOW })[0]?.values['status'];
   for (const log of [
     { direction: 'in' },
     { direction: 'out' },
@@ -56,15 +62,22 @@ test('what a scanner found takes the stick out of use', () => {
 
 test('an older use that is written down later does not undo a newer scan', () => {
   const late = { ...START, medium: 'm1', asset: 'a1', happenedAt: AT - 60_000, scanResult: 'infected' };
-  const [medium, line] = logDrafts(late, { medium: 'm1', held, person });
+  const [medium, line] = logDrafts(late, { medium: 'm1', held, person, now: NOW });
   expect(medium?.values).toEqual({});
   expect(line?.values).toMatchObject({ scanResult: 'infected', happenedAt: AT - 60_000 });
+});
+
+test('a scan dated by a clock that ran ahead does not hide what is found now', () => {
+  const ahead = { ...held, values: { ...held.values, lastScanAt: Date.parse('2062-01-01T00:00:00Z') } };
+  const found = { ...START, medium: 'm1', asset: 'a1', scanResult: 'infected' };
+  const [medium] = logDrafts(found, { medium: 'm1', held: ahead, person, now: NOW });
+  expect(medium?.values).toMatchObject({ status: 'quarantined', scanResult: 'infected', lastScanAt: AT });
 });
 
 test('a use without a scan is no scan', () => {
   const [medium, line] = logDrafts(
     { ...START, medium: 'm1', asset: 'a1', scanResult: 'notScanned' },
-    { medium: 'm1', held, person },
+    { medium: 'm1', held, person, now: NOW },
   );
   expect(medium?.values).toEqual({ status: 'stored' });
   expect(line?.values).toMatchObject({ scanResult: 'notScanned' });
@@ -74,7 +87,7 @@ test('a use without a scan is no scan', () => {
 test('whoever is typed is no member of the crew', () => {
   const [, line] = logDrafts(
     { ...START, medium: 'm1', direction: 'out', personName: 'Pilot' },
-    { medium: 'm1', held, person },
+    { medium: 'm1', held, person, now: NOW },
   );
   expect(line?.values).toMatchObject({ personName: 'Pilot', direction: 'out' });
   for (const field of ['person', 'asset', 'scanResult']) expect(line?.values).not.toHaveProperty(field);

@@ -45,6 +45,8 @@ export function firstLog(medium: string | null, last: string | null, now: number
 
 export type LogProblem = 'medium' | 'asset' | 'scanResult' | 'scanTool' | 'happenedAt';
 
+const AHEAD_MS = 60_000;
+
 const isScanned = (result: string | null) => result !== null && result !== 'notScanned';
 
 /** What is missing before it can be logged. @param now UTC ms. */
@@ -56,7 +58,7 @@ export function logProblems(log: MediumLog, now: number): readonly LogProblem[] 
     ['asset', direction === 'used' && asset === null],
     ['scanResult', asksScan && scanResult === null],
     ['scanTool', asksScan && isScanned(scanResult) && scanTool.trim() === ''],
-    ['happenedAt', happenedAt === null || happenedAt > now + 60_000],
+    ['happenedAt', happenedAt === null || happenedAt > now + AHEAD_MS],
   ];
   return all.filter(([, isWrong]) => isWrong).map(([field]) => field);
 }
@@ -76,10 +78,12 @@ type About = {
   /** The medium as it is held; null: a new one. */
   readonly held: RecordRow | null;
   readonly person: { readonly record: string; readonly name: string } | null;
+  /** UTC ms. */
+  readonly now: number;
 };
 
 /** The line of the log, and what the medium shows after it; the newest scan counts, whenever it is written down. */
-export function logDrafts(log: MediumLog, { medium, held, person }: About): readonly SaveDraft[] {
+export function logDrafts(log: MediumLog, { medium, held, person, now }: About): readonly SaveDraft[] {
   const asksScan = log.direction === 'used' || log.direction === 'scanned';
   const scan: Record<string, Value> = asksScan
     ? {
@@ -88,7 +92,8 @@ export function logDrafts(log: MediumLog, { medium, held, person }: About): read
       }
     : {};
   const before = held === null ? null : (mediumOf(held).lastScanAt ?? null);
-  const isNewest = before === null || (log.happenedAt ?? 0) >= before;
+  // A scan dated ahead was written by a clock that ran ahead: nothing would ever be newer.
+  const isNewest = before === null || before > now + AHEAD_MS || (log.happenedAt ?? 0) >= before;
   const scanned = asksScan && isScanned(log.scanResult) && isNewest ? { ...scan, lastScanAt: log.happenedAt } : {};
   const stood = held === null ? null : (mediumOf(held).status ?? null);
   const state: Record<string, Value> = isNewest ? { status: statusAfter(log, stood) } : {};

@@ -41,10 +41,14 @@ function KnownMedium({ row }: { readonly row: RecordRow }) {
   const { kind, status } = mediumOf(row);
   const mayWrite = may.includes('mediaWrite') && !row.isRemoved;
 
+  const label = edit.values?.['label'];
+  const isNameless = typeof label !== 'string' || label.trim() === '';
+
   /** It came back: one press, by whoever presses it. */
   function cameBack() {
-    const log = { ...firstLog(row.id, null, Date.now()), direction: 'in' as const };
-    return save(logDrafts(log, { medium: row.id, held: row, person }));
+    const now = Date.now();
+    const log = { ...firstLog(row.id, null, now), direction: 'in' as const };
+    return save(logDrafts(log, { medium: row.id, held: row, person, now }));
   }
 
   return (
@@ -127,7 +131,7 @@ function KnownMedium({ row }: { readonly row: RecordRow }) {
               },
             ],
           ]}
-          problems={edit.values['label'] ? {} : { label: t('form.wrong.medium') }}
+          problems={isNameless ? { label: t('form.wrong.medium') } : {}}
           isBehind={edit.isBehind}
           onSave={edit.keep}
           onCancel={() => void edit.leave()}

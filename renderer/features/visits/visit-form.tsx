@@ -20,59 +20,43 @@ export const DONE = ['actions', 'changes', 'switchAfter', 'passwordsChanged', 'a
 
 type VisitFormProps = { readonly row: RecordRow; readonly edit: EditDraft; readonly values: VisitValues };
 
+/** Texts of what can be wrong with a plan: those of a new one. */
+const WRONG = {
+  company: 'company',
+  assets: 'assets',
+  plannedFromAt: 'startedAt',
+  plannedToAt: 'plannedToAt',
+} as const;
+
 /** Before it begins: who, on what, when. From then on what was done, and the times are those of the presses. */
-export function VisitForm(props: VisitFormProps) {
-  return isPlan(props.row) ? <PlanForm {...props} /> : <DoneForm {...props} />;
-}
-
-function PlanForm({ row, edit, values }: VisitFormProps) {
+export function VisitForm({ row, edit, values }: VisitFormProps) {
   const { t } = useTranslation('visits');
+  const isStillPlan = isPlan(row);
   const wrong = planProblems(values as VendorSessionFields, Date.now());
-  const words = {
-    company: 'company',
-    assets: 'assets',
-    plannedFromAt: 'startedAt',
-    plannedToAt: 'plannedToAt',
-  } as const;
+  const counted = isStillPlan ? wrong : wrong.filter((field) => field === 'company');
+  const plan = [
+    [{ title: t('form.who'), fields: ['kind', ...WHO] }],
+    [
+      { title: t('form.brought'), fields: BROUGHT },
+      { title: t('form.planned'), fields: ['plannedFromAt', 'plannedToAt'] },
+    ],
+  ] as const;
+  const done = [
+    [
+      { title: t('form.done'), fields: DONE },
+      { title: t('form.brought'), fields: BROUGHT },
+    ],
+    [{ title: t('form.who'), fields: [...WHO, 'plannedToAt'] }],
+  ] as const;
   return (
     <RecordForm
       collection="vendorSession"
       record={row.id}
       values={values}
       onChange={edit.set}
-      columns={[
-        [{ title: t('form.who'), fields: ['kind', ...WHO] }],
-        [
-          { title: t('form.brought'), fields: BROUGHT },
-          { title: t('form.planned'), fields: ['plannedFromAt', 'plannedToAt'] },
-        ],
-      ]}
-      problems={Object.fromEntries(wrong.map((field) => [field, t(`form.wrong.${words[field]}`)]))}
+      columns={isStillPlan ? plan : done}
+      problems={Object.fromEntries(counted.map((field) => [field, t(`form.wrong.${WRONG[field]}`)]))}
       own={{ kind: <KindField key="kind" value={values['kind']} onChange={(kind) => edit.set('kind', kind)} /> }}
-      isBehind={edit.isBehind}
-      onSave={edit.keep}
-      onCancel={() => void edit.leave()}
-    />
-  );
-}
-
-function DoneForm({ row, edit, values }: VisitFormProps) {
-  const { t } = useTranslation('visits');
-  const isNameless = typeof values['company'] !== 'string' || values['company'].trim() === '';
-  return (
-    <RecordForm
-      collection="vendorSession"
-      record={row.id}
-      values={values}
-      onChange={edit.set}
-      columns={[
-        [
-          { title: t('form.done'), fields: DONE },
-          { title: t('form.brought'), fields: BROUGHT },
-        ],
-        [{ title: t('form.who'), fields: [...WHO, 'plannedToAt'] }],
-      ]}
-      problems={isNameless ? { company: t('form.wrong.company') } : {}}
       isBehind={edit.isBehind}
       onSave={edit.keep}
       onCancel={() => void edit.leave()}

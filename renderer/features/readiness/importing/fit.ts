@@ -1,3 +1,4 @@
+import { cutText } from '#shared/base/text.ts';
 import { LINE_MAX, PROSE_MAX } from '#shared/domain/field.ts';
 import type { RawFramework, RawItem } from './read-framework.ts';
 
@@ -6,12 +7,7 @@ const EDITION_MAX = 80;
 
 /** One line: no line breaks, no control signs, and not longer than a field takes. */
 function line(text: string, max = LINE_MAX): string {
-  return cut(text.replace(/[\s\p{Cc}]+/gu, ' ').trim(), max);
-}
-
-/** Never through the middle of a sign: half of one is none. */
-function cut(text: string, max: number): string {
-  return text.slice(0, max).replace(/[\uD800-\uDBFF]$/, '');
+  return cutText(text.replace(/[\s\p{Cc}]+/gu, ' ').trim(), max);
 }
 
 function prose(text: string): string {
@@ -19,7 +15,7 @@ function prose(text: string): string {
     .split('\n')
     .map((each) => each.replace(/\s+/g, ' ').trim())
     .filter(Boolean);
-  return cut(lines.join('\n'), PROSE_MAX);
+  return cutText(lines.join('\n'), PROSE_MAX);
 }
 
 /** Texts of a file as the fields of a record take them. */
