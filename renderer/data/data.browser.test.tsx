@@ -137,6 +137,32 @@ test('history and conflicts are there', async () => {
   expect(must(await verify()).problems).toEqual([]);
 });
 
+test('a page that goes from one record to the next never shows the one as the other', async () => {
+  const [a = '', b = ''] = (await getRecords({ collection: 'asset', sort: 'title', down: false })).map(({ id }) => id);
+  must(await save([{ collection: 'action', values: { parent: a, title: 'Label it' } }]));
+  const wrong: string[] = [];
+  const hook = await renderHook(
+    ({ id }: { id: string } = { id: a }) => {
+      const row = useRecord(id);
+      const below = useChildren(id, 'action');
+      if (row && row.id !== id) wrong.push(row.id);
+      if (below?.some(({ parent }) => parent !== id)) wrong.push(`below ${id}`);
+      return { row, below };
+    },
+    { initialProps: { id: a } },
+  );
+  await until(
+    () => hook.result.current,
+    ({ row, below }) => row?.id === a && below?.length === 1,
+  );
+  await hook.rerender({ id: b });
+  await until(
+    () => hook.result.current,
+    ({ row, below }) => row?.id === b && below?.length === 0,
+  );
+  expect(wrong).toEqual([]);
+});
+
 test('what is being typed is kept, and found again', async () => {
   const first = await renderHook(() => useDraft('report/new', { text: '' }));
   await until(

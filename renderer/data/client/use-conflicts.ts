@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import settleRights from '#resources/rules/settle-rights.json' with { type: 'json' };
 import { maySettle, readSettleRights } from '#shared/domain/ownership.ts';
@@ -6,7 +5,8 @@ import { schema } from '#shared/domain/schema.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
 import type { ConflictItem, Session } from '../contract.ts';
 import { recordRow, type StoredRow } from '../store/rows.ts';
-import { unlessClosed, useDatabase, useEngineState } from './connection.ts';
+import { useDatabase, useEngineState } from './connection.ts';
+import { useLive } from './use-live.ts';
 
 const rights = readSettleRights(settleRights);
 
@@ -29,31 +29,20 @@ function itemsOf(stored: StoredRow, { side, roles }: Session): readonly Conflict
 export function useConflicts(): readonly ConflictItem[] | undefined {
   const db = useDatabase((state) => state.db);
   const session = useEngineState((state) => state.session);
-  const stored = useLiveQuery(async () => {
-    try {
-      return db ? await db.records.where('conflicted').equals(1).toArray() : [];
-    } catch (error) {
-      return unlessClosed(db, error);
-    }
-  }, [db]);
+  const stored = useLive('', ({ records }) => records.where('conflicted').equals(1).toArray());
   return useMemo(
     () =>
-      stored
+      (db ? stored : [])
         ?.flatMap((row) => itemsOf(row, session))
         .sort((a, b) => b.updatedAt - a.updatedAt || (a.field < b.field ? -1 : 1)),
-    [stored, session],
+    [db, stored, session],
   );
 }
 
 export function useConflictsOf(id: RecordId | null): readonly ConflictItem[] | undefined {
   const db = useDatabase((state) => state.db);
   const session = useEngineState((state) => state.session);
-  const stored = useLiveQuery(async () => {
-    try {
-      return db && id ? ((await db.records.get(id)) ?? null) : null;
-    } catch (error) {
-      return unlessClosed(db, error);
-    }
-  }, [db, id]);
-  return useMemo(() => (stored ? itemsOf(stored, session) : stored === null ? [] : undefined), [stored, session]);
+  const stored = useLive(id ?? '', async ({ records }) => (id ? ((await records.get(id)) ?? null) : null));
+  const isNone = !db || !id || stored === null;
+  return useMemo(() => (isNone ? [] : stored && itemsOf(stored, session)), [isNone, stored, session]);
 }

@@ -1,10 +1,11 @@
-import { useLiveQuery } from 'dexie-react-hooks';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { RecordId } from '#shared/oplog/op.ts';
 import type { RecordList, RecordQuery, RecordRow, RecordWindow } from '../contract.ts';
 import type { WorkspaceDb } from '../store/db.ts';
 import { recordRow, type StoredRow } from '../store/rows.ts';
-import { connection, unlessClosed, useDatabase } from './connection.ts';
+import { useDatabase } from './connection.ts';
+import { useAnswer } from './use-answer.ts';
+import { useLive } from './use-live.ts';
 
 /** Rows loaded beyond the window on both sides, so that scrolling does not show placeholders. */
 const AROUND = 60;
@@ -36,45 +37,29 @@ function useDb(): WorkspaceDb | null {
 /** One record, live; undefined while it loads, null when there is none. */
 export function useRecord(id: RecordId | null): RecordRow | null | undefined {
   const db = useDb();
-  const stored = useLiveQuery(async () => {
-    try {
-      return db && id ? ((await db.records.get(id)) ?? null) : null;
-    } catch (error) {
-      return unlessClosed(db, error);
-    }
-  }, [db, id]);
-  return useMemo(() => (stored ? (db ? rowOf(db, stored) : undefined) : stored), [db, stored]);
+  const stored = useLive(id ?? '', async ({ records }) => (id ? ((await records.get(id)) ?? null) : null));
+  return useMemo(() => (!db || !id ? null : stored && rowOf(db, stored)), [db, id, stored]);
 }
 
 /** Children of a record in one collection (timeline lines, remarks, attachments), oldest first; undefined while loading. */
 export function useChildren(parent: RecordId | null, collection: string): readonly RecordRow[] | undefined {
   const db = useDb();
-  const stored = useLiveQuery(async () => {
-    if (!db || !parent) return [];
+  const stored = useLive(`${parent} ${collection}`, async ({ records }) => {
+    if (!parent) return [];
     const key = [parent, collection];
-    try {
-      const below = db.records.where('[parent+collection+createdAt]').between(key, [...key, []], true, true);
-      return (await below.toArray()).filter((row) => row.hidden === 0);
-    } catch (error) {
-      return unlessClosed(db, error);
-    }
-  }, [db, parent, collection]);
-  return useMemo(() => (db ? stored?.map((row) => rowOf(db, row)) : stored && []), [db, stored]);
+    const below = records.where('[parent+collection+createdAt]').between(key, [...key, []], true, true);
+    return (await below.toArray()).filter((row) => row.hidden === 0);
+  });
+  return useMemo(() => (!db || !parent ? [] : stored?.map((row) => rowOf(db, row))), [db, parent, stored]);
 }
 
 /** Raised whenever anything in a collection changes, in whatever tab. */
 function useCollectionRevision(collection: string): number | undefined {
-  const db = useDb();
-  return useLiveQuery(async () => {
-    if (!db) return -1;
-    try {
-      const range = db.records.where('[collection+revision]').between([collection], [collection, []], true, true);
-      const count = await range.count(); // a record that is dropped raises no revision
-      return ((await range.last())?.revision ?? 0) * 1_000_000 + (count % 1_000_000);
-    } catch (error) {
-      return unlessClosed(db, error);
-    }
-  }, [db, collection]);
+  return useLive(collection, async ({ records }) => {
+    const range = records.where('[collection+revision]').between([collection], [collection, []], true, true);
+    const count = await range.count(); // a record that is dropped raises no revision
+    return ((await range.last())?.revision ?? 0) * 1_000_000 + (count % 1_000_000);
+  });
 }
 
 /** Equal queries are one object. */
@@ -88,36 +73,11 @@ function useSame<T>(value: T): T {
 function useIds(query: RecordQuery): readonly RecordId[] | undefined {
   const db = useDb();
   const revision = useCollectionRevision(query.collection);
-  const [answer, setAnswer] = useState<{ readonly query: RecordQuery; readonly ids: readonly RecordId[] }>();
-  const asked = useRef<{ readonly query: RecordQuery | null; readonly atMs: number }>({ query: null, atMs: 0 });
-  useEffect(() => {
-    if (revision === undefined || !db) return;
-    let isWanted = true;
-    const ask = () => {
-      connection()
-        .then(({ engine }) => engine.queryIds(query))
-        .then((ids) => {
-          if (isWanted)
-            setAnswer((before) => (before?.query === query && isEqual(before.ids, ids) ? before : { query, ids }));
-        })
-        .catch((error) => reportError(error));
-    };
-    // A new question at once; the same one again not for every commit of a long sync.
-    const waitMs = asked.current.query === query ? asked.current.atMs + ASK_AGAIN_MS - performance.now() : 0;
-    const timer = setTimeout(
-      () => {
-        asked.current = { query, atMs: performance.now() };
-        ask();
-      },
-      Math.max(0, waitMs),
-    );
-    return () => {
-      isWanted = false;
-      clearTimeout(timer);
-    };
-  }, [db, query, revision]);
-  // While the same list is asked for anew the old answer stands: no flicker.
-  return answer?.query === query ? answer.ids : undefined;
+  return useAnswer(
+    { db, question: query, revision, everyMs: ASK_AGAIN_MS },
+    (engine) => engine.queryIds(query),
+    isEqual, // the same object: no list is drawn again for a commit that did not concern it
+  );
 }
 
 function isEqual(a: readonly string[], b: readonly string[]): boolean {
@@ -157,13 +117,9 @@ function useRows(ids: readonly RecordId[] | undefined, window: RecordWindow): Re
   const to = Math.ceil((window.from + window.count + AROUND) / AROUND) * AROUND;
   const wanted = useMemo(() => (ids ?? NO_IDS).slice(from, to), [ids, from, to]);
   const key = useSame(wanted);
-  const stored = useLiveQuery(async () => {
-    try {
-      return db && key.length > 0 ? await db.records.bulkGet([...key]) : [];
-    } catch (error) {
-      return unlessClosed(db, error);
-    }
-  }, [db, key]);
+  const stored = useLive(key.join(' '), ({ records }) =>
+    key.length > 0 ? records.bulkGet([...key]) : Promise.resolve([]),
+  );
   const kept = useRef<{ readonly db: WorkspaceDb | null; rows: ReadonlyMap<RecordId, RecordRow> }>({
     db,
     rows: NO_ROWS,

@@ -1,26 +1,21 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import type { RecordId } from '#shared/oplog/op.ts';
 import type { SignOffView } from '../contract/signing.ts';
-import { connection, unlessClosed, useDatabase } from './connection.ts';
+import { connection } from './connection.ts';
+import { useLive } from './use-live.ts';
 
 /** Signatures under these records, the oldest first, checked anew whenever one of them or what is below changes. */
 export function useSignOffs(records: readonly RecordId[]): readonly SignOffView[] | undefined {
-  const db = useDatabase((state) => state.db);
   const key = records.join(' ');
-  const revision = useLiveQuery(async () => {
-    if (!db || key === '') return '';
-    try {
-      const ids = key.split(' ');
-      const below = ids.map((id) =>
-        db.records.where('[parent+collection+createdAt]').between([id], [id, []], true, true).toArray(),
-      );
-      const rows = [...(await db.records.bulkGet(ids)), ...(await Promise.all(below)).flat()];
-      return rows.map((row) => row?.revision ?? 0).join(' ');
-    } catch (error) {
-      return unlessClosed(db, error);
-    }
-  }, [db, key]);
+  const revision = useLive(key, async (db) => {
+    if (key === '') return '';
+    const ids = key.split(' ');
+    const below = ids.map((id) =>
+      db.records.where('[parent+collection+createdAt]').between([id], [id, []], true, true).toArray(),
+    );
+    const rows = [...(await db.records.bulkGet(ids)), ...(await Promise.all(below)).flat()];
+    return rows.map((row) => row?.revision ?? 0).join(' ');
+  });
   const [answer, setAnswer] = useState<{ readonly key: string; readonly signOffs: readonly SignOffView[] }>();
   useEffect(() => {
     if (revision === undefined || key === '') return;

@@ -1,12 +1,11 @@
-import { useLiveQuery } from 'dexie-react-hooks';
-import { useEffect, useRef, useState } from 'react';
 import type { PlanFigures } from '#shared/domain/backup-figures.ts';
 import { DUE_COLLECTIONS, type DueEntry } from '#shared/domain/due/due-list.ts';
 import { EVIDENCE_COLLECTIONS } from '#shared/domain/readiness/evidence-items.ts';
 import type { Scorecard } from '#shared/domain/readiness/score.ts';
-import type { WorkspaceDb } from '../store/db.ts';
 import type { Engine } from '../worker/engine-contract.ts';
-import { connection, unlessClosed, useDatabase } from './connection.ts';
+import { useDatabase } from './connection.ts';
+import { useAnswer } from './use-answer.ts';
+import { useLive } from './use-live.ts';
 
 /** Due dates move with the records and with the clock. */
 const ASK_EVERY_MS = 5 * 60_000;
@@ -38,39 +37,12 @@ const askReadiness = (engine: Engine) => engine.readiness();
 /** What the worker makes of whole collections, asked for again when one of them changes. */
 function useWorkedOut<T>(collections: readonly string[], ask: (engine: Engine) => Promise<T>): T | undefined {
   const db = useDatabase((state) => state.db);
-  const revision = useLiveQuery(async () => {
-    if (!db) return '';
-    try {
-      const counts = collections.map(async (collection) => {
-        const range = db.records.where('[collection+revision]').between([collection], [collection, []], true, true);
-        return [(await range.last())?.revision ?? 0, await range.count()];
-      });
-      return (await Promise.all(counts)).join(' ');
-    } catch (error) {
-      return unlessClosed(db, error);
-    }
-  }, [db, collections]);
-  const [answer, setAnswer] = useState<{ readonly db: WorkspaceDb; readonly value: T }>();
-  const asked = useRef<WorkspaceDb | null>(null);
-  useEffect(() => {
-    if (!db || revision === undefined) return;
-    let isWanted = true;
-    const askNow = () => {
-      connection()
-        .then(({ engine }) => ask(engine))
-        .then((value) => {
-          if (isWanted) setAnswer({ db, value });
-        })
-        .catch((error) => reportError(error));
-    };
-    const soon = setTimeout(askNow, asked.current === db ? ASK_AFTER_MS : 0);
-    asked.current = db;
-    const again = setInterval(askNow, ASK_EVERY_MS);
-    return () => {
-      isWanted = false;
-      clearTimeout(soon);
-      clearInterval(again);
-    };
-  }, [db, revision, ask]);
-  return answer?.db === db ? answer.value : undefined;
+  const revision = useLive(collections.join(' '), async ({ records }) => {
+    const counts = collections.map(async (collection) => {
+      const range = records.where('[collection+revision]').between([collection], [collection, []], true, true);
+      return [(await range.last())?.revision ?? 0, await range.count()];
+    });
+    return (await Promise.all(counts)).join(' ');
+  });
+  return useAnswer({ db, question: ask, revision, everyMs: ASK_AFTER_MS, againMs: ASK_EVERY_MS }, ask);
 }
