@@ -1,6 +1,7 @@
 import { type AppError, fail, ok, Refusal, type Result } from '../base/result.ts';
 import type { Value } from '../base/value.ts';
 import { isPlainObject } from '../base/value.ts';
+import type { BatchNode } from '../oplog/log-index.ts';
 import { LANES, type Lane, type LaneTip, laneKey } from '../oplog/op.ts';
 import { bestCodec, type Compressor, noCompressor } from '../protocol/compressor.ts';
 import { decodeAnswer, type ExchangeAnswer, encodeRequest, isAnswerGenuine, requestMac } from '../protocol/exchange.ts';
@@ -28,9 +29,13 @@ import { claimOf } from './read-draft.ts';
 import type { Replica } from './replica.ts';
 import { META } from './replica-state.ts';
 
-/** One request, one answer. On failure `received` holds what of the answer had come: its whole batches are kept. */
+/**
+ * One request, one answer. On failure `received` holds what of the answer had come: its whole batches are kept.
+ * @param carried the batches that are in the request, where there are any.
+ */
 export type Transport = (
   request: Uint8Array,
+  carried?: readonly BatchNode[],
 ) => Promise<
   | { readonly ok: true; readonly answer: Uint8Array }
   | { readonly ok: false; readonly error: AppError; readonly received?: Uint8Array }
@@ -192,7 +197,7 @@ export class ExchangeClient {
       this.#keys.key,
     );
     if (up.nodes.length > 0 && !state.isUnsure) await this.#save({ ...state, isUnsure: true });
-    const reply = await this.#transport(request);
+    const reply = await this.#transport(request, up.nodes);
     if (!reply.ok) {
       if (reply.received) await this.#takeCut(reply.received, state, known, up.nodes);
       return reply;

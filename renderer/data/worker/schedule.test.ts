@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Value } from '#shared/base/value.ts';
+import { deliveryOf } from '../delivery.ts';
 import { freshIndexedDb } from '../testing/fresh-indexed-db.ts';
 import { must, type TestTab, type TestTime, unlockMaster } from '../testing/test-engine.ts';
 import { isAllAshore, shipAndHub, shipInTouch } from '../testing/test-world.ts';
@@ -112,6 +113,23 @@ describe('the policy of shore', () => {
     expect(wire.requests).toBe(before);
     await hours(time, 8); // past midnight
     await soonAshore(time, ship);
+  });
+
+  test('what is held back is not said to be sent because something urgent went', async () => {
+    const { ship, hub } = await withPolicy('sync.linkBudgets', { iridium: 1 });
+    const [asset] = must(await ship.engine.save([ASSET]));
+    hub.breaks = ['after'];
+    const [incident] = must(await ship.engine.save([INCIDENT]));
+    await ship.until((s) => s.sync.lastError?.code === 'sync/timeout');
+    const stateOf = async (id = '') => {
+      const row = await ship.engine.getRecord(id);
+      return row && deliveryOf(row, ship.state().delivery);
+    };
+    expect(await stateOf(incident?.record)).toBe('sent');
+    expect(await stateOf(asset?.record)).toBe('queued');
+    await ship.until((s) => s.sync.queue[0]?.ops === 0);
+    expect(await stateOf(incident?.record)).toBe('storedAshore');
+    expect(await stateOf(asset?.record)).toBe('queued');
   });
 
   test('hours hold; a slip in a setting keeps the default and is told', async () => {

@@ -1,6 +1,7 @@
 import { type AppError, fail, ok, type Result } from '#shared/base/result.ts';
 import type { BlobClient } from '#shared/blobs/blob-client.ts';
-import { LANES, type Lane, laneKey } from '#shared/oplog/op.ts';
+import type { BatchNode } from '#shared/oplog/log-index.ts';
+import { type Lane, laneKey } from '#shared/oplog/op.ts';
 import type { BlobsWaiting, Decision } from '#shared/schedule/decide.ts';
 import { runFiles } from '#shared/schedule/run-files.ts';
 import { deliveredSeqs, ExchangeClient, type ExchangeReport, type Transport } from '#shared/sync/exchange-client.ts';
@@ -30,8 +31,8 @@ export type SyncRun = {
   readonly isOver: () => boolean;
   readonly onRequest: () => void;
   readonly onAnswer: () => void;
-  /** Highest own seq by lane of what has left this device; empty: it never left. */
-  readonly onSent: (tips: Readonly<Record<string, number>>) => void;
+  /** Highest own seq by lane of what leaves this device. @returns takes it back: it never left. */
+  readonly onSent: (tips: Readonly<Record<string, number>>) => () => void;
   readonly onBecameNew: () => Promise<void>;
   readonly blobs: BlobsOver;
   readonly onBlobs: (waiting: BlobsWaiting) => void;
@@ -112,10 +113,10 @@ function isUrgent({ lane, ops }: QueueOfLane): boolean {
 }
 
 function transport({ host, workspace, link, costs, isOver, ...on }: SyncRun, hubUrl: string, path: string): Transport {
-  return async (request) => {
+  return async (request, carried = []) => {
     if (isOver()) return fail('sync/timeout');
     const startedAt = host.timers.monotonic();
-    if (path === '/x') on.onSent(ownTips(workspace));
+    const takeBack = on.onSent(ownTips(workspace, carried));
     on.onRequest();
     const { timeoutMs } = link.rules;
     const reply = await host.core.post({ hubUrl, path, body: request, timeoutMs });
@@ -123,7 +124,7 @@ function transport({ host, workspace, link, costs, isOver, ...on }: SyncRun, hub
     on.onAnswer();
     if (!reply.ok) {
       if (reply.error.code === 'sync/timeout') costs.took(request.length, 0);
-      else if (path === '/x') on.onSent({}); // it never left
+      else takeBack();
       return reply;
     }
     const { status, body, isCut, bytesUp, bytesDown } = reply.value;
@@ -136,7 +137,12 @@ function transport({ host, workspace, link, costs, isOver, ...on }: SyncRun, hub
   };
 }
 
-function ownTips({ replica }: OpenWorkspace): Readonly<Record<string, number>> {
-  const { index, self } = replica.state;
-  return Object.fromEntries(LANES.map((lane) => [laneKey(self, lane), index.tips(self, lane)[0]?.seq ?? 0]));
+/** Of the own batches that a request carries: on a dear link it is not all that waits. */
+function ownTips({ replica }: OpenWorkspace, carried: readonly BatchNode[]): Readonly<Record<string, number>> {
+  const tips: Record<string, number> = {};
+  for (const { replica: author, lane, lastSeq } of carried) {
+    const key = laneKey(author, lane);
+    if (author === replica.id) tips[key] = Math.max(tips[key] ?? 0, lastSeq);
+  }
+  return tips;
 }

@@ -300,7 +300,11 @@ export class Syncer {
         this.#heardAtMono = this.#host.timers.monotonic();
       },
       onSent: (tips) => {
-        this.#sent = tips;
+        const before = this.#sent;
+        this.#sent = { ...before, ...tips };
+        return () => {
+          this.#sent = before;
+        };
       },
       onBecameNew,
       blobs,
