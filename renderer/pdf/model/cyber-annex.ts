@@ -21,7 +21,7 @@ export function cyberAnnexPaper(context: PaperContext, { view, signOffs }: Cyber
     kind: 'cyberAnnex',
     records: view.entries.flatMap(({ row }) => row ?? []),
     sections: [
-      { title: null, blocks: [noteBlock(`${say('policy:unverified')}. ${say('policy:annex.own')}`)] },
+      { title: null, blocks: [noteBlock(`${say('policy:unverified')}\n${say('policy:annex.own')}`)] },
       ...view.chapters.map(({ key, statements }) => ({
         title: say(`policy:chapter.${key}`),
         blocks: [statementBlock(context, statements)],
@@ -61,7 +61,9 @@ function documentBlocks(
   const { document, row, state } = entry;
   const signed = signOffs.filter(({ record }) => record === row?.id);
   return [
-    noteBlock(`${say(`policy:state.${state}`)}. ${annexStanding(entry, context)}`),
+    noteBlock(
+      [...(entry.fields === null ? [] : [say(`policy:state.${state}`)]), annexStanding(entry, context)].join(' · '),
+    ),
     ...(row === null ? [] : remarksOf(context, row).map(noteBlock)),
     ...(row === null ? [] : prose(teller, row, ['summary'])),
     ...factsTable(context, view, document.facts),

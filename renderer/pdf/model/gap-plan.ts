@@ -50,7 +50,7 @@ export function gapPlanPaper(context: PaperContext, { plan, actions }: GapPlanIn
       {
         title: say('gaps:order'),
         blocks: [
-          noteBlock(`${say('gaps:unverified')}. ${say('gaps:formula')}`),
+          noteBlock(`${say('gaps:unverified')}\n${say('gaps:formula')}`),
           {
             kind: 'table',
             columns: [
