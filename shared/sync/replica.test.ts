@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { foldDigest } from '../merge/digest.ts';
 import type { Schema } from '../merge/folded-record.ts';
 import { fingerprint, issueCertificate } from '../oplog/certificate.ts';
+import { parseRecordId } from '../oplog/record-id.ts';
 import { noCompressor } from '../protocol/compressor.ts';
 import { fakeSigner, fakeVerifier, seededRandom } from '../testing/fake-crypto.ts';
 import { ExchangeClient } from './exchange-client.ts';
@@ -133,4 +134,21 @@ describe('a ship, a desk and a hub', () => {
     expect(names).toEqual(['one', 'three', 'two']);
     expect(await digest(restored)).toBe(await digest(hub));
   });
+
+  test.each(['999999999999999', 'Infinity', '1e15', '0x7fffffffffff', '1.5'])(
+    'whoever writes on the id %s of another device takes no ids away from it',
+    async (counter) => {
+      const { ship, desk, shipLink, deskLink } = await fleet();
+      const first = await ship.newRecordId('asset');
+      const record = `asset.${ship.id}.${counter}`;
+      await desk.write([{ record, collection: 'asset', fields: { name: 'never' } }], 'anonymous');
+      for (const link of [deskLink, shipLink]) expect((await link.run()).ok).toBe(true);
+      expect((await ship.store.records([record])).has(record)).toBe(true);
+      const ids = [first];
+      for (let i = 0; i < 20; i++) ids.push(await ship.newRecordId('asset'));
+      expect(new Set(ids).size).toBe(21);
+      for (const id of ids) expect(parseRecordId(id)).toMatchObject({ kind: 'created', collection: 'asset' });
+      expect(Math.max(...ids.map((id) => Number(id.split('.')[2])))).toBeLessThan(100);
+    },
+  );
 });

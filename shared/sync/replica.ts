@@ -15,7 +15,7 @@ import {
   type RecordId,
   type ReplicaId,
 } from '../oplog/op.ts';
-import { createdId, replicaIdOf } from '../oplog/record-id.ts';
+import { createdId, parseRecordId, replicaIdOf } from '../oplog/record-id.ts';
 import type { SealedBatch } from '../protocol/packet.ts';
 import { type Intent, wholeChange } from './change.ts';
 import { type Draft, isSameHead, overOf, type Present } from './draft.ts';
@@ -32,6 +32,11 @@ import { storedBatch } from './stored-batch.ts';
 
 /** Told after every commit: which records changed, and whether what is held or trusted did. */
 export type ReplicaListener = (change: { readonly records: readonly RecordId[]; readonly tips: boolean }) => void;
+
+/** More records of one kind than a device makes. */
+const MOST_IDS = 1e12;
+
+type OwnId = { readonly key: string; readonly counter: number };
 
 /**
  * One installed copy of the log of one vessel: writes ops, seals and takes batches, keeps the fold beside them. Host
@@ -156,26 +161,28 @@ export class Replica {
 
   /**
    * Own ids that come in from others are not given out here any more: another copy of this device has used them, and an
-   * edit by a third may come before the record that it belongs to.
+   * edit by a third may come before the record that it belongs to. One that no device gets to in its life was made up.
    */
   #takeIds(ops: readonly StoredOp[]): Record<string, Value> {
-    const used = ops.map(({ op }) => op).filter(({ record }) => record.split('.')[1] === this.id);
-    for (const { collection, record } of used) {
-      const key = META.counter(`${collection}/${this.id}`);
-      if (Number(record.split('.')[2]) >= (this.#ids.get(key)?.next ?? Infinity)) this.#ids.delete(key);
-    }
+    const used = this.#ownIds(ops.map(({ op }) => op)).filter(({ counter }) => counter <= MOST_IDS);
+    for (const { key, counter } of used) if (counter >= (this.#ids.get(key)?.next ?? Infinity)) this.#ids.delete(key);
     return this.#countersOf(used);
   }
 
-  /** Counters of own ids that these drafts use, where they are above what is kept. */
-  #countersOf(drafts: readonly Pick<Draft, 'record' | 'collection'>[]): Record<string, Value> {
+  #ownIds(ops: readonly Pick<Draft, 'record'>[]): readonly OwnId[] {
+    return ops.flatMap(({ record }): OwnId[] => {
+      const id = parseRecordId(record);
+      if (id.kind !== 'created' || id.replica !== this.id) return [];
+      return [{ key: META.counter(`${id.collection}/${this.id}`), counter: id.counter }];
+    });
+  }
+
+  /** Counters of own ids, where they are above what is kept. */
+  #countersOf(ids: readonly OwnId[]): Record<string, Value> {
     const out: Record<string, Value> = {};
-    for (const { record, collection } of drafts) {
-      const [, replica, counter] = record.split('.');
-      if (replica !== this.id) continue;
-      const key = META.counter(`${collection}/${this.id}`);
+    for (const { key, counter } of ids) {
       const known = Number(out[key] ?? this.#state.meta.get(key) ?? 0);
-      if (Number(counter) > known) out[key] = Number(counter);
+      if (counter > known) out[key] = counter;
     }
     return out;
   }
@@ -219,7 +226,7 @@ export class Replica {
     const change = await wholeChange(store, state, {
       ...drop,
       put,
-      meta: { ...this.#countersOf(drafts), ...meta },
+      meta: { ...this.#countersOf(this.#ownIds(drafts)), ...meta },
       ...(touched ? { touched } : {}),
     });
     await this.#commit(change);
