@@ -130,6 +130,25 @@ describe('trust', () => {
     );
   });
 
+  test('T6, R1: who calls a key its successor that others have certified changes nothing of whose it is', async () => {
+    const thief = fakeSigner('thief');
+    const desk = fakeSigner('desk');
+    const honest = [
+      ...(await chain()),
+      await issueCertificate(company, body({ subject: thief.publicKey })),
+      await issueCertificate(staff, body({ subject: desk.publicKey, side: 'shore' })),
+    ];
+    const trust = new Trust(fakeVerifier, 'v1', root);
+    for (const c of honest) await trust.add(c);
+    const ids = [ship, desk, next].map((s) => replicaIdOf(s.publicKey));
+    const before = ids.map((id) => trust.standing(id));
+    const lineages = ids.map((id) => trust.lineage(id));
+    for (const { publicKey: subject } of [company, staff, grant, ship, desk])
+      for (let i = 0; i < 8; i++) await trust.add(await issueCertificate(thief, body({ subject, name: `Anna ${i}` })));
+    expect(ids.map((id) => trust.standing(id))).toEqual(before);
+    expect(ids.map((id) => trust.lineage(id))).toEqual(lineages);
+  });
+
   test('T1: without the company nobody counts, with another one neither', async () => {
     const all = await chain();
     for (const other of [null, fingerprint(ship.publicKey)]) {

@@ -102,14 +102,20 @@ export class Trust {
       }
     }
     this.#chained = [...chained].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, certificate]) => certificate);
-    const bySubjectReplica = new Map<ReplicaId, Standing>();
+    const given: Standing[] = [];
+    const succeeding: Standing[] = [];
     for (const certificate of this.#chained) {
       if (certificate.role !== 'replica' && certificate.role !== 'hub') continue;
-      const standing = standingOf(certificate, bySubject.get(toHex(certificate.issuer)) ?? []);
-      const other = bySubjectReplica.get(standing.replica);
-      bySubjectReplica.set(standing.replica, other ? bothOf(other, standing) : standing);
+      const fromRoot = fingerprint(certificate.issuer) === this.#root;
+      const standing = standingOf(certificate, fromRoot ? [] : (bySubject.get(toHex(certificate.issuer)) ?? []));
+      (standing.predecessor === undefined ? given : succeeding).push(standing);
     }
-    for (const [replica, standing] of bySubjectReplica) this.#standings.set(replica, standing);
+    const byReplica = new Map<ReplicaId, Standing>();
+    for (const standing of [...given, ...succeeding]) {
+      const other = byReplica.get(standing.replica);
+      byReplica.set(standing.replica, other ? bothOf(other, standing) : standing);
+    }
+    for (const [replica, standing] of byReplica) this.#standings.set(replica, standing);
   }
 
   standing(replica: ReplicaId): Standing | undefined {
@@ -143,24 +149,27 @@ export class Trust {
   }
 }
 
+/** @param issuers certificates of the key that issued it; none where that is the company's. */
 function standingOf(certificate: Certificate, issuers: readonly Certificate[]): Standing {
-  const staff = issuers.find((c) => c.role === 'staff');
-  const name = certificate.name ?? staff?.name;
-  const isSuccessor = !staff && issuers.some((c) => c.role === certificate.role);
+  const isGiven = issuers.length === 0 || issuers.some((c) => c.role === 'staff' || c.role === 'grant');
+  const name = isGiven ? (certificate.name ?? issuers.find((c) => c.role === 'staff')?.name) : undefined;
   return {
     replica: replicaIdOf(certificate.subject),
     publicKey: certificate.subject,
     side: certificate.side,
     isHub: certificate.role === 'hub',
     may: certificate.may,
-    ...(isSuccessor ? { predecessor: replicaIdOf(certificate.issuer) } : {}),
+    ...(isGiven ? {} : { predecessor: replicaIdOf(certificate.issuer) }),
     ...(certificate.letter ? { letter: certificate.letter } : {}),
     ...(name ? { name } : {}),
   };
 }
 
-/** T8: two certificates of one key add up, whichever came first; in what they say differently the first by key leads. */
-function bothOf(first: Standing, second: Standing): Standing {
+/**
+ * T8: two certificates of one key add up, whichever came first; in what they say differently the first by key leads. Whose
+ * successor a key is, if any, the leading one says: nobody makes a successor of a key that others have certified.
+ */
+function bothOf(first: Standing, { predecessor: _, ...second }: Standing): Standing {
   const may = [...new Set([...first.may, ...second.may])];
   return { ...second, ...first, may, isHub: first.isHub || second.isHub };
 }
