@@ -54,7 +54,7 @@ const NOTHING_DONE: BlobReport = {
   refused: [],
 };
 
-/** The ship's (or desk's) side of the exchange of blobs (rules B1-B9). */
+/** The ship's (or desk's) side of the exchange of blobs (rules B1-B10). */
 export class BlobClient {
   readonly #options: BlobClientOptions;
   readonly #session: BlobSession;

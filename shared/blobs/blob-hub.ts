@@ -129,7 +129,11 @@ async function takeOffers(request: Pick<BlobRequest, 'offers' | 'chunks'>, deps:
   const { store } = deps;
   const held = await store.held(request.offers.map((offer) => offer.hash));
   const byOffer = new Map<number, BlobChunk[]>();
-  for (const chunk of request.chunks) byOffer.set(chunk.of, [...(byOffer.get(chunk.of) ?? []), chunk]);
+  for (const chunk of request.chunks) {
+    const list = byOffer.get(chunk.of);
+    if (list) list.push(chunk);
+    else byOffer.set(chunk.of, [chunk]);
+  }
   const states: OfferState[] = [];
   let usedBytes = await store.usedBytes();
   let newChunks = 0;

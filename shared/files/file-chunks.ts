@@ -61,7 +61,11 @@ export function decodeChunks(section: Uint8Array): readonly FileChunk[] {
  */
 export async function takeChunks(chunks: readonly FileChunk[], store: BlobStore, limits: BlobLimits): Promise<number> {
   const byHash = new Map<string, FileChunk[]>();
-  for (const chunk of chunks) byHash.set(chunk.hash, [...(byHash.get(chunk.hash) ?? []), chunk]);
+  for (const chunk of chunks) {
+    const list = byHash.get(chunk.hash);
+    if (list) list.push(chunk);
+    else byHash.set(chunk.hash, [chunk]);
+  }
   const held = await store.held([...byHash.keys()]);
   let used = await store.usedBytes();
   let whole = 0;

@@ -1,4 +1,4 @@
 import type { Step } from './up-record.ts';
 
-/** Up steps by collection, in rising order of `to`. Every kind is at version 1, which needs none. */
+/** Up steps by collection, in rising order of `to`. So far versions have only added fields, which need none. */
 export const STEPS: Readonly<Record<string, readonly Step[]>> = {};

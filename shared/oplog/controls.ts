@@ -20,7 +20,7 @@ const LASTING: readonly string[] = ['certify', 'revoke', 'admit', 'redact'];
 
 /**
  * What the control ops (revoke, admit, redact) and the ops that a restored PC wrote again say together. Like all else it
- * is a function of the set of ops held (rules R1-R6).
+ * is a function of the set of ops held (rules R1-R5, R7).
  */
 export class Controls {
   /** Ops of which something was redacted. */

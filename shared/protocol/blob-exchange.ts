@@ -8,7 +8,7 @@ import { MAC_BYTES } from './exchange.ts';
 import { fromRuns, type HaveMap, runsOf } from './have-map.ts';
 
 /**
- * One exchange of blobs, `POST /b` (rules B1-B9). Sizes and counts are LEB128.
+ * One exchange of blobs, `POST /b` (rules B1-B10). Sizes and counts are LEB128.
  *
  *   request   version · link · flags · [mark 8] · most bytes that the answer may have
  *             · offers: hash 32, size                  what the asker holds: what is held of it there?

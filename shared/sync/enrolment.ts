@@ -23,7 +23,7 @@ import type { EnrolmentCode } from './enrolment-code.ts';
 import type { LinkKeys } from './exchange-client.ts';
 
 /**
- * How a device comes to belong to a vessel (design.md 7, rules T1-T8, E1-E6).
+ * How a device comes to belong to a vessel (design.md 7, rules T1-T8).
  *
  *   staff    makes 16 secret bytes; the key that follows from them is the grant's, and the staff or company key signs it
  *   device   asks the hub what the grant is for, checks it against the fingerprint in the code, signs its own

@@ -41,7 +41,8 @@ export async function settleStrays(replica: Replica): Promise<number> {
       ...(op.reason !== undefined ? { reason: op.reason } : {}),
     }),
   );
-  if (drafts.length > 0) await replica.write(drafts, 'anonymous');
-  await replica.setMeta({ [STRAY_META]: undefined });
+  const settled = { [STRAY_META]: undefined }; // with what was written: a crash between would write it twice
+  if (drafts.length > 0) await replica.write(drafts, 'anonymous', settled);
+  else await replica.setMeta(settled);
   return drafts.length;
 }

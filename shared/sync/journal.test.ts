@@ -8,8 +8,8 @@ import { noCompressor } from '../protocol/compressor.ts';
 import { fakeSigner, fakeVerifier, seededRandom } from '../testing/fake-crypto.ts';
 import { ExchangeClient } from './exchange-client.ts';
 import { answerExchange, type HubLink, newHubLink } from './exchange-hub.ts';
-import type { Journal, JournalItem } from './journal.ts';
-import { blobEntries } from './journal-entries.ts';
+import { type Journal, type JournalItem, STRAY_META } from './journal.ts';
+import { blobEntries, opValue } from './journal-entries.ts';
 import { finishHealing, settleStrays } from './journal-finish.ts';
 import { type HealableStore, type Healed, JournaledStore } from './journal-store.ts';
 import type { LogChange } from './log-store.ts';
@@ -546,4 +546,24 @@ describe('ids after damage', () => {
     expect((await again.store.records(ids)).size).toBe(ids.length);
     expect(ids).not.toContain(await next(again.replica));
   });
+});
+
+test('what a damaged journal had lost is written again once, whenever the app dies', async () => {
+  const lost = async (ship: Ship) => {
+    const { replica } = await ship.open();
+    const [op] = await replica.write([{ record: 'asset.x', collection: 'asset', fields: { name: 'x' } }], 'anonymous');
+    const stray = opValue({ op: { ...(op as NonNullable<typeof op>), seq: 99 }, seen: [], hash: '', batch: '' });
+    await replica.setMeta({ [STRAY_META]: [stray] });
+  };
+  for (const dieAt of [1, 2, 3, 4])
+    for (const when of ['before', 'after'] as const) {
+      const ship = new Ship();
+      await lost(ship);
+      const { replica } = await ship.open(new Process(dieAt, when));
+      await settleStrays(replica).catch(() => undefined);
+      const { replica: again } = await ship.open();
+      await settleStrays(again);
+      const ops = (await again.store.opsOf(['asset.x'])).get('asset.x') ?? [];
+      expect(ops, `${when} ${dieAt}`).toHaveLength(2);
+    }
 });

@@ -191,7 +191,7 @@ export class Replica {
    * Writes one op a draft, all or none. When it resolves they are accepted.
    * @throws Refusal 'store/full', or 'input/invalid' for what no other device could read; with nothing written.
    */
-  write(drafts: readonly Draft[], actor: Actor, meta: Readonly<Record<string, Value>> = {}): Promise<readonly Op[]> {
+  write(drafts: readonly Draft[], actor: Actor, meta: Intent['meta'] = {}): Promise<readonly Op[]> {
     return this.#alone(() =>
       this.#write(
         drafts.map((draft) => followForm(readDraft(draft), this.#state)),
