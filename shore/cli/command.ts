@@ -3,6 +3,7 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Signer } from '#shared/base/crypto.ts';
 import { Refusal, type Result } from '#shared/base/result.ts';
 import { openEnvelope, passwordKeys } from '#shared/sync/persons-staff.ts';
+import { hasVessel } from '#shore/hub/company.ts';
 import { readCompanyKey } from '#shore/hub/company-key.ts';
 import { nodeSigner } from '#shore/hub/crypto/node-keys.ts';
 import { type Hub, type OpenHubOptions, openHub } from '#shore/hub/hub.ts';
@@ -139,4 +140,12 @@ export async function staffKeyOf(hub: Hub, company: string, username: string): P
   const secrets = openEnvelope(row.envelope, wrapKey, username);
   if (!secrets) throw new Refusal('auth/wrong-password');
   return nodeSigner(secrets.sign);
+}
+
+/** The vessel named, of that company. */
+export async function placeOf(hub: Hub, values: Values): Promise<{ company: string; vessel: string }> {
+  const company = await companyOf(hub, values);
+  const vessel = needed(values, 'vessel');
+  if (!(await hasVessel(hub.context, company, vessel))) throw new UsageError(`there is no vessel ${vessel}`);
+  return { company, vessel };
 }
