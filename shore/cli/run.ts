@@ -47,7 +47,7 @@ export async function runCli(args: readonly string[], { out, say }: Io): Promise
     }
     const { lines, json, code = 0 } = await command.run(values, { out, say });
     const isJson = values.json === true;
-    for (const line of lines) (isJson ? say : out)(line);
+    for (const line of lines) (isJson ? say : out)(plain(line));
     if (isJson) out(JSON.stringify(json));
     return code;
   } catch (error) {
@@ -56,6 +56,11 @@ export async function runCli(args: readonly string[], { out, say }: Io): Promise
     if (values.json === true) out(JSON.stringify({ error: { code, ...params } }));
     return status;
   }
+}
+
+/** Names and labels are what ships and people say of themselves: no sign of theirs may command a terminal or turn the line round. */
+function plain(text: string): string {
+  return text.replace(/(?!\n)[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, '?');
 }
 
 type Told = {

@@ -353,7 +353,7 @@ function print(report) {
     lines.push('lane, and that what people wrote is true.');
   } else lines.push('', 'DOES NOT HOLD:', ...report.problems.map((problem) => `  ${problem}`));
   // What a file says must not paint over this on a terminal.
-  const plain = lines.map((line) => line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?'));
+  const plain = lines.map((line) => line.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, '?'));
   process.stdout.write(`${plain.join('\n')}\n`);
 }
 

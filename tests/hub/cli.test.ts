@@ -254,6 +254,9 @@ describe('the commands of the hub', () => {
     expect(secret.stdout + secret.stderr).not.toContain('sixty-four');
     const imo = await cli('vessel', 'add', '--vessel', 'imo1', '--name', 'X', '--imo', '12');
     expect(imo).toMatchObject({ status: 1, json: { error: { code: 'input/invalid', params: { field: 'imo' } } } });
+    // What ships say of themselves is shown as text, and paints nothing on a terminal.
+    expect((await cli('vessel', 'add', '--vessel', 'imo1', '--name', '\u001b[2JX\u202e')).status).toBe(0);
+    expect((await cli('status')).stderr).toMatch(/^imo1 {2}\?\[2JX\?: /m);
   }, 60_000);
 
   test('helps, and says what was wrong with a call', async () => {
