@@ -17,7 +17,7 @@ for (const { name, make } of DATABASES)
       const dropped = scope.transaction(async (inside) => {
         await inside.put('log_meta', [{ key: 'k', value: Uint8Array.of(1) }], ['key']);
         const { rows } = await other.query(
-          'select pg_terminate_backend(pid) from pg_locks where relation = $1::regclass and pid <> pg_backend_pid()',
+          `select pg_terminate_backend(pid) from pg_locks where relation = $1::regclass and mode = 'RowExclusiveLock'`,
           [`${options.schema}.log_meta`],
         );
         expect(rows).toHaveLength(1);
