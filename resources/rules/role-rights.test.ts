@@ -13,6 +13,7 @@ import {
 import { maySeeRestricted, ROLE_CODES, rolesOf } from '#shared/domain/roles.ts';
 import en from '../locales/en/people.json' with { type: 'json' };
 import ru from '../locales/ru/people.json' with { type: 'json' };
+import rawMatrix from './risk-matrix.json' with { type: 'json' };
 import raw from './role-rights.json' with { type: 'json' };
 
 const read = readRoleRights(raw);
@@ -53,6 +54,23 @@ test('every command that is guarded has a row, and every kind of record but the 
     ).toHaveLength(1);
   const covered = new Set(rights.rows.flatMap(({ covers }) => covers.flatMap(({ collections }) => collections)));
   expect(COLLECTIONS.filter((collection) => !covered.has(collection))).toEqual(['linkEvent']);
+});
+
+test('only whom the matrix names decides about a risk, and every officer may still write one down and look at it again', () => {
+  const deciders = new Set(rawMatrix.levels.flatMap(({ accept }) => accept));
+  const { ship = [], shore = [] } = rights.rows.find(({ capability }) => capability === 'riskDecide') ?? {};
+  expect(new Set([...ship, ...shore])).toEqual(deciders);
+  const may = (doer: Doer, field: string, isNew = false) =>
+    mayChange(rights, doer, change('risk', field, { isNew })).ok;
+  for (const field of ['decision', 'status', 'approvedBy'])
+    expect([aboard('3E'), aboard('MASTER'), ashore('TSI'), ashore('DPA')].map((doer) => may(doer, field))).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
+  expect(may(aboard('3E'), 'status', true)).toBe(true);
+  expect(may(aboard('3E'), 'reviewedOn')).toBe(true);
 });
 
 test('whoever may see connection data ashore and aboard are those of the role table', () => {
