@@ -1,8 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { renderUi } from '#renderer/ui/testing/render-ui.tsx';
+import { UNKNOWN_RHYTHM } from '#shared/schedule/rhythm.ts';
 import { App } from './app.tsx';
-import { setWorld, slow, theWorld, worldOf } from './testing/fake-data.ts';
+import { mail, setWorld, slow, theWorld, worldOf } from './testing/fake-data.ts';
 
 vi.mock('#renderer/data/index.ts', () => import('./testing/fake-data.ts'));
 
@@ -59,6 +60,43 @@ test('pressed again while its photos are being added, a report is handed in once
   release();
   await expect.element(screen.getByRole('heading', { name: 'Handed in' })).toBeVisible();
   expect(filed()).toHaveLength(1);
+});
+
+test('a message outlives the page; sent again after a failure it goes to nobody twice', async () => {
+  const vessels = ['imo1', 'imo2'].map((vesselId, at) => ({
+    vesselId,
+    name: `MV Sister ${at + 1}`,
+    imoNumber: '',
+    shortCode: '',
+    lastContactAt: null,
+    deliveredUpTo: 0,
+    missing: 0,
+    openConflicts: 0,
+    rhythm: UNKNOWN_RHYTHM,
+    toShip: {},
+    isHere: false,
+  }));
+  const screen = await open('shore', '/messages');
+  setWorld((before) => ({ ...before, vessels }));
+  const subject = () => screen.getByRole('textbox', { name: 'Subject' });
+  await subject().fill('Change the passwords');
+  const to = { name: 'To', exact: true };
+  await screen.getByRole('combobox', to).or(screen.getByRole('textbox', to)).first().click();
+  for (const name of ['MV Sister 1', 'MV Sister 2']) await screen.getByRole('option', { name }).click();
+  location.hash = '#/';
+  await expect.element(subject()).not.toBeInTheDocument();
+  location.hash = '#/messages';
+  await expect.element(subject()).toHaveValue('Change the passwords');
+  mail.states = { imo2: 'failed' };
+  await screen.getByRole('button', { name: 'Send' }).click();
+  await expect.element(screen.getByText('not written', { exact: true })).toBeVisible();
+  await expect.element(subject()).toHaveValue('Change the passwords');
+  mail.states = {};
+  await screen.getByRole('button', { name: 'Send' }).click();
+  await expect.element(subject()).toHaveValue('');
+  const [once, again] = mail.sentTo;
+  expect(once).toContain('imo1');
+  expect(again).toEqual(['imo2']);
 });
 
 test('a hub that does not know this PC any more: what is safe, what to do, and the place for the new code', async () => {

@@ -20,11 +20,17 @@ function isAnswered({ values }: RecordRow): boolean {
   );
 }
 
+/** Whether the hub has stored all that this device wrote on a record. */
+export function isAtHub(reach: RecordRow['reach'], { self, isEnrolled, delivered }: Delivery): boolean {
+  const own = Object.entries(reach).filter(([lane]) => lane.startsWith(`${self}/`));
+  return isEnrolled && own.every(([lane, seq]) => seq <= (delivered[lane] ?? 0));
+}
+
 /** Where a record stands, computed from what is known to have arrived: every own op on it, in every lane. */
-export function deliveryOf(row: RecordRow, { self, isEnrolled, delivered, sent }: Delivery): DeliveryState {
+export function deliveryOf(row: RecordRow, delivery: Delivery): DeliveryState {
+  if (isAtHub(row.reach, delivery)) return isAnswered(row) ? 'answered' : 'storedAshore';
+  const { self, isEnrolled, delivered, sent } = delivery;
   const own = Object.entries(row.reach).filter(([lane]) => lane.startsWith(`${self}/`));
-  if (isEnrolled && own.every(([lane, seq]) => seq <= (delivered[lane] ?? 0)))
-    return isAnswered(row) ? 'answered' : 'storedAshore';
   if (isEnrolled && own.every(([lane, seq]) => seq <= Math.max(delivered[lane] ?? 0, sent[lane] ?? 0))) return 'sent';
   return 'queued';
 }

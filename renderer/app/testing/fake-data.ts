@@ -1,9 +1,11 @@
 import { useMemo, useState, useSyncExternalStore } from 'react';
+import type { SentMessage } from '#renderer/data/contract/messages.ts';
 import type {
   Commands,
   DeliveryState,
   DraftHandle,
   HistoryEntry,
+  HubVessel,
   Person,
   RecordList,
   RecordQuery,
@@ -34,6 +36,7 @@ export type World = {
   readonly records: ReadonlyMap<string, RecordRow>;
   readonly delivery: Readonly<Record<string, DeliveryState>>;
   readonly counters: Readonly<Record<string, number>>;
+  readonly vessels: readonly HubVessel[];
 };
 
 const DELIVERY: Readonly<Record<string, DeliveryState>> = {
@@ -56,6 +59,7 @@ export function worldOf(name: string, now = Date.now()): World {
     records: records(now),
     delivery: DELIVERY,
     counters: { report: 7, reportRemark: 1, person: PERSONS.length, asset: 6 },
+    vessels: [],
   };
   if (name === 'none')
     return {
@@ -125,7 +129,7 @@ export function useSync(): SyncInfo {
 }
 
 export function useVessels() {
-  return { isLoading: false, vessels: [], askedAt: null };
+  return { isLoading: false, vessels: useWorld().vessels, askedAt: null };
 }
 
 export function useRecord(id: string | null): RecordRow | null | undefined {
@@ -333,7 +337,16 @@ export const filesState: Commands['filesState'] = async () => ok({ targets: ['sh
 export const writeFile: Commands['writeFile'] = async () => fail('transfer/no-receiver');
 export const lookAtFiles: Commands['lookAtFiles'] = async () => fail('transfer/not-ours');
 export const takeFiles: Commands['takeFiles'] = async () => fail('transfer/not-ours');
-export const sendMessage: Commands['sendMessage'] = async () => fail('auth/signed-out');
+
+/** What becomes of messages by vessel, and to whom each was sent. */
+export const mail: { states: Readonly<Record<string, SentMessage['state']>>; sentTo: (readonly string[])[] } = {
+  states: {},
+  sentTo: [],
+};
+export const sendMessage: Commands['sendMessage'] = async (to) => {
+  mail.sentTo.push(to);
+  return ok(to.map((vesselId) => ({ vesselId, state: mail.states[vesselId] ?? 'onHub', error: null })));
+};
 export const shipReach: Commands['shipReach'] = async () => fail('auth/signed-out');
 export const writeQrTexts: Commands['writeQrTexts'] = async () => fail('transfer/nothing-new');
 export const revokeDevice: Commands['revokeDevice'] = async () => fail('auth/signed-out');

@@ -374,6 +374,26 @@ describe('a desk', () => {
   });
 });
 
+test('a message that another tab still has to hand over is not said to be on the hub', async () => {
+  const { hub, ship, time } = await world();
+  await hub.addStaff('ann', 'Ann Shore', 'correct horse battery', ['settle']);
+  must(await ship.engine.enrol(await hub.code()));
+  await ship.until((s) => s.sync.lastContactAt !== null);
+  const core = fakePlatform({ kind: 'web', hub: hub.post, config: { role: 'shore', hubUrl: HUB_URL } });
+  const browser = new TestBrowser();
+  const [first, second] = [await openTab(core, time, browser), await openTab(core, time, browser)];
+  for (const tab of [first, second]) {
+    must(await tab.engine.signIn('ann', 'correct horse battery'));
+    must(await tab.engine.openVessel('imo9074729'));
+  }
+  expect(second.state().sync.phase).toBe('other');
+  hub.isDown = true;
+  const message = { kind: 'reply', title: 'Seen', text: '', dueOn: null, needsReceipt: true, payload: null } as const;
+  expect(must(await second.engine.sendMessage(['imo9074729'], message))).toMatchObject([{ state: 'written' }]);
+  hub.isDown = false;
+  expect(must(await first.engine.sendMessage(['imo9074729'], message))).toMatchObject([{ state: 'onHub' }]);
+});
+
 describe('a confidential report', () => {
   const SECRET = 'The master switches the firewall off every night';
 

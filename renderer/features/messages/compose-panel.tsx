@@ -1,7 +1,14 @@
 import { Button, MultiSelect } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type NewMessage, type SentMessage, sendMessage, useVessels, useWorkspace } from '#renderer/data/index.ts';
+import {
+  type NewMessage,
+  type SentMessage,
+  sendMessage,
+  useDraft,
+  useVessels,
+  useWorkspace,
+} from '#renderer/data/index.ts';
 import { useFieldWords } from '#renderer/features/fields/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { CheckField } from '#renderer/ui/fields/check-field.tsx';
@@ -19,6 +26,8 @@ import classes from './messages.module.css';
 import { isPayloadMissing } from './payload.ts';
 import { PayloadFields } from './payload-fields.tsx';
 
+type Draft = { readonly to: readonly string[]; readonly message: NewMessage };
+
 const EMPTY: NewMessage = { kind: 'reply', title: '', text: '', dueOn: null, needsReceipt: true, payload: null };
 
 /** Writes to one vessel or several. Each gets it in its own log; what became of each is said by name. */
@@ -27,14 +36,17 @@ export function ComposePanel() {
   const words = useFieldWords();
   const { vessels } = useVessels();
   const { info } = useWorkspace();
-  const [to, setTo] = useState<string[]>(info ? [info.vesselId] : []);
-  const [message, setMessage] = useState<NewMessage>(EMPTY);
+  const draft = useDraft<Draft>('message/new', { to: info ? [info.vesselId] : [], message: EMPTY });
   const [isAsked, setAsked] = useState(false);
   const [done, setDone] = useState<{ readonly done: number; readonly total: number } | null>(null);
   const [sent, setSent] = useState<readonly SentMessage[]>([]);
   const [error, setError] = useState<AppError | null>(null);
   const nameOf = (id: string) => vessels.find((v) => v.vesselId === id)?.name ?? id;
-  const change = (part: Partial<NewMessage>) => setMessage((before) => ({ ...before, ...part }));
+  if (draft.value === null) return null;
+  const { to, message } = draft.value;
+  const setTo = (next: readonly string[]) => draft.set((before) => ({ ...before, to: next }));
+  const change = (part: Partial<NewMessage>) =>
+    draft.set((before) => ({ ...before, message: { ...before.message, ...part } }));
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -50,7 +62,9 @@ export function ComposePanel() {
     if (!result.ok) return setError(result.error);
     setSent(result.value);
     setAsked(false);
-    if (result.value.every((each) => each.state !== 'failed')) setMessage(EMPTY);
+    const failed = result.value.filter(({ state }) => state === 'failed').map(({ vesselId }) => vesselId);
+    if (failed.length === 0) await draft.clear();
+    else setTo(failed); // pressed again, nobody gets it twice
   }
 
   return (
@@ -69,7 +83,7 @@ export function ComposePanel() {
           <MultiSelect
             label={t('messages:compose.to')}
             data={vessels.map((v) => ({ value: v.vesselId, label: v.name }))}
-            value={to}
+            value={[...to]}
             onChange={setTo}
             error={isAsked && to.length === 0 ? t('ui:field.needed') : undefined}
             searchable

@@ -1,5 +1,6 @@
 import type { NewMessage, SentMessage } from '#renderer/data/contract/messages.ts';
 import type { OnProgress } from '#renderer/data/contract.ts';
+import { isAtHub } from '#renderer/data/delivery.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { Engine } from '../engine-contract.ts';
 import { opened, permitted, write } from '../gate.ts';
@@ -53,5 +54,9 @@ async function sendHere(tab: Tab, vesselId: string, message: NewMessage): Promis
   const saved = drafts.ok ? await write(tab, drafts.value) : drafts;
   if (!saved.ok) return { vesselId, state: 'failed', error: saved.error };
   const done = await open.value.syncer.now();
-  return done.ok ? { vesselId, state: 'onHub', error: null } : { vesselId, state: 'written', error: done.error };
+  // By what the hub is known to hold: where another tab does the exchange, it has only been asked to.
+  const held = await workspace.replica.store.records(saved.value.map(({ record }) => record));
+  const delivery = open.value.syncer.delivery();
+  const isThere = [...held.values()].every(({ reach }) => isAtHub(reach, delivery));
+  return { vesselId, state: isThere ? 'onHub' : 'written', error: done.ok ? null : done.error };
 }
