@@ -2,10 +2,11 @@ import { fail, ok, Refusal, type Result } from '#shared/base/result.ts';
 import { equalValues, isPlainObject, type Value } from '#shared/base/value.ts';
 import { formatHumanNumber } from '#shared/domain/human-number.ts';
 import type { Lane } from '#shared/domain/kind.ts';
-import { kindOf } from '#shared/domain/kinds.ts';
+import { kindOf, workflowOf } from '#shared/domain/kinds.ts';
 import { laneOf } from '#shared/domain/lane-of.ts';
 import { schema } from '#shared/domain/schema.ts';
 import { missingFields, validateFields, validateRecord } from '#shared/domain/validate.ts';
+import { readWorkflow } from '#shared/domain/workflow.ts';
 import type { FoldedRecord } from '#shared/merge/folded-record.ts';
 import { setChange } from '#shared/merge/set.ts';
 import type { Actor, RecordId } from '#shared/oplog/op.ts';
@@ -151,12 +152,22 @@ function permitted(
     const allowed = permit.change({ collection, record, field, isNew: now === undefined, codes: codesOf(value) });
     if (!allowed.ok) return allowed;
     if (schema.ruleOf(collection, field) !== 'workflow') continue;
+    if (now && isHeldUp(now, readWorkflow(value)?.state ?? '')) return fail('record/open-conflicts');
     const before = now === undefined ? null : { ...now, isVoid: isRemoved(now) };
     const state = permit.move({ collection, before, after: { ...now?.values, ...fields }, seen: seen?.[field] });
     if (!state.ok) return state;
     states = { ...states, [field]: state.value };
   }
   return ok({ ...draft, fields: { ...fields, ...states } });
+}
+
+/** Nothing moves while two sides do not agree where it stands, and nothing ends over anything they do not agree on (design.md 3). */
+export function isHeldUp(
+  { collection, conflicts }: Pick<FoldedRecord, 'collection' | 'conflicts'>,
+  to: string,
+): boolean {
+  const isEnd = workflowOf(collection)?.final.includes(to) ?? false;
+  return conflicts.some(({ field }) => isEnd || field === 'state');
 }
 
 /** What a set gains and loses. */

@@ -111,19 +111,35 @@ test('a signature that somebody rewrote is wrong; a voided one says so', async (
   expect((await state(ship, drill))[0]?.[2]).toBe('voided');
 });
 
-test('nothing is signed over an open conflict', async () => {
+test('nothing is signed, and nothing ends, over an open conflict, also one that the page has not shown yet', async () => {
   const { ship, hub, desk, drill, mate } = await drillAboard();
   await ship.until(() => isAllAshore(ship));
   await hub.addStaff('dpa', 'Ann Shore', 'correct horse battery', ['dpa']);
   const shore = await desk();
   must(await shore.engine.signIn('dpa', 'correct horse battery'));
   must(await shore.engine.openVessel('imo9074729'));
-  must(await ship.engine.save([{ record: drill, collection: 'drill', values: { lessons: 'One' } }]));
-  must(await shore.engine.save([{ record: drill, collection: 'drill', values: { lessons: 'Two' } }]));
+  const planned = must(await ship.engine.newId('drill'));
+  const values = { title: 'Blackout', state: { state: 'ready' } };
+  must(await ship.engine.save([{ record: planned, collection: 'drill', values }]));
+  await ship.until(() => isAllAshore(ship));
+  must(await shore.engine.syncNow());
+  const both = (lessons: string) =>
+    [drill, planned].map((record) => ({ record, collection: 'drill', values: { lessons } }));
+  const shown = await ship.engine.getRecord(planned);
+  must(await ship.engine.save(both('One')));
+  must(await shore.engine.save(both('Two')));
   await ship.until(() => isAllAshore(ship));
   must(await shore.engine.syncNow());
   must(await ship.engine.syncNow());
   expect(
     await ship.engine.sign({ record: drill, meaning: 'performed', person: mate.record, pin: MATES_PIN }),
   ).toMatchObject({ error: { code: 'record/open-conflicts' } });
+  const reason = 'In port too long';
+  const refused = { error: { code: 'record/open-conflicts' } };
+  expect(await ship.engine.transition(shown as NonNullable<typeof shown>, 'cancelled', { reason })).toMatchObject(
+    refused,
+  );
+  const cancelled = { record: planned, collection: 'drill', values: { state: { state: 'cancelled', reason } } };
+  expect(await ship.engine.save([cancelled])).toMatchObject(refused);
+  expect((await ship.engine.getRecord(planned))?.state).toBe('ready');
 });

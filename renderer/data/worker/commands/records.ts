@@ -6,7 +6,7 @@ import type { Engine } from '../engine-contract.ts';
 import { isEnrolled } from '../facts.ts';
 import { doerOf, permitted, write, writeOne } from '../gate.ts';
 import { pastPermitFor } from '../permits.ts';
-import { alone, answered, removalOf, saveDrafts, transitionValue } from '../saving.ts';
+import { alone, answered, isHeldUp, removalOf, saveDrafts, transitionValue } from '../saving.ts';
 import type { Tab } from '../tab.ts';
 
 const IMPORT_DRAFTS = 300;
@@ -29,11 +29,9 @@ export function recordCommands(tab: Tab): RecordCommands {
     async transition(row: RecordRow, to: string, options: TransitionOptions = {}): Promise<Result<Saved>> {
       const open = await permitted(tab);
       if (!open.ok) return open;
-      const workflow = workflowOf(row.collection);
-      if (!workflow) return fail('input/invalid', { field: 'state', why: 'state' });
-      // Nothing ends over what two sides have not agreed on (design.md 3).
-      const isEnd = workflow.final.includes(to);
-      if (row.conflicts.some((c) => isEnd || c.field === 'state')) return fail('record/open-conflicts');
+      if (!workflowOf(row.collection)) return fail('input/invalid', { field: 'state', why: 'state' });
+      // By what the page showed too: somebody may have settled it meanwhile, and who moves it has not seen that.
+      if (isHeldUp(row, to)) return fail('record/open-conflicts');
       const state = transitionValue(to, open.value.actor, tab.host.clock.now(), options);
       const values = { ...options.values, state };
       return writeOne(tab, { record: row.id, collection: row.collection, values, loaded: row });
