@@ -123,7 +123,7 @@ export function FleetPage() {
             onOpen={(vessel) => void open(vessel)}
             leastWidthPx={860}
             empty={
-              isLoading ? null : (
+              isLoading || askedAt === null ? null : (
                 <EmptyState
                   why={vessels.length === 0 ? t('fleet:empty.none') : t('fleet:empty.notFound')}
                   action={

@@ -14,6 +14,7 @@ import {
   settlementOf,
   standingDecision,
   tablesOf,
+  undoOf,
 } from './merge-model.ts';
 
 function contender(value: Contender['value'], side: 'ship' | 'shore', more: Partial<Contender> = {}): Contender {
@@ -171,5 +172,18 @@ describe('the decision that still stands', () => {
     expect(standingDecision([entry('put', 'version'), decision], decision.record)).toBeNull();
     expect(standingDecision([entry('put', 'version', 'child'), decision], decision.record)).toBe(decision);
     expect(standingDecision([entry('put', 'version')], decision.record)).toBeNull();
+  });
+});
+
+test('a decision is taken back only while nobody has changed its fields since', () => {
+  const ref = { replica: 'aaaaaaaaaaaaa', seq: 9 };
+  const last = { before: { version: '7.2', place: null }, after: { version: '7.3', place: 'Bridge' } };
+  const heads = { version: [ref], place: [ref] };
+  expect(undoOf({ values: { version: '7.3', place: 'Bridge' }, heads }, last)).toEqual({
+    ok: true,
+    value: { version: { value: '7.2', heads: [ref] }, place: { value: null, heads: [ref] } },
+  });
+  expect(undoOf({ values: { version: '7.4', place: 'Bridge' }, heads }, last)).toMatchObject({
+    error: { code: 'record/stale-resolution', params: { field: 'version' } },
   });
 });

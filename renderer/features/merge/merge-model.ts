@@ -1,10 +1,12 @@
-import type { ConflictItem, HistoryEntry } from '#renderer/data/index.ts';
-import type { Value } from '#shared/base/value.ts';
+import type { ConflictItem, HistoryEntry, RecordRow } from '#renderer/data/index.ts';
+import { fail, ok, type Result } from '#shared/base/result.ts';
+import { equalValues, type Value } from '#shared/base/value.ts';
 import type { Side } from '#shared/domain/kind.ts';
 import { fieldSpec } from '#shared/domain/kinds.ts';
 import type { Contender } from '#shared/merge/folded-record.ts';
 import { mergeText, type TextMerge } from '#shared/merge/text-merge.ts';
 import type { OpRef, RecordId } from '#shared/oplog/op.ts';
+import type { LastSettled } from './merge-session.ts';
 
 /** What a person decides about one field: one of the values that stand there, or a text made of several. */
 export type Choice =
@@ -153,11 +155,10 @@ export function chosenOf(item: ConflictItem, choice: Choice | undefined): Chosen
   return from === undefined ? null : { value: from.value, from };
 }
 
+type Settlement = Readonly<Record<string, { readonly value: Value; readonly heads: readonly OpRef[] }>>;
+
 /** The argument of `resolve`: every field that is decided and may be, with the heads that the page showed. */
-export function settlementOf(
-  items: readonly ConflictItem[],
-  choices: Choices,
-): Readonly<Record<string, { readonly value: Value; readonly heads: readonly OpRef[] }>> {
+export function settlementOf(items: readonly ConflictItem[], choices: Choices): Settlement {
   const settled: Record<string, { value: Value; heads: readonly OpRef[] }> = {};
   for (const item of items) {
     const chosen = item.maySettle ? chosenOf(item, choices[item.field]) : null;
@@ -206,6 +207,21 @@ export function inUseOf(items: readonly ConflictItem[], fields: readonly string[
     items
       .filter(({ field }) => fields.includes(field))
       .map(({ field, contenders: [inUse] }) => [field, inUse?.value ?? null]),
+  );
+}
+
+/**
+ * The argument of `resolve` that takes a decision back.
+ * @returns 'record/stale-resolution' {field} where a field has changed since: nobody here has seen that.
+ */
+export function undoOf(
+  { values, heads }: Pick<RecordRow, 'values' | 'heads'>,
+  { before, after }: Pick<LastSettled, 'before' | 'after'>,
+): Result<Settlement> {
+  const changed = Object.entries(after).find(([field, value]) => !equalValues(values[field] ?? null, value));
+  if (changed) return fail('record/stale-resolution', { field: changed[0] });
+  return ok(
+    Object.fromEntries(Object.entries(before).map(([field, value]) => [field, { value, heads: heads[field] ?? [] }])),
   );
 }
 

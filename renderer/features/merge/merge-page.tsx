@@ -234,7 +234,13 @@ function Decide({ group, name, onLater }: DecideProps) {
       return;
     }
     setBusy(true);
-    const last = { record, title: name, before: inUseOf(items, Object.keys(settled)), reason: reason.trim() };
+    const last = {
+      record,
+      title: name,
+      before: inUseOf(items, Object.keys(settled)),
+      after: Object.fromEntries(Object.entries(settled).map(([field, { value }]) => [field, value])),
+      reason: reason.trim(),
+    };
     const done = await resolve(record, settled, reason.trim());
     setBusy(false);
     if (!done.ok) {

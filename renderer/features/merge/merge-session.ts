@@ -7,6 +7,8 @@ export type LastSettled = {
   readonly record: RecordId;
   readonly title: string;
   readonly before: Readonly<Record<string, Value>>;
+  /** What was decided, of the same fields. */
+  readonly after: Readonly<Record<string, Value>>;
   readonly reason: string;
 };
 

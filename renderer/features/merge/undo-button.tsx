@@ -5,6 +5,7 @@ import { getRecord, resolve } from '#renderer/data/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { type AppError, fail } from '#shared/base/result.ts';
+import { undoOf } from './merge-model.ts';
 import { type LastSettled, useMergeSession } from './merge-session.ts';
 
 /**
@@ -20,14 +21,8 @@ export function UndoButton({ last }: { readonly last: LastSettled }) {
   async function undo() {
     setBusy(true);
     const row = await getRecord(last.record);
-    const back = Object.entries(last.before).map(([field, value]) => [
-      field,
-      { value, heads: row?.heads[field] ?? [] },
-    ]);
-    const done =
-      row === null
-        ? fail('record/unknown')
-        : await resolve(last.record, Object.fromEntries(back), t('undo.reason', { reason: last.reason }));
+    const back = row === null ? fail('record/unknown') : undoOf(row, last);
+    const done = back.ok ? await resolve(last.record, back.value, t('undo.reason', { reason: last.reason })) : back;
     setBusy(false);
     if (done.ok) setLast(null);
     else setError(done.error);

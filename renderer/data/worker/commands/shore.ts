@@ -129,10 +129,12 @@ async function asStaff<T>(tab: Tab, run: (staff: SignedIn) => Promise<Result<T>>
 }
 
 async function loadVessels(tab: Tab): Promise<Result<readonly HubVessel[]>> {
-  if (!tab.staff) return fail('auth/signed-out');
+  const { staff } = tab;
+  if (!staff) return fail('auth/signed-out');
   tab.vessels = { ...tab.vessels, isLoading: true };
   tab.tell();
-  const list = await answered(() => listVessels(tab.host, tab.device, tab.staff as SignedIn));
+  const list = await answered(() => listVessels(tab.host, tab.device, staff));
+  if (tab.staff !== staff) return list; // who asked is gone: whoever comes next is shown nothing of it
   tab.vessels = list.ok
     ? { isLoading: false, vessels: list.value, askedAt: tab.host.clock.now() }
     : { ...tab.vessels, isLoading: false };
