@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { renderUi } from '#renderer/ui/testing/render-ui.tsx';
 import { UNKNOWN_RHYTHM } from '#shared/schedule/rhythm.ts';
 import { App } from './app.tsx';
-import { mail, setWorld, slow, theWorld, worldOf } from './testing/fake-data.ts';
+import { asked, mail, setWorld, slow, theWorld, worldOf } from './testing/fake-data.ts';
 
 vi.mock('#renderer/data/index.ts', () => import('./testing/fake-data.ts'));
 
@@ -62,22 +62,65 @@ test('pressed again while its photos are being added, a report is handed in once
   expect(filed()).toHaveLength(1);
 });
 
-test('a message outlives the page; sent again after a failure it goes to nobody twice', async () => {
-  const vessels = ['imo1', 'imo2'].map((vesselId, at) => ({
-    vesselId,
-    name: `MV Sister ${at + 1}`,
-    imoNumber: '',
-    shortCode: '',
-    lastContactAt: null,
-    deliveredUpTo: 0,
-    missing: 0,
-    openConflicts: 0,
-    rhythm: UNKNOWN_RHYTHM,
-    toShip: {},
-    isHere: false,
+const VESSELS = ['imo1', 'imo2'].map((vesselId, at) => ({
+  vesselId,
+  name: `MV Sister ${at + 1}`,
+  imoNumber: '',
+  shortCode: '',
+  lastContactAt: null,
+  deliveredUpTo: 0,
+  missing: 0,
+  openConflicts: 0,
+  rhythm: UNKNOWN_RHYTHM,
+  toShip: {},
+  isHere: false,
+}));
+
+test('devices of one vessel are never shown as those of another, whichever answer comes last', async () => {
+  const accessOf = (vesselId: string) =>
+    ({
+      vesselId,
+      devices: [
+        {
+          replica: vesselId,
+          side: 'ship',
+          letter: 'A',
+          label: `PC of ${vesselId}`,
+          enrolledAt: 0,
+          lastContactAt: null,
+          isRevoked: false,
+        },
+      ],
+      waiting: [],
+      codes: [],
+      usedLetters: ['A'],
+    }) as const;
+  const { workspace, session } = worldOf('shore');
+  const staff = session.staff && { ...session.staff, may: ['enrol'] };
+  const screen = await open('shore', '/enrolment');
+  setWorld((before) => ({
+    ...before,
+    vessels: VESSELS,
+    workspace: { ...workspace, info: null },
+    session: { ...session, staff },
   }));
+  const vessel = { name: 'Vessel', exact: true };
+  await screen.getByRole('combobox', vessel).or(screen.getByRole('textbox', vessel)).first().click();
+  await screen.getByRole('option', { name: /MV Sister 2/ }).click();
+  await vi.waitFor(() => expect([...asked.keys()]).toEqual(expect.arrayContaining(['imo1', 'imo2'])));
+  asked.get('imo2')?.(accessOf('imo2'));
+  await expect.element(screen.getByText('PC of imo2')).toBeVisible();
+  asked.get('imo1')?.(accessOf('imo1'));
+  // By the time that something was typed the late answer has been taken in.
+  await screen.getByRole('textbox', { name: 'Letter of the device' }).fill('B');
+  await expect.element(screen.getByRole('textbox', { name: 'Letter of the device' })).toHaveValue('B');
+  expect(screen.getByText('PC of imo2').query()).not.toBeNull();
+  expect(screen.getByText('PC of imo1').query()).toBeNull();
+});
+
+test('a message outlives the page; sent again after a failure it goes to nobody twice', async () => {
   const screen = await open('shore', '/messages');
-  setWorld((before) => ({ ...before, vessels }));
+  setWorld((before) => ({ ...before, vessels: VESSELS }));
   const subject = () => screen.getByRole('textbox', { name: 'Subject' });
   await subject().fill('Change the passwords');
   const to = { name: 'To', exact: true };

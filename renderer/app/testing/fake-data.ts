@@ -14,6 +14,7 @@ import type {
   SaveDraft,
   Session,
   SyncInfo,
+  VesselAccess,
   Workspace,
 } from '#renderer/data/contract.ts';
 import { DUE_DATA } from '#renderer/data/due-data.ts';
@@ -331,7 +332,12 @@ export const closeVessel: Commands['closeVessel'] = async () => {};
 
 export const openCopy: Commands['openCopy'] = async () => ok(null);
 export const restoreCopy: Commands['restoreCopy'] = async () => fail('store/closed');
-export const loadAccess: Commands['loadAccess'] = async () => fail('auth/signed-out');
+/** Answers the question about one vessel, when the test says so. */
+export const asked = new Map<string, (access: VesselAccess) => void>();
+export const loadAccess: Commands['loadAccess'] = (vesselId) =>
+  new Promise((resolve) => {
+    asked.set(vesselId, (access) => resolve(ok(access)));
+  });
 export const makeCode: Commands['makeCode'] = async () => fail('auth/signed-out');
 export const filesState: Commands['filesState'] = async () => ok({ targets: ['shore'], written: [] });
 export const writeFile: Commands['writeFile'] = async () => fail('transfer/no-receiver');

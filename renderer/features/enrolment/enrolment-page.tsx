@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadAccess, useSession, useVessels, useWorkspace, type VesselAccess } from '#renderer/data/index.ts';
 import { ErrorNote } from '#renderer/ui/feedback/error-note.tsx';
@@ -21,19 +21,23 @@ export function EnrolmentPage() {
   const { info } = useWorkspace();
   const { staff } = useSession();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [access, setAccess] = useState<VesselAccess | null>(null);
+  const [loaded, setAccess] = useState<VesselAccess | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const [company, setCompany] = useState<string | null>(null);
   const vesselId = chosen ?? info?.vesselId ?? vessels[0]?.vesselId ?? null;
+  const access = loaded?.vesselId === vesselId ? loaded : null;
+  const shown = useRef(vesselId);
+  shown.current = vesselId;
   const vessel = vessels.find((each) => each.vesselId === vesselId);
   const may = staff?.may ?? [];
   const mayEnrol = may.includes('enrol');
   const print = company ?? info?.company ?? null;
 
   async function ask(id: string) {
-    const loaded = await loadAccess(id);
-    setError(loaded.ok ? null : loaded.error);
-    if (loaded.ok) setAccess(loaded.value);
+    const answer = await loadAccess(id);
+    if (shown.current !== id) return; // another vessel was chosen meanwhile: devices are shut out by this list
+    setError(answer.ok ? null : answer.error);
+    if (answer.ok) setAccess(answer.value);
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the vessel is another one
