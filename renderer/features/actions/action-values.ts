@@ -47,7 +47,7 @@ export function dayOfAction(row: RecordRow): string | null {
   return actionDay(actionOf(row));
 }
 
-/** What is done waits for its check: that is not late work of the owner. */
+/** Late until somebody else has verified it: by that day it shall be done and shown to work. What is verified waits for its closing alone. */
 export function isOverdue(row: RecordRow, now: number): boolean {
   const day = dayOfAction(row);
   return day !== null && !isEnded(row) && stateOfAction(row) !== 'verified' && endOfDay(day) < now;
