@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AppError, Result } from '#shared/base/result.ts';
+import { type AppError, fail, type Result } from '#shared/base/result.ts';
 
 type Command = {
   readonly run: <T>(command: () => Promise<Result<T>>) => Promise<Result<T>>;
@@ -9,7 +9,10 @@ type Command = {
   readonly clearError: () => void;
 };
 
-/** Runs commands of the data layer one after the other and keeps what went wrong, for an ErrorNote beside the button. */
+/**
+ * Runs commands of the data layer one after the other and keeps what went wrong, for an ErrorNote beside the button. A
+ * command that throws has a bug: the person is told that the program did not answer, and may try again.
+ */
 export function useCommand(): Command {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
@@ -21,6 +24,10 @@ export function useCommand(): Command {
       const result = await command();
       if (!result.ok) setError(result.error);
       return result;
+    } catch (cause) {
+      const failed = fail('ipc/failed', { cause: String(cause) });
+      setError(failed.error);
+      return failed;
     } finally {
       setBusy(false);
     }
