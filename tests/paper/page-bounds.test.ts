@@ -5,7 +5,7 @@ import { framed } from '#renderer/pdf/model/frame.ts';
 import type { PaperBlock } from '#renderer/pdf/model/paper.ts';
 import { nodeContext } from './node-context.ts';
 import { NODE_FONTS } from './node-fonts.ts';
-import { drawnPages, linesOutside } from './pdf-text.ts';
+import { linesOutside, readPages } from './pdf-text.ts';
 
 beforeAll(() => registerFonts(NODE_FONTS));
 
@@ -84,7 +84,7 @@ const CASES = LANGUAGES.flatMap(([code, long]) =>
 test.each(CASES)('in %s, a text of pages in %s stays within its pages', async (code, _name, block) => {
   const context = await nodeContext(code, () => null);
   const paper = framed(context, { kind: 'reportNote', sections: [{ title: 'Section', blocks: [block] }] });
-  expect(await linesOutside(await renderPdf([paper]))).toEqual([]);
+  expect(linesOutside(await readPages(await renderPdf([paper])))).toEqual([]);
 });
 
 test('on an Arabic page English sentences begin at the left, what stands in cells stays at the side of its column', async () => {
@@ -103,8 +103,8 @@ test('on an Arabic page English sentences begin at the left, what stands in cell
       ],
     },
   ];
-  const [page = []] = await drawnPages(await renderPdf([framed(context, { kind: 'reportNote', sections })]));
-  const placeOf = (text: string) => page.find((each) => each.text.startsWith(text));
+  const [page] = await readPages(await renderPdf([framed(context, { kind: 'reportNote', sections })]));
+  const placeOf = (text: string) => page?.drawn.find((each) => each.text.startsWith(text));
   expect(placeOf('Say DRILL')?.x).toBeLessThan(60);
   expect(placeOf('The relief')?.x).toBeLessThan(60);
   for (const text of ['12', 'Cell']) expect(placeOf(text)?.x).toBeGreaterThan(300);

@@ -11,7 +11,7 @@ import { missingFields } from './missing-fields.ts';
 import { nodeContext } from './node-context.ts';
 import { NODE_FONTS } from './node-fonts.ts';
 import { framesOf } from './page-frames.ts';
-import { flowingText, pdfPages, says, squeezed, wordsOverWords } from './pdf-text.ts';
+import { flowingText, pdfPages, readPages, says, squeezed, wordsOverWords } from './pdf-text.ts';
 import { readableTexts } from './readable-texts.ts';
 import { SAMPLE_QUOTES, SAMPLES } from './sample-papers.ts';
 
@@ -23,11 +23,11 @@ describe.each(offeredLanguages())('in %s', (language) => {
     const context = await nodeContext(language, filled.titleOf, SAMPLE_QUOTES[kind]);
     const made = await SAMPLES[kind](context, filled);
     const { paper, records } = made;
-    const pdf = await renderPdf([paper]);
-    const pages = await pdfPages(pdf);
+    const read = await readPages(await renderPdf([paper]));
+    const pages = read.map(({ text }) => text);
     const text = flowingText(pages, framesOf(paper, pages.length));
     expect(missingFields(context, records, text)).toEqual([]);
-    expect(await wordsOverWords(pdf, paper.watermark)).toEqual([]);
+    expect(wordsOverWords(read, paper.watermark)).toEqual([]);
     // Whatever else the model says, the labels among it, is drawn too.
     const all = squeezed(pages.join(''));
     const undrawn = readableTexts(paper).filter((part) => !says(text, drawnText(part)) && !says(all, drawnText(part)));

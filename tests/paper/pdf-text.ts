@@ -1,16 +1,34 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-/** What a reader, or a search, finds in a PDF, page by page. */
-export async function pdfPages(pdf: Uint8Array): Promise<readonly string[]> {
+/** A piece of a line as it was drawn; points from the lower left corner. */
+type Drawn = { readonly text: string; readonly x: number; readonly y: number; readonly width: number };
+type ReadPage = {
+  /** What a reader, or a search, finds. */
+  readonly text: string;
+  /** In the order in which it was drawn. */
+  readonly drawn: readonly Drawn[];
+};
+
+export async function readPages(pdf: Uint8Array): Promise<readonly ReadPage[]> {
   const task = getDocument({ data: pdf.slice(), useSystemFonts: false, verbosity: 0 });
   const document = await task.promise;
-  const pages: string[] = [];
+  const pages: ReadPage[] = [];
   for (let n = 1; n <= document.numPages; n++) {
-    const content = await (await document.getPage(n)).getTextContent();
-    pages.push(content.items.map((item) => ('str' in item ? item.str : '')).join(' '));
+    const { items } = await (await document.getPage(n)).getTextContent();
+    const drawn = items.flatMap((item) => {
+      if (!('str' in item) || item.str.trim() === '') return [];
+      const [x = 0, y = 0] = item.transform.slice(4).map(Number);
+      return [{ text: item.str, x, y, width: item.width }];
+    });
+    pages.push({ text: items.map((item) => ('str' in item ? item.str : '')).join(' '), drawn });
   }
   await task.destroy();
   return pages;
+}
+
+/** The text of each page. */
+export async function pdfPages(pdf: Uint8Array): Promise<readonly string[]> {
+  return (await readPages(pdf)).map(({ text }) => text);
 }
 
 /**
@@ -63,28 +81,6 @@ export function flowingText(pages: readonly string[], { fixed, heads }: PageFram
     .join('');
 }
 
-/** A piece of a line as it was drawn; points from the lower left corner. */
-type Drawn = { readonly text: string; readonly x: number; readonly y: number; readonly width: number };
-
-/** What was drawn, page by page, in the order in which it was. */
-export async function drawnPages(pdf: Uint8Array): Promise<readonly (readonly Drawn[])[]> {
-  const task = getDocument({ data: pdf.slice(), useSystemFonts: false, verbosity: 0 });
-  const document = await task.promise;
-  const pages: Drawn[][] = [];
-  for (let n = 1; n <= document.numPages; n++) {
-    const { items } = await (await document.getPage(n)).getTextContent();
-    pages.push(
-      items.flatMap((item) => {
-        if (!('str' in item) || item.str.trim() === '') return [];
-        const [x = 0, y = 0] = item.transform.slice(4).map(Number);
-        return [{ text: item.str, x, y, width: item.width }];
-      }),
-    );
-  }
-  await task.destroy();
-  return pages;
-}
-
 /** Of an A4 page the part between head and foot. */
 const [BOTTOM, TOP, LEFT, RIGHT] = [46, 790, 40, 556];
 
@@ -92,19 +88,19 @@ const [BOTTOM, TOP, LEFT, RIGHT] = [46, 790, 40, 556];
  * Lines below the foot, over the head or beyond a margin: text that was cut, or covers another. What stands on every page is
  * drawn first: it ends where the first line within is.
  */
-export async function linesOutside(pdf: Uint8Array): Promise<readonly string[]> {
+export function linesOutside(pages: readonly ReadPage[]): readonly string[] {
   const isWithin = ({ x, y, width }: Drawn) => y > BOTTOM && y < TOP && x > LEFT && x + width < RIGHT;
-  return (await drawnPages(pdf)).flatMap((page) =>
-    page.slice(page.findIndex(isWithin)).flatMap((each) => (isWithin(each) ? [] : [each.text])),
+  return pages.flatMap(({ drawn }) =>
+    drawn.slice(drawn.findIndex(isWithin)).flatMap((each) => (isWithin(each) ? [] : [each.text])),
   );
 }
 
 /** Words that stand over others on one line: a word that was wider than its cell. */
-export async function wordsOverWords(pdf: Uint8Array, watermark: string | null): Promise<readonly string[]> {
-  return (await drawnPages(pdf)).flatMap((page) => {
-    const drawn = page.filter(({ text }) => text !== watermark).sort((a, b) => a.x - b.x);
-    return drawn.flatMap((each, at) =>
-      drawn
+export function wordsOverWords(pages: readonly ReadPage[], watermark: string | null): readonly string[] {
+  return pages.flatMap(({ drawn }) => {
+    const words = drawn.filter(({ text }) => text !== watermark).sort((a, b) => a.x - b.x);
+    return words.flatMap((each, at) =>
+      words
         .slice(at + 1)
         .filter(({ x, y, width }) => Math.abs(y - each.y) < 3 && Math.min(each.x + each.width, x + width) - x > 1.5)
         .map(({ text }) => `${each.text} | ${text}`),
