@@ -44,6 +44,8 @@ type Pressed = {
   readonly answer?: PlainAnswer;
   readonly maturity?: Maturity;
   readonly evidence?: readonly string[];
+  readonly note?: string;
+  readonly because?: string;
 };
 
 type QuestionViewProps = { readonly entry: AnswerEntry; readonly answers: Answers };
@@ -68,8 +70,8 @@ export function QuestionView({ entry, answers }: QuestionViewProps) {
   const shown: PlainAnswer | null = typed.isNotApplicable ? 'notApplicable' : (pressed.answer ?? plain);
   const maturity = pressed.maturity ?? said.maturity;
   const evidence = pressed.evidence ?? said.evidence;
-  const because = typed.because ?? said.because;
-  const note = typed.note ?? said.note;
+  const because = typed.because ?? pressed.because ?? said.because;
+  const note = typed.note ?? pressed.note ?? said.note;
   const place = answers.entries.findIndex((each) => each.row.id === row.id);
   const before = previousQuestion(answers.entries, row.id);
   const isAgain = entry.reasons.some((reason) => reason !== 'unanswered' && reason !== 'differs');
@@ -87,11 +89,13 @@ export function QuestionView({ entry, answers }: QuestionViewProps) {
 
   /** Saves what was pressed together with what was typed so far. */
   async function write(answer: PlainAnswer, change: AnswerChange) {
-    const whole: AnswerChange = {
+    const texts = {
       ...(typed.note === null ? {} : { note: typed.note.trim() }),
       ...(answer === 'notApplicable' ? { because: because.trim() } : {}),
-      ...change,
     };
+    const whole: AnswerChange = { ...texts, ...change };
+    // Until the record follows: an answer that is gone for a moment moves the page under the next press.
+    setPressed((before) => ({ ...before, answer, ...texts }));
     const context = {
       question: row.id,
       record,
