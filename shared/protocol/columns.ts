@@ -1,23 +1,16 @@
 import { ByteReader } from '../base/byte-reader.ts';
 import { ByteWriter } from '../base/byte-writer.ts';
-import { fromHex, toBase32, toHex } from '../base/bytes.ts';
+import { toBase32 } from '../base/bytes.ts';
 import { Refusal } from '../base/result.ts';
 import type { Value } from '../base/value.ts';
-import type { LoggedOp, Seen } from '../oplog/batch.ts';
-import { LANES, type Lane, type Op, type OpRef, type ReplicaId } from '../oplog/op.ts';
+import type { LoggedOp } from '../oplog/batch.ts';
+import type { Lane, Op, ReplicaId } from '../oplog/op.ts';
+import { BatchTexts, readTexts, writeTexts } from './batch-texts.ts';
+import { type Extras, extrasOf, readExtras, writeExtras } from './extra-columns.ts';
 import { type IdMode, IdReader, IdWriter, replicaBytes } from './id-columns.ts';
-import { isName, MAX_BATCH_SIGNS, MAX_BATCH_VALUES, MAX_SEEN, SEEN_COST } from './limits.ts';
-import {
-  readColumn,
-  readDistance,
-  readInstants,
-  type TextSink,
-  type TextSource,
-  textsIn,
-  writeColumn,
-  writeDistance,
-  writeInstants,
-} from './value-columns.ts';
+import { isName, MAX_BATCH_SIGNS, MAX_BATCH_VALUES } from './limits.ts';
+import { readRuns, readSeqs, readTimes, writeRuns, writeSeqs, writeTimes } from './sequence-columns.ts';
+import { readColumn, readDistance, type TextSource, textsIn, writeColumn, writeDistance } from './value-columns.ts';
 import { COLUMNS_VERSION } from './versions.ts';
 
 /**
@@ -28,8 +21,6 @@ import { COLUMNS_VERSION } from './versions.ts';
  *   ids · extras (seen, over, origin, redacted; only for ops whose shape says so) · one column a field of a collection
  *   names and table texts and all other texts, each ended by a 0 byte (or by length, when one holds a 0 byte)
  */
-const EXTRA = { seen: 1, over: 2, origin: 4, redacted: 8, reason: 16 } as const;
-
 type Shape = {
   readonly kind: string;
   readonly collection: string;
@@ -37,35 +28,6 @@ type Shape = {
   readonly mode: IdMode;
   readonly extras: number;
 };
-
-/** Texts by the order in which they are asked for, with a table for those that repeat. */
-class Texts implements TextSink {
-  readonly #table = new Map<string, number>();
-  readonly tableTexts: readonly string[];
-  readonly names: string[] = [];
-  readonly rest: string[] = [];
-
-  constructor(counts: ReadonlyMap<string, number>) {
-    this.tableTexts = [...counts]
-      .filter(([, n]) => n > 1)
-      .sort((a, b) => b[1] - a[1])
-      .map(([text]) => text);
-    for (const [i, text] of this.tableTexts.entries()) this.#table.set(text, i);
-  }
-
-  tableIndex(text: string): number | null {
-    return this.#table.get(text) ?? null;
-  }
-
-  put(text: string): void {
-    this.rest.push(text);
-  }
-
-  name(text: string): number {
-    const at = this.names.indexOf(text);
-    return at >= 0 ? at : this.names.push(text) - 1;
-  }
-}
 
 /** Names may hold anything but a NUL. */
 function columnKey(collection: string, field: string): string {
@@ -87,16 +49,6 @@ function valuesByColumn(ops: readonly LoggedOp[]): Map<string, { value: Value; a
   return columns;
 }
 
-function extrasOf({ op, seen, redacted }: LoggedOp): number {
-  return (
-    (seen.length > 0 ? EXTRA.seen : 0) |
-    (op.over ? EXTRA.over : 0) |
-    (op.origin ? EXTRA.origin : 0) |
-    (redacted && Object.keys(redacted).length > 0 ? EXTRA.redacted : 0) |
-    (op.reason !== undefined ? EXTRA.reason : 0)
-  );
-}
-
 /** @param prevSeq seq of the op before the first in this lane, 0 at its start. */
 export function encodeColumns(replica: ReplicaId, prevSeq: number, ops: readonly LoggedOp[]): Uint8Array {
   const columns = valuesByColumn(ops);
@@ -105,7 +57,7 @@ export function encodeColumns(replica: ReplicaId, prevSeq: number, ops: readonly
   for (const cells of columns.values())
     for (const { value } of cells)
       for (const text of textsIn(value, probe)) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const texts = new Texts(counts);
+  const texts = new BatchTexts(counts);
   const ids = new IdWriter(replica, texts);
 
   const body = new ByteWriter();
@@ -136,105 +88,8 @@ export function encodeColumns(replica: ReplicaId, prevSeq: number, ops: readonly
   return out.finish();
 }
 
-function writeSeqs(out: ByteWriter, prevSeq: number, ops: readonly LoggedOp[]): void {
-  const runs: { gap: number; length: number }[] = [];
-  let last = prevSeq;
-  for (const { op } of ops) {
-    const run = runs.at(-1);
-    if (run && op.seq === last + 1) run.length++;
-    else runs.push({ gap: op.seq - last - 1, length: 1 });
-    last = op.seq;
-  }
-  out.uint(runs.length);
-  for (const [i, run] of runs.entries()) {
-    out.uint(run.gap);
-    if (i < runs.length - 1) out.uint(run.length); // the last run takes what is left
-  }
-}
-
-function readSeqs(reader: ByteReader, prevSeq: number, n: number): readonly number[] {
-  const count = reader.count();
-  if (count > n) throw reader.malformed();
-  const out: number[] = [];
-  let last = prevSeq;
-  for (let i = 0; i < count; i++) {
-    last += reader.uint();
-    const length = i < count - 1 ? reader.uint() : n - out.length;
-    if (length < 1 || out.length + length > n || !Number.isSafeInteger(last + length)) throw reader.malformed();
-    for (let k = 0; k < length; k++) out.push(++last);
-  }
-  if (out.length !== n) throw reader.malformed();
-  return out;
-}
-
-/** Equal neighbours once: run count, then each value and the length of its run (the last takes what is left). */
-function writeRuns<T>(out: ByteWriter, values: readonly T[], write: (value: T) => void): void {
-  const runs: { value: T; length: number }[] = [];
-  for (const value of values) {
-    const run = runs.at(-1);
-    if (run && run.value === value) run.length++;
-    else runs.push({ value, length: 1 });
-  }
-  out.uint(runs.length);
-  for (const [i, run] of runs.entries()) {
-    write(run.value);
-    if (i < runs.length - 1) out.uint(run.length);
-  }
-}
-
-function readRuns<T>(reader: ByteReader, n: number, read: () => T): readonly T[] {
-  const count = reader.count();
-  if (count > n) throw reader.malformed();
-  const out: T[] = [];
-  for (let i = 0; i < count; i++) {
-    const value = read();
-    const length = i < count - 1 ? reader.uint() : n - out.length;
-    if (length < 1 || out.length + length > n) throw reader.malformed();
-    for (let k = 0; k < length; k++) out.push(value);
-  }
-  if (out.length !== n) throw reader.malformed();
-  return out;
-}
-
-/** How much shorter packing the times must be: what is left as distances still compresses. */
-const PACK_TIMES_BELOW = 0.8;
-
-/** Claims of time: as distances from one to the next (0), or, where they jump about, each new one packed (1). */
-function writeTimes(out: ByteWriter, ats: readonly number[]): void {
-  const walked = new ByteWriter();
-  let last = 0;
-  for (const at of ats) {
-    writeDistance(walked, at - last);
-    last = at;
-  }
-  const packed = new ByteWriter();
-  const runs = ats.flatMap((at, i) => (i === 0 || at !== ats[i - 1] ? [at] : []));
-  writeRuns(packed, ats, () => undefined);
-  writeInstants(packed, runs);
-  const isPacked = packed.length < walked.length * PACK_TIMES_BELOW;
-  out.u8(isPacked ? 1 : 0);
-  out.bytes((isPacked ? packed : walked).finish());
-}
-
-function readTimes(reader: ByteReader, n: number): readonly number[] {
-  const way = reader.u8();
-  if (way > 1) throw reader.malformed();
-  if (way === 1) {
-    let run = -1;
-    const runOf = readRuns(reader, n, () => ++run);
-    const runs = readInstants(reader, run + 1);
-    return runOf.map((k) => runs[k] as number);
-  }
-  let at = 0;
-  return Array.from({ length: n }, () => {
-    at += readDistance(reader);
-    if (!Number.isSafeInteger(at)) throw reader.malformed();
-    return at;
-  });
-}
-
 /** Who wrote: a table in the order of first use, then one index an op. */
-function writeActors(out: ByteWriter, ops: readonly LoggedOp[], ids: IdWriter, texts: Texts): void {
+function writeActors(out: ByteWriter, ops: readonly LoggedOp[], ids: IdWriter, texts: BatchTexts): void {
   const table = [...new Set(ops.map(({ op }) => op.actor))];
   out.uint(table.length);
   for (const actor of table) {
@@ -257,7 +112,7 @@ function readActors(reader: ByteReader, n: number, ids: IdReader, texts: TextSou
   });
 }
 
-function writeShapesAndIds(out: ByteWriter, ops: readonly LoggedOp[], ids: IdWriter, texts: Texts): void {
+function writeShapesAndIds(out: ByteWriter, ops: readonly LoggedOp[], ids: IdWriter, texts: BatchTexts): void {
   const shapes = new Map<string, number>();
   const table = new ByteWriter();
   const indexes: number[] = [];
@@ -286,124 +141,6 @@ function writeShapesAndIds(out: ByteWriter, ops: readonly LoggedOp[], ids: IdWri
   out.bytes(table.finish());
   for (const index of indexes) out.uint(index);
   out.bytes(idBytes.finish());
-}
-
-function writeReplicaRef(out: ByteWriter, ref: OpRef, ids: IdWriter): void {
-  out.uint(ids.replicaIndex(ref.replica));
-  out.uint(ref.seq);
-  out.u8(ref.hash === undefined ? 0 : 1);
-  if (ref.hash !== undefined) out.bytes(fromHex(ref.hash));
-}
-
-function readOpRef(reader: ByteReader, ids: IdReader): OpRef {
-  const replica = ids.replica(reader);
-  const seq = reader.uint();
-  const hasHash = reader.u8();
-  if (hasHash > 1) throw reader.malformed();
-  return hasHash ? { replica, seq, hash: toHex(reader.bytes(8)) } : { replica, seq };
-}
-
-function writeExtras(out: ByteWriter, logged: LoggedOp, ids: IdWriter, texts: Texts): void {
-  const { op, seen, redacted } = logged;
-  const extras = extrasOf(logged);
-  if (extras & EXTRA.seen) {
-    out.uint(seen.length);
-    for (const tip of seen) {
-      out.uint(ids.replicaIndex(tip.replica) * LANES.length + LANES.indexOf(tip.lane));
-      out.uint(tip.seq);
-      out.bytes(fromHex(tip.head));
-    }
-  }
-  if (op.over) {
-    const entries = Object.entries(op.over).sort(([a], [b]) => (a < b ? -1 : 1));
-    out.uint(entries.length);
-    for (const [field, refs] of entries) {
-      out.uint(texts.name(field));
-      out.uint(refs.length);
-      for (const ref of refs) writeReplicaRef(out, ref, ids);
-    }
-  }
-  if (op.origin) writeReplicaRef(out, op.origin, ids);
-  if (extras & EXTRA.redacted) {
-    const entries = Object.entries(redacted ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-    out.uint(entries.length);
-    for (const [field, commitment] of entries) {
-      out.uint(texts.name(field));
-      out.bytes(fromHex(commitment));
-    }
-  }
-  if (op.reason !== undefined) texts.put(op.reason);
-}
-
-type Extras = Pick<Op, 'over' | 'origin' | 'reason'> & { seen: readonly Seen[]; redacted?: Record<string, string> };
-
-function readExtras(reader: ByteReader, extras: number, ids: IdReader, texts: TextSource): Extras {
-  const out: { -readonly [K in keyof Extras]: Extras[K] } = { seen: [] };
-  if (extras & EXTRA.seen) {
-    const tips = reader.count(10);
-    if (tips > MAX_SEEN) throw reader.malformed();
-    texts.spend(tips * SEEN_COST);
-    out.seen = Array.from({ length: tips }, () => {
-      const coded = reader.uint();
-      const lane = LANES[coded % LANES.length] as Lane;
-      return {
-        replica: ids.replicaAt(reader, Math.floor(coded / LANES.length)),
-        lane,
-        seq: reader.uint(),
-        head: toHex(reader.bytes(8)),
-      };
-    });
-    if (out.seen.length === 0) throw reader.malformed();
-  }
-  if (extras & EXTRA.over) {
-    const over: Record<string, OpRef[]> = {};
-    for (let n = reader.count(); n > 0; n--) {
-      const field = texts.name(reader.uint());
-      if (Object.hasOwn(over, field) || !isName(field)) throw reader.malformed();
-      over[field] = Array.from({ length: reader.count(3) }, () => readOpRef(reader, ids));
-    }
-    out.over = over;
-  }
-  if (extras & EXTRA.origin) out.origin = readOpRef(reader, ids);
-  if (extras & EXTRA.redacted) {
-    const redacted: Record<string, string> = {};
-    for (let n = reader.count(33); n > 0; n--) {
-      const field = texts.name(reader.uint());
-      if (Object.hasOwn(redacted, field) || (field !== '' && !isName(field))) throw reader.malformed();
-      redacted[field] = toHex(reader.bytes(32));
-    }
-    out.redacted = redacted;
-  }
-  if (extras & EXTRA.reason) out.reason = texts.next();
-  return out;
-}
-
-function writeTexts(out: ByteWriter, lists: readonly (readonly string[])[], body: Uint8Array): void {
-  const byLength = lists.some((list) => list.some((text) => text.includes('\0')));
-  out.u8(byLength ? 1 : 0);
-  for (const list of lists) out.uint(list.length);
-  out.uint(body.length);
-  out.bytes(body);
-  const encoder = new TextEncoder();
-  for (const list of lists) {
-    for (const text of list) {
-      const bytes = encoder.encode(text);
-      if (byLength) out.uint(bytes.length);
-      out.bytes(bytes);
-      if (!byLength) out.u8(0);
-    }
-  }
-}
-
-function readTexts(reader: ByteReader): { body: Uint8Array; names: string[]; table: string[]; rest: string[] } {
-  const byLength = reader.u8();
-  if (byLength > 1) throw reader.malformed();
-  const counts = [reader.count(), reader.count(), reader.count()];
-  const body = reader.bytes(reader.uint());
-  const lists = counts.map((n) => Array.from({ length: n }, () => (byLength ? reader.text() : reader.endedText())));
-  reader.end();
-  const [names = [], table = [], rest = []] = lists;
-  return { body, names, table, rest };
 }
 
 /**
