@@ -15,7 +15,7 @@ import {
   type RecordId,
   type ReplicaId,
 } from '../oplog/op.ts';
-import { createdId, parseRecordId, replicaIdOf } from '../oplog/record-id.ts';
+import { replicaIdOf } from '../oplog/record-id.ts';
 import type { SealedBatch } from '../protocol/packet.ts';
 import { type Intent, wholeChange } from './change.ts';
 import { type Draft, isSameHead, overOf, type Present } from './draft.ts';
@@ -26,17 +26,13 @@ import { Mutex } from './mutex.ts';
 import { nextBody } from './next-body.ts';
 import { claimOf, readDraft } from './read-draft.ts';
 import { type Receipt, readBatch } from './receiving.ts';
+import { countersOf, RecordIds } from './record-ids.ts';
 import { certifyDraft, planReissue } from './reissue.ts';
-import { certificatesValue, foreignValue, ID_BLOCK, META, type ReplicaDeps, ReplicaState } from './replica-state.ts';
+import { certificatesValue, foreignValue, META, type ReplicaDeps, ReplicaState } from './replica-state.ts';
 import { storedBatch } from './stored-batch.ts';
 
 /** Told after every commit: which records changed, and whether what is held or trusted did. */
 export type ReplicaListener = (change: { readonly records: readonly RecordId[]; readonly tips: boolean }) => void;
-
-/** More records of one kind than a device makes. */
-const MOST_IDS = 1e12;
-
-type OwnId = { readonly key: string; readonly counter: number };
 
 /**
  * One installed copy of the log of one vessel: writes ops, seals and takes batches, keeps the fold beside them. Host
@@ -47,7 +43,7 @@ export class Replica {
   #signers: readonly Signer[];
   #state: ReplicaState;
   readonly #mutex = new Mutex();
-  readonly #ids = new Map<string, { next: number; readonly last: number }>();
+  readonly #ids = new RecordIds();
   readonly #listeners = new Set<ReplicaListener>();
 
   private constructor(deps: ReplicaDeps, state: ReplicaState) {
@@ -140,51 +136,14 @@ export class Replica {
 
   /** A fresh id, never given out before, not even to a form that was never saved: blocks of them are kept durably. */
   newRecordId(collection: string): Promise<RecordId> {
-    return this.#alone(async () => {
-      const key = META.counter(`${collection}/${this.id}`);
-      const block = this.#ids.get(key);
-      if (block && block.next <= block.last) return createdId(collection, this.id, block.next++);
-      const { meta } = this.#state;
-      const used = Math.max(Number(meta.get(key) ?? 0), Number(meta.get(META.lostCounters) ?? 0));
-      await this.#commit({ meta: { [key]: used + ID_BLOCK } });
-      this.#ids.set(key, { next: used + 2, last: used + ID_BLOCK });
-      return createdId(collection, this.id, used + 1);
-    });
+    return this.#alone(() => this.#ids.next(collection, this.#state, (meta) => this.#commit({ meta })));
   }
 
-  /** Notes a batch of this device's other copy, which may have used every id of the blocks that are open here. */
+  /** Notes a batch of this device's other copy. */
   #takeForeign(batch: BatchNode): Record<string, Value> {
     this.#state.noteForeign(batch);
-    this.#ids.clear();
+    this.#ids.forgetBlocks();
     return { [META.foreign]: foreignValue(this.#state.foreign) };
-  }
-
-  /**
-   * Own ids that come in from others are not given out here any more: another copy of this device has used them, and an
-   * edit by a third may come before the record that it belongs to. One that no device gets to in its life was made up.
-   */
-  #takeIds(ops: readonly StoredOp[]): Record<string, Value> {
-    const used = this.#ownIds(ops.map(({ op }) => op)).filter(({ counter }) => counter <= MOST_IDS);
-    for (const { key, counter } of used) if (counter >= (this.#ids.get(key)?.next ?? Infinity)) this.#ids.delete(key);
-    return this.#countersOf(used);
-  }
-
-  #ownIds(ops: readonly Pick<Draft, 'record'>[]): readonly OwnId[] {
-    return ops.flatMap(({ record }): OwnId[] => {
-      const id = parseRecordId(record);
-      if (id.kind !== 'created' || id.replica !== this.id) return [];
-      return [{ key: META.counter(`${id.collection}/${this.id}`), counter: id.counter }];
-    });
-  }
-
-  /** Counters of own ids, where they are above what is kept. */
-  #countersOf(ids: readonly OwnId[]): Record<string, Value> {
-    const out: Record<string, Value> = {};
-    for (const { key, counter } of ids) {
-      const known = Number(out[key] ?? this.#state.meta.get(key) ?? 0);
-      if (counter > known) out[key] = counter;
-    }
-    return out;
   }
 
   /**
@@ -226,7 +185,7 @@ export class Replica {
     const change = await wholeChange(store, state, {
       ...drop,
       put,
-      meta: { ...this.#countersOf(this.#ownIds(drafts)), ...meta },
+      meta: { ...countersOf(drafts, state), ...meta },
       ...(touched ? { touched } : {}),
     });
     await this.#commit(change);
@@ -419,7 +378,7 @@ export class Replica {
       if (accepts && !accepts(batch)) return fail('sync/forked', { replica: batch.replica, lane: batch.lane });
       const isOwn = batch.replica === state.self;
       const isForked = state.index.addBatch(batch, isOwn);
-      const meta = { ...this.#takeIds(ops), ...(isOwn ? this.#takeForeign(batch) : {}) };
+      const meta = { ...this.#ids.take(ops, state), ...(isOwn ? this.#takeForeign(batch) : {}) };
       const mustReweigh = state.controls.isRevoked(batch.replica);
       if (mustReweigh) state.reweigh();
       const mustFoldAll = (await state.note(ops)) || mustReweigh;
