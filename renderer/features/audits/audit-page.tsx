@@ -7,7 +7,7 @@ import { useFieldWords } from '#renderer/features/fields/index.ts';
 import { StepList } from '#renderer/ui/figures/step-list.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
-import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
+import { MissingPage } from '#renderer/ui/layout/missing-page.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import type { MarkKind } from '#renderer/ui/status/mark.tsx';
@@ -31,16 +31,12 @@ export function AuditPage() {
   const steps = useChildren(record, 'reviewStep');
   if (row === null)
     return (
-      <Page title={t('audits:missing.title')}>
-        <EmptyState
-          why={t('audits:missing.why')}
-          action={
-            <Button component="a" href="#/audits">
-              {t('audits:toList')}
-            </Button>
-          }
-        />
-      </Page>
+      <MissingPage
+        title={t('audits:missing.title')}
+        why={t('audits:missing.why')}
+        href="#/audits"
+        toList={t('audits:toList')}
+      />
     );
   if (row === undefined || steps === undefined) return <p role="status">{t('ui:shell.loading')}</p>;
   return <KnownReview row={row} steps={steps} />;

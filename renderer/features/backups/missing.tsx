@@ -1,21 +1,8 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
-import { Page } from '#renderer/ui/layout/page.tsx';
+import { MissingPage } from '#renderer/ui/layout/missing-page.tsx';
 
 /** A record that is not on this PC: not arrived, or a wrong address. */
 export function Missing() {
   const { t } = useTranslation('backups');
-  return (
-    <Page title={t('missing.title')}>
-      <EmptyState
-        why={t('missing.why')}
-        action={
-          <Button component="a" href="#/backups">
-            {t('toList')}
-          </Button>
-        }
-      />
-    </Page>
-  );
+  return <MissingPage title={t('missing.title')} why={t('missing.why')} href="#/backups" toList={t('toList')} />;
 }

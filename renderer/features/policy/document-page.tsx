@@ -16,7 +16,7 @@ import { TextAreaField } from '#renderer/ui/fields/text-field.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { ActionBar } from '#renderer/ui/layout/action-bar.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
-import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
+import { MissingPage } from '#renderer/ui/layout/missing-page.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import { StatusMark } from '#renderer/ui/status/status-mark.tsx';
@@ -48,18 +48,7 @@ export function PolicyDocumentPage() {
   const view = useAnnex(useNow(HOUR_MS));
   const entry = view.entries.find(({ document }) => document.key === key);
   if (entry === undefined)
-    return (
-      <Page title={t('missing.title')}>
-        <EmptyState
-          why={t('missing.why')}
-          action={
-            <Button component="a" href="#/policy">
-              {t('toList')}
-            </Button>
-          }
-        />
-      </Page>
-    );
+    return <MissingPage title={t('missing.title')} why={t('missing.why')} href="#/policy" toList={t('toList')} />;
   return <KnownDocument entry={entry} view={view} />;
 }
 

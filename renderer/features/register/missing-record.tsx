@@ -1,21 +1,8 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
-import { Page } from '#renderer/ui/layout/page.tsx';
+import { MissingPage } from '#renderer/ui/layout/missing-page.tsx';
 
 /** A record that is not on this PC: not arrived, or a wrong address. @param href the list that it would stand in. */
 export function MissingRecord({ href, toList }: { readonly href: string; readonly toList: string }) {
   const { t } = useTranslation('register');
-  return (
-    <Page title={t('missing.title')}>
-      <EmptyState
-        why={t('missing.why')}
-        action={
-          <Button component="a" href={href}>
-            {toList}
-          </Button>
-        }
-      />
-    </Page>
-  );
+  return <MissingPage title={t('missing.title')} why={t('missing.why')} href={href} toList={toList} />;
 }

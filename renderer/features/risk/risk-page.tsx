@@ -10,7 +10,7 @@ import { QuestionLinks } from '#renderer/features/readiness/index.ts';
 import { Notice } from '#renderer/ui/feedback/notice.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { Column, Columns } from '#renderer/ui/layout/columns.tsx';
-import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
+import { MissingPage } from '#renderer/ui/layout/missing-page.tsx';
 import { Page } from '#renderer/ui/layout/page.tsx';
 import { Panel } from '#renderer/ui/layout/panel.tsx';
 import type { Value } from '#shared/base/value.ts';
@@ -35,18 +35,7 @@ export function RiskPage() {
   const inUse = useMatrix();
   if (row === undefined || inUse === undefined) return null;
   if (row === null || row.collection !== 'risk')
-    return (
-      <Page title={t('missing.title')}>
-        <EmptyState
-          why={t('missing.why')}
-          action={
-            <Button component="a" href="#/risk">
-              {t('toList')}
-            </Button>
-          }
-        />
-      </Page>
-    );
+    return <MissingPage title={t('missing.title')} why={t('missing.why')} href="#/risk" toList={t('toList')} />;
   return <KnownRisk row={row} matrix={inUse.matrix} />;
 }
 

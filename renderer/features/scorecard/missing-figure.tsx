@@ -1,21 +1,8 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '#renderer/ui/layout/empty-state.tsx';
-import { Page } from '#renderer/ui/layout/page.tsx';
+import { MissingPage } from '#renderer/ui/layout/missing-page.tsx';
 
 /** An address that leads to no figure. */
 export function MissingFigure() {
   const { t } = useTranslation('scorecard');
-  return (
-    <Page title={t('missing.title')}>
-      <EmptyState
-        why={t('missing.why')}
-        action={
-          <Button component="a" href="#/scorecard">
-            {t('toCard')}
-          </Button>
-        }
-      />
-    </Page>
-  );
+  return <MissingPage title={t('missing.title')} why={t('missing.why')} href="#/scorecard" toList={t('toCard')} />;
 }
