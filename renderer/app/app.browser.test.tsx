@@ -3,7 +3,8 @@ import { page, userEvent } from 'vitest/browser';
 import { renderUi } from '#renderer/ui/testing/render-ui.tsx';
 import { UNKNOWN_RHYTHM } from '#shared/schedule/rhythm.ts';
 import { App } from './app.tsx';
-import { asked, mail, setWorld, slow, theWorld, worldOf } from './testing/fake-data.ts';
+import { asked, mail, slow } from './testing/fake-data.ts';
+import { setWorld, theWorld, worldOf } from './testing/fake-world.ts';
 
 vi.mock('#renderer/data/index.ts', () => import('./testing/fake-data.ts'));
 

@@ -1,11 +1,10 @@
-import { useMemo, useState, useSyncExternalStore } from 'react';
+import { useMemo, useState } from 'react';
 import type { SentMessage } from '#renderer/data/contract/messages.ts';
 import type {
   Commands,
   DeliveryState,
   DraftHandle,
   HistoryEntry,
-  HubVessel,
   Person,
   RecordList,
   RecordQuery,
@@ -24,92 +23,13 @@ import { backupFigures, type PlanFigures } from '#shared/domain/backup-figures.t
 import { DUE_COLLECTIONS, type DueEntry, dueList } from '#shared/domain/due/due-list.ts';
 import { isImoNumber } from '#shared/domain/imo-number.ts';
 import { kindOf } from '#shared/domain/kinds.ts';
-import { INFO, idOf, MASTER, PERSONS, records, row, SECOND, session, sync, workspace } from './fake-ship.ts';
+import { INFO, idOf, MASTER, row, session, workspace } from './fake-ship.ts';
+import { find, setWorld, theWorld, useWorld, worldOf } from './fake-world.ts';
 
 /**
  * Stands in for `renderer/data/index.ts` in tests of pages: everything in memory, every command answers at once.
- * A test mocks that module with this one.
+ * A test mocks that module with this one, and changes what stands in `fake-world.ts`.
  */
-export type World = {
-  readonly workspace: Workspace;
-  readonly session: Session;
-  readonly sync: SyncInfo;
-  readonly records: ReadonlyMap<string, RecordRow>;
-  readonly delivery: Readonly<Record<string, DeliveryState>>;
-  readonly counters: Readonly<Record<string, number>>;
-  readonly vessels: readonly HubVessel[];
-};
-
-const DELIVERY: Readonly<Record<string, DeliveryState>> = {
-  [idOf('report', 1)]: 'storedAshore',
-  [idOf('report', 2)]: 'queued',
-  [idOf('report', 3)]: 'storedAshore',
-  [idOf('report', 4)]: 'answered',
-  [idOf('report', 5)]: 'sent',
-  [idOf('report', 6)]: 'answered',
-  [idOf('report', 7)]: 'storedAshore',
-};
-
-/** @param name `none`, `locked`, `anonymous`, `ready` (second officer), `master`, `lonely` (never connected), `shore`. */
-export function worldOf(name: string, now = Date.now()): World {
-  const who = name === 'master' ? MASTER : name === 'ready' || name === 'lonely' ? SECOND : null;
-  const base: World = {
-    workspace: workspace(name === 'locked' ? 'locked' : 'ready'),
-    session: session(who),
-    sync: sync(now),
-    records: records(now),
-    delivery: DELIVERY,
-    counters: { report: 7, reportRemark: 1, person: PERSONS.length, asset: 6 },
-    vessels: [],
-  };
-  if (name === 'none')
-    return {
-      ...base,
-      workspace: workspace('none', null),
-      session: { ...session(null), persons: [] },
-      records: new Map(),
-    };
-  if (name === 'lonely') {
-    const info = { ...INFO, isEnrolled: false, company: null, hubUrl: null, dpas: [] };
-    const queue = base.sync.queue.map((each) => ({ ...each, ops: 0, bytes: 0 }));
-    return {
-      ...base,
-      workspace: workspace('ready', info),
-      sync: { ...base.sync, isEnrolled: false, phase: 'off', lastContactAt: null, nextTryAt: null, queue },
-      records: new Map([...base.records].filter(([, each]) => each.collection !== 'report')),
-    };
-  }
-  if (name === 'shore') {
-    const staff = { username: 'berg', name: 'Anna Berg', roles: ['DPA'], may: ['dpa', 'settle'] };
-    return {
-      ...base,
-      workspace: workspace('ready', { ...INFO, role: 'shore' }),
-      session: { ...session(null), staff, roles: ['DPA'], side: 'shore' },
-    };
-  }
-  return base;
-}
-
-let world = worldOf(new URLSearchParams(globalThis.location?.search ?? '').get('world') ?? 'ready');
-const listeners = new Set<() => void>();
-
-export function setWorld(next: World | ((before: World) => World)): void {
-  world = typeof next === 'function' ? next(world) : next;
-  for (const listener of listeners) listener();
-}
-
-export function theWorld(): World {
-  return world;
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-function useWorld(): World {
-  return useSyncExternalStore(subscribe, () => world);
-}
 
 // ---------------------------------------------------------------- hooks
 
@@ -135,37 +55,6 @@ export function useVessels() {
 
 export function useRecord(id: string | null): RecordRow | null | undefined {
   return useWorld().records.get(id ?? '') ?? null;
-}
-
-function fieldOf(each: RecordRow, field: string): Value | undefined {
-  return field === 'state' ? (each.state ?? undefined) : each.values[field];
-}
-
-function isAmong(held: Value | undefined, wanted: string | number | boolean): boolean {
-  return Array.isArray(held) ? held.includes(wanted) : held === wanted;
-}
-
-function matches(each: RecordRow, query: RecordQuery): boolean {
-  const { collection, parent, where = {}, anyOf = {}, text = '', onlyConflicts = false, removed = 'no' } = query;
-  if (each.collection !== collection || (parent !== undefined && each.parent !== parent)) return false;
-  if (onlyConflicts && each.conflictCount === 0) return false;
-  if (removed === 'only' && !each.isRemoved) return false;
-  if (!Object.entries(where).every(([field, value]) => isAmong(fieldOf(each, field), value))) return false;
-  if (!Object.entries(anyOf).every(([field, values]) => values.some((value) => isAmong(fieldOf(each, field), value))))
-    return false;
-  const words = JSON.stringify([each.title, each.number, each.values]).toLowerCase();
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => words.includes(word));
-}
-
-function find(query: RecordQuery): readonly RecordRow[] {
-  const found = [...world.records.values()].filter((each) => matches(each, query));
-  const sort = query.sort ?? 'updatedAt';
-  const down = query.down ?? query.sort === undefined;
-  const key = (each: RecordRow) => (each as Readonly<Record<string, unknown>>)[sort] as string | number;
-  return found.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0) * (down ? -1 : 1));
 }
 
 export function useRecords(query: RecordQuery, window?: RecordWindow): RecordList {
@@ -277,25 +166,25 @@ function put(each: RecordRow): void {
 }
 
 function nextCounter(collection: string): number {
-  const count = (world.counters[collection] ?? 0) + 1;
+  const count = (theWorld().counters[collection] ?? 0) + 1;
   setWorld((before) => ({ ...before, counters: { ...before.counters, [collection]: count } }));
   return count;
 }
 
 function saveOne(draft: SaveDraft) {
   const id = draft.record ?? idOf(draft.collection, nextCounter(draft.collection));
-  const held = world.records.get(id);
+  const held = theWorld().records.get(id);
   const prefix = kindOf(draft.collection).number ?? 'REC';
   const spent: Readonly<Record<string, Value>> = draft.number
     ? { number: `${prefix}-TP-A-${(id.split('.')[2] ?? '0').padStart(4, '0')}` }
     : {};
-  const actor = world.session.person?.record ?? 'anonymous';
+  const actor = theWorld().session.person?.record ?? 'anonymous';
   const next = row(id, { ...held?.values, ...draft.values, ...spent }, { at: held?.createdAt ?? Date.now(), actor });
   put({ ...next, updatedAt: Date.now(), revision: (held?.revision ?? 0) + 1, conflictCount: held?.conflictCount ?? 0 });
   return { record: id, number: next.number, isChanged: true };
 }
 
-function setSession(change: Partial<Session>, status: Workspace['status'] = world.workspace.status): void {
+function setSession(change: Partial<Session>, status: Workspace['status'] = theWorld().workspace.status): void {
   setWorld((before) => ({
     ...before,
     session: { ...before.session, ...change },
@@ -358,7 +247,7 @@ export const writeQrTexts: Commands['writeQrTexts'] = async () => fail('transfer
 export const revokeDevice: Commands['revokeDevice'] = async () => fail('auth/signed-out');
 export const admitBatches: Commands['admitBatches'] = async () => fail('auth/signed-out');
 export const unlock: Commands['unlock'] = async (who, pin) => {
-  const found = world.session.persons.find(({ record }) => record === who);
+  const found = theWorld().session.persons.find(({ record }) => record === who);
   if (found === undefined) return fail('record/unknown');
   if (pin === '00000') {
     setSession({ waitUntil: { [who]: Date.now() + 30_000 } });
@@ -394,7 +283,7 @@ export const addPerson: Commands['addPerson'] = async (person) => {
     hasPin: true,
     isGone: false,
   };
-  setSession({ persons: [...world.session.persons, added] });
+  setSession({ persons: [...theWorld().session.persons, added] });
   return ok(added);
 };
 export const resetPin: Commands['resetPin'] = async () => ok(null);
@@ -407,13 +296,13 @@ export const recover: Commands['recover'] = async (words) => {
 export const newId: Commands['newId'] = async (collection) => ok(idOf(collection, nextCounter(collection)));
 export const save: Commands['save'] = async (all) => ok(all.map(saveOne));
 export const transition: Commands['transition'] = async (each, to, options = {}) => {
-  const by = world.session.person?.record ?? 'anonymous';
+  const by = theWorld().session.person?.record ?? 'anonymous';
   const { reason, role } = options;
   const state = { state: to, by, at: Date.now(), ...(reason ? { reason } : {}), ...(role ? { role } : {}) };
   return ok(saveOne({ record: each.id, collection: each.collection, values: { state } }));
 };
 export const remove: Commands['remove'] = async (each, reason) => {
-  const by = world.session.person?.record ?? 'anonymous';
+  const by = theWorld().session.person?.record ?? 'anonymous';
   return ok(
     saveOne({ record: each.id, collection: each.collection, values: { removed: { by, at: Date.now(), reason } } }),
   );
@@ -423,7 +312,7 @@ export const takeBackRemoval: Commands['takeBackRemoval'] = async (each) =>
 export const resolve: Commands['resolve'] = async () => ok(null);
 export const redact: Commands['redact'] = async () => ok(null);
 export const loadRecords: Commands['loadRecords'] = async (all) => ok({ records: all.map(saveOne).length });
-export const getRecord: Commands['getRecord'] = async (id) => world.records.get(id) ?? null;
+export const getRecord: Commands['getRecord'] = async (id) => theWorld().records.get(id) ?? null;
 export const getRecords: Commands['getRecords'] = async (query) => find(query);
 
 export const verify: Commands['verify'] = async () =>
@@ -431,13 +320,13 @@ export const verify: Commands['verify'] = async () =>
     lanes: 3,
     batches: 40,
     ops: 1_908,
-    records: world.records.size,
+    records: theWorld().records.size,
     unsealed: 14,
     digest: '3f2a91bc'.repeat(8),
     problems: [],
     ms: 800,
   });
-export const rebuild: Commands['rebuild'] = async () => ok({ records: world.records.size });
+export const rebuild: Commands['rebuild'] = async () => ok({ records: theWorld().records.size });
 export const exportLog: Commands['exportLog'] = async () => ok(new Uint8Array(10));
 export const saveFile: Commands['saveFile'] = async () => ok(true);
 
@@ -487,7 +376,7 @@ export const fileConfidential: Commands['fileConfidential'] = async () => {
   return ok({ record, number: number ?? '', code: 'K7QM 2XVD 9HTF' });
 };
 export const readAnswer: Commands['readAnswer'] = async (number, code) => {
-  const found = [...world.records.values()].find((each) => each.number === number.toUpperCase());
+  const found = [...theWorld().records.values()].find((each) => each.number === number.toUpperCase());
   if (found === undefined || code.replace(/\W/g, '').length < 8) return fail('sealed/cannot-open');
   return ok({
     record: found.id,

@@ -1,4 +1,5 @@
 import { FakeDisk, type FakePlatformOptions, fakePlatform } from '#renderer/platform/fake.ts';
+import type { RecordRow } from '../contract.ts';
 import { FakeHub, HUB_URL } from './fake-hub.ts';
 import { must, openTab, TestBrowser, type TestTab, TestTime, VESSEL } from './test-engine.ts';
 
@@ -67,4 +68,11 @@ export async function shipInTouch(link: Partial<TestLink> = {}, config: FakePlat
 export function isAllAshore(tab: TestTab): boolean {
   const { queue, phase } = tab.state().sync;
   return phase !== 'running' && queue.every(({ ops }) => ops === 0);
+}
+
+/** @throws when there is none. */
+export async function rowOf(tab: TestTab, record: string): Promise<RecordRow> {
+  const row = await tab.engine.getRecord(record);
+  if (row === null) throw new Error(`no record ${record}`);
+  return row;
 }

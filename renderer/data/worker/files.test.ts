@@ -1,12 +1,11 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test } from 'vitest';
-import { FakeDisk, fakePlatform } from '#renderer/platform/fake.ts';
 import { readQrTexts } from '#shared/files/qr-text.ts';
 import { deliveryOf } from '../delivery.ts';
-import { FakeHub } from '../testing/fake-hub.ts';
 import { freshIndexedDb } from '../testing/fresh-indexed-db.ts';
-import { must, openTab, TestBrowser, TestTime, VESSEL } from '../testing/test-engine.ts';
+import { must } from '../testing/test-engine.ts';
+import { shipAndHub } from '../testing/test-world.ts';
 
 beforeEach(() => freshIndexedDb(new IDBFactory()));
 
@@ -17,16 +16,8 @@ const REPORT = {
 } as const;
 const ORDER = { to: 'shore', kind: 'update', photos: 'previews', partBytes: 200_000 } as const;
 
-async function world() {
-  const time = new TestTime();
-  const hub = await FakeHub.open(() => time.wall);
-  const ship = await openTab(fakePlatform({ disk: new FakeDisk(), hub: hub.post }), time, new TestBrowser());
-  must(await ship.engine.createVessel(VESSEL));
-  return { time, hub, ship };
-}
-
 async function enrolled() {
-  const all = await world();
+  const all = await shipAndHub();
   must(await all.ship.engine.enrol(await all.hub.code('A')));
   await all.ship.until((s) => s.sync.lastContactAt !== null);
   must(await all.ship.engine.isolate('a test'));
@@ -57,7 +48,7 @@ test('an isolated ship writes a file; its record is stored ashore only when the 
 });
 
 test('before it belongs to a company there is nobody to write to, and nothing can be opened', async () => {
-  const { ship } = await world();
+  const { ship } = await shipAndHub();
   expect(must(await ship.engine.filesState())).toEqual({ targets: [], written: [] });
   expect(await ship.engine.writeFile(ORDER)).toMatchObject({ error: { code: 'transfer/no-receiver' } });
   const garbage = new TextEncoder().encode('%PDF-1.7');

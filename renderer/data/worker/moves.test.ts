@@ -10,7 +10,7 @@ import type { RecordRow, SaveDraft } from '../contract.ts';
 import { WorkspaceDb } from '../store/db.ts';
 import { freshIndexedDb } from '../testing/fresh-indexed-db.ts';
 import { must, openTab, type TestTab, VESSEL } from '../testing/test-engine.ts';
-import { shipInTouch } from '../testing/test-world.ts';
+import { rowOf, shipInTouch } from '../testing/test-world.ts';
 
 beforeEach(() => freshIndexedDb(new IDBFactory()));
 
@@ -46,12 +46,6 @@ async function left(tab: TestTab, collection: string, state: string, values: Rea
   const known = Object.entries(whole).filter(([field]) => field in kindOf(collection).fields);
   must(await tab.engine.loadRecords([{ record, collection, loaded: null, values: Object.fromEntries(known) }]));
   return rowOf(tab, record);
-}
-
-async function rowOf(tab: TestTab, record: string): Promise<RecordRow> {
-  const row = await tab.engine.getRecord(record);
-  if (row === null) throw new Error(`${record} is not there`);
-  return row;
 }
 
 async function opsOf(tab: TestTab): Promise<number> {

@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { FakeDisk, fakePlatform } from '#renderer/platform/fake.ts';
+import { fakePlatform } from '#renderer/platform/fake.ts';
 import { deliveryOf } from '../delivery.ts';
 import { FakeHub, HUB_URL } from '../testing/fake-hub.ts';
 import { freshIndexedDb } from '../testing/fresh-indexed-db.ts';
-import { must, openTab, TestBrowser, type TestTab, TestTime, unlockMaster, VESSEL } from '../testing/test-engine.ts';
+import { must, openTab, TestBrowser, type TestTab, unlockMaster } from '../testing/test-engine.ts';
+import { rowOf, shipAndHub } from '../testing/test-world.ts';
 
 beforeEach(() => freshIndexedDb(new IDBFactory()));
 
@@ -16,36 +17,13 @@ const REPORT = {
   number: true,
 } as const;
 
-async function world() {
-  const time = new TestTime();
-  const hub = await FakeHub.open(() => time.wall);
-  const disk = new FakeDisk();
-  const browser = new TestBrowser();
-  const open = () => openTab(fakePlatform({ disk, hub: (request) => hub.post(request) }), time, browser);
-  const ship = await open();
-  must(await ship.engine.createVessel(VESSEL));
-  const desk = () =>
-    openTab(
-      fakePlatform({ kind: 'web', hub: hub.post, config: { role: 'shore', hubUrl: HUB_URL } }),
-      time,
-      new TestBrowser(),
-    );
-  return { time, hub, disk, browser, open, ship, desk };
-}
-
-async function rowOf(tab: TestTab, id: string) {
-  const row = await tab.engine.getRecord(id);
-  if (!row) throw new Error(`no record ${id}`);
-  return row;
-}
-
 async function deliveryOfRecord(tab: TestTab, id: string) {
   return deliveryOf(await rowOf(tab, id), tab.state().delivery);
 }
 
 describe('enrolment', () => {
   test('a vessel made here keeps its records, gets its letter, and sends all', async () => {
-    const { hub, ship } = await world();
+    const { hub, ship } = await shipAndHub();
     const [before] = must(await ship.engine.save([REPORT]));
     expect(before?.number).toMatch(/^NCR-TP-XX..-0001$/);
     expect(ship.state().sync.phase).toBe('off');
@@ -63,7 +41,7 @@ describe('enrolment', () => {
   });
 
   test('a hub that has forgotten the ship takes it again with a new code; one of another company does not', async () => {
-    const { time, hub, ship } = await world();
+    const { time, hub, ship } = await shipAndHub();
     must(await ship.engine.enrol(await hub.code('A')));
     await ship.until((s) => s.sync.lastContactAt !== null);
     hub.forgetLinks();
@@ -80,7 +58,7 @@ describe('enrolment', () => {
   });
 
   test('a lost answer costs nothing: the same code again', async () => {
-    const { hub, ship } = await world();
+    const { hub, ship } = await shipAndHub();
     const code = await hub.code('A');
     hub.breaks = ['after'];
     expect(await ship.engine.enrol(code)).toMatchObject({ error: { code: 'sync/timeout' } });
@@ -92,7 +70,7 @@ describe('enrolment', () => {
   });
 
   test('after a restart before the first contact it still knows its letter and its link', async () => {
-    const { hub, ship, open } = await world();
+    const { hub, ship, open } = await shipAndHub();
     const code = await hub.code('C');
     must(await ship.engine.enrol(code));
     await ship.engine.stop();
@@ -104,7 +82,7 @@ describe('enrolment', () => {
   });
 
   test('a fresh device is filled from ashore; the master enters with the recovery words', async () => {
-    const { hub, ship, time } = await world();
+    const { hub, ship, time } = await shipAndHub();
     must(await ship.engine.enrol(await hub.code('A')));
     const [saved] = must(await ship.engine.save([ASSET]));
     await ship.until((s) => s.sync.queue.every((q) => q.ops === 0) && s.sync.lastContactAt !== null);
@@ -119,7 +97,7 @@ describe('enrolment', () => {
 });
 
 test('a press during an exchange ends with one that began after it', async () => {
-  const { hub, ship, time } = await world();
+  const { hub, ship, time } = await shipAndHub();
   must(await ship.engine.enrol(await hub.code('A')));
   await ship.until((s) => s.sync.lastContactAt !== null && s.sync.queue.every((q) => q.ops === 0));
   freshIndexedDb(new IDBFactory());
@@ -150,7 +128,7 @@ test('a press during an exchange ends with one that began after it', async () =>
 
 describe('delivery is computed from the queue', () => {
   test('queued, sent, stored ashore, answered', async () => {
-    const { hub, ship } = await world();
+    const { hub, ship } = await shipAndHub();
     const [report] = must(await ship.engine.save([REPORT]));
     const id = report?.record ?? '';
     expect(await deliveryOfRecord(ship, id)).toBe('queued');
@@ -172,7 +150,7 @@ describe('delivery is computed from the queue', () => {
   });
 
   test('the queue counts per lane, and how far all is known to be ashore', async () => {
-    const { hub, ship } = await world();
+    const { hub, ship } = await shipAndHub();
     must(await ship.engine.enrol(await hub.code()));
     await ship.until((s) => s.sync.lastContactAt !== null && s.sync.deliveredUpTo === s.sync.ownUpTo);
     hub.isDown = true;
@@ -190,7 +168,7 @@ describe('delivery is computed from the queue', () => {
   });
 
   test('an edit made during a run is in the next one', async () => {
-    const { hub, ship } = await world();
+    const { hub, ship } = await shipAndHub();
     must(await ship.engine.enrol(await hub.code()));
     await ship.until((s) => s.sync.lastContactAt !== null);
     const running = ship.engine.syncNow();
@@ -201,7 +179,7 @@ describe('delivery is computed from the queue', () => {
   });
 
   test('a cut answer keeps what came whole, and the rest follows', async () => {
-    const { hub, ship, desk } = await world();
+    const { hub, ship, desk } = await shipAndHub();
     await hub.addStaff('dpa', 'Ann Shore', 'correct horse battery', ['dpa', 'settle']);
     must(await ship.engine.enrol(await hub.code()));
     const [saved] = must(await ship.engine.save([ASSET]));
@@ -220,7 +198,7 @@ describe('delivery is computed from the queue', () => {
 
 describe('the scheduler', () => {
   test('backs off, and goes at once when the link comes back', async () => {
-    const { hub, ship, time } = await world();
+    const { hub, ship, time } = await shipAndHub();
     must(await ship.engine.enrol(await hub.code()));
     await ship.until((s) => s.sync.lastContactAt !== null);
     hub.isDown = true;
@@ -236,7 +214,7 @@ describe('the scheduler', () => {
   });
 
   test('goes on after sleep and after clocks that jump either way', async () => {
-    const { hub, ship, time } = await world();
+    const { hub, ship, time } = await shipAndHub();
     must(await ship.engine.enrol(await hub.code()));
     await ship.until((s) => s.sync.lastContactAt !== null);
     const contacts = () => hub.requests;
@@ -251,7 +229,7 @@ describe('the scheduler', () => {
   });
 
   test('a link that never answers is reported as a stall, and tried again', async () => {
-    const { ship, time, hub } = await world();
+    const { ship, time, hub } = await shipAndHub();
     must(await ship.engine.enrol(await hub.code()));
     await ship.until((s) => s.sync.lastContactAt !== null);
     const { post } = hub;
@@ -265,7 +243,7 @@ describe('the scheduler', () => {
   });
 
   test('isolated: nothing leaves, also after a restart, until somebody rejoins', async () => {
-    const { hub, ship, open, time } = await world();
+    const { hub, ship, open, time } = await shipAndHub();
     must(await ship.engine.enrol(await hub.code()));
     await ship.until((s) => s.sync.lastContactAt !== null);
     must(await ship.engine.isolate('ransomware suspected'));
@@ -289,7 +267,7 @@ describe('the scheduler', () => {
   });
 
   test('one tab syncs for all; another takes over when it closes', async () => {
-    const { hub, ship, open, time } = await world();
+    const { hub, ship, open, time } = await shipAndHub();
     must(await ship.engine.enrol(await hub.code()));
     await ship.until((s) => s.sync.lastContactAt !== null);
     const other = await open();
@@ -307,7 +285,7 @@ describe('the scheduler', () => {
   });
 
   test('a revoked device is told so and stops asking often', async () => {
-    const { hub, ship, time } = await world();
+    const { hub, ship, time } = await shipAndHub();
     must(await ship.engine.enrol(await hub.code()));
     await ship.until((s) => s.sync.lastContactAt !== null);
     must(await ship.engine.setAutoLock(0));
@@ -323,7 +301,7 @@ describe('the scheduler', () => {
 
 describe('a desk', () => {
   test('signs in without telling the password, opens a vessel, edits; the ship gets it with its name', async () => {
-    const { hub, ship, desk } = await world();
+    const { hub, ship, desk } = await shipAndHub();
     await hub.addStaff('ann', 'Ann Shore', 'correct horse battery', ['settle']);
     must(await ship.engine.enrol(await hub.code()));
     const [saved] = must(await ship.engine.save([ASSET]));
@@ -375,7 +353,7 @@ describe('a desk', () => {
 });
 
 test('a message that another tab still has to hand over is not said to be on the hub', async () => {
-  const { hub, ship, time } = await world();
+  const { hub, ship, time } = await shipAndHub();
   await hub.addStaff('ann', 'Ann Shore', 'correct horse battery', ['settle']);
   must(await ship.engine.enrol(await hub.code()));
   await ship.until((s) => s.sync.lastContactAt !== null);
@@ -392,88 +370,4 @@ test('a message that another tab still has to hand over is not said to be on the
   expect(must(await second.engine.sendMessage(['imo9074729'], message))).toMatchObject([{ state: 'written' }]);
   hub.isDown = false;
   expect(must(await first.engine.sendMessage(['imo9074729'], message))).toMatchObject([{ state: 'onHub' }]);
-});
-
-describe('a confidential report', () => {
-  const SECRET = 'The master switches the firewall off every night';
-
-  async function confidential() {
-    const all = await world();
-    const { hub, ship, desk } = all;
-    await hub.addStaff('dpa', 'Ann DPA', 'correct horse battery', ['dpa']);
-    await hub.addStaff('fcm', 'Bob Fleet', 'battery horse correct', ['settle']);
-    must(await ship.engine.enrol(await hub.code()));
-    const { workspace } = await ship.until((s) => (s.workspace.info?.dpas.length ?? 0) === 1);
-    const dpa = workspace.info?.dpas[0];
-    const sign = async (user: string, password: string) => {
-      const shore = await desk();
-      must(await shore.engine.signIn(user, password));
-      must(await shore.engine.openVessel('imo9074729'));
-      return shore;
-    };
-    return { ...all, dpa, sign };
-  }
-
-  test('can be read by the DPA alone; the reporter reads the answer with the code', async () => {
-    const { hub, ship, disk, time, dpa, sign } = await confidential();
-    expect(dpa?.name).toBe('Ann DPA');
-    const file = new File(['photo of the switch'], 'switch.txt');
-    const filed = must(
-      await ship.engine.fileConfidential(
-        { kind: 'hazard', description: SECRET, happenedAt: time.wall, files: [file] },
-        dpa?.key ?? '',
-      ),
-    );
-    expect(filed.number).toBe('NCR-TP-A-0001');
-    const row = await rowOf(ship, filed.record);
-    expect(row.title).toBe('');
-    expect(row.created).toMatchObject({ actor: 'anonymous', at: Date.UTC(2026, 10, 22) });
-    expect(await ship.engine.queryIds({ collection: 'report', text: 'firewall' })).toEqual([]);
-    const text = disk.entries.map((e) => Buffer.from(e ?? []).toString('latin1')).join('');
-    for (const plain of ['firewall', 'photo of the switch', 'switch.txt']) expect(text).not.toContain(plain);
-    expect(await ship.engine.openSealed(row)).toMatchObject({ error: { code: 'sealed/cannot-open' } });
-    await ship.until((s) => s.sync.queue.every((q) => q.ops === 0));
-    expect(must(await ship.engine.readAnswer(filed.number, filed.code))).toMatchObject({
-      answer: null,
-      delivery: 'storedAshore',
-    });
-
-    freshIndexedDb(new IDBFactory());
-    const other = await sign('fcm', 'battery horse correct');
-    expect(await other.engine.openSealed(await rowOf(other, filed.record))).toMatchObject({
-      error: { code: 'sealed/cannot-open' },
-    });
-    const shore = await sign('dpa', 'correct horse battery');
-    const opened = must(await shore.engine.openSealed(await rowOf(shore, filed.record)));
-    expect(opened.report).toMatchObject({ kind: 'hazard', description: SECRET });
-    expect(opened.files[0]).toMatchObject({ name: 'switch.txt', sizeBytes: 19, original: null }); // blobs do not travel yet
-    must(await shore.engine.answerSealed(await rowOf(shore, filed.record), 'Thank you. It is dealt with.'));
-    must(await shore.engine.syncNow());
-    must(await ship.engine.syncNow());
-    await ship.until((s) => s.sync.phase === 'waiting');
-    expect(must(await ship.engine.readAnswer(filed.number.toLowerCase(), filed.code.toUpperCase()))).toMatchObject({
-      answer: 'Thank you. It is dealt with.',
-      delivery: 'answered',
-    });
-    expect(await ship.engine.readAnswer(filed.number, 'aaaaa-aaaaa')).toMatchObject({
-      error: { code: 'sealed/cannot-open' },
-    });
-    expect(await ship.engine.readAnswer('NCR-TP-A-9999', filed.code)).toMatchObject({
-      error: { code: 'record/unknown' },
-    });
-    expect(hub.requests).toBeGreaterThan(0);
-  });
-
-  test('works while the PC is locked; without a key it says so and keeps nothing', async () => {
-    const { ship, dpa } = await confidential();
-    await ship.engine.lock();
-    must(await ship.engine.fileConfidential({ kind: 'hazard', description: SECRET }, dpa?.key ?? ''));
-    expect(await ship.engine.fileConfidential({ kind: 'hazard', description: SECRET }, 'x')).toMatchObject({
-      error: { code: 'sealed/no-key' },
-    });
-    expect(await ship.engine.fileConfidential({ kind: 'hazard', description: ' ' }, dpa?.key ?? '')).toMatchObject({
-      error: { code: 'input/invalid' },
-    });
-    expect(await ship.engine.queryIds({ collection: 'report' })).toHaveLength(1);
-  });
 });

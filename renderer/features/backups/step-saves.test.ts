@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { setWorld, theWorld, worldOf } from '#renderer/app/testing/fake-data.ts';
 import { idOf, row } from '#renderer/app/testing/fake-ship.ts';
+import { setWorld, theWorld, worldOf } from '#renderer/app/testing/fake-world.ts';
 import { failStep, passStep, type StepAnswer } from './step-saves.ts';
 
 vi.mock('#renderer/data/index.ts', () => import('#renderer/app/testing/fake-data.ts'));

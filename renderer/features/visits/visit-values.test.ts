@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { setWorld, theWorld, worldOf } from '#renderer/app/testing/fake-data.ts';
 import { idOf, MASTER, row, SECOND } from '#renderer/app/testing/fake-ship.ts';
+import { setWorld, theWorld, worldOf } from '#renderer/app/testing/fake-world.ts';
 import type { VendorSessionFields } from '#shared/domain/vendor-session.ts';
 import {
   firstVisit,
