@@ -1,7 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { PALETTES } from '#renderer/ui/theme/palette.ts';
-import { axeViolations, foreignColours } from '#tests/a11y/palette-colours.ts';
 import * as person from './driver.ts';
+import { faultsOf } from './screen.ts';
 import { type E2eWorld, makeWorld } from './world.ts';
 
 /** Several people on one PC, with no link at all: crew list, rights by role, quick switch, waits, PINs, signing off. */
@@ -26,18 +25,6 @@ test.afterAll(async () => {
   await context?.close();
   await world?.close();
 });
-
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const faults: string[] = [];
-  for (const [at, palette] of PALETTES.entries()) {
-    await page.getByRole('button', { name: /^Display light/ }).click();
-    await page.getByRole('menuitemradio', { name: new RegExp(`^${palette}$`, 'i') }).click();
-    await expect(page.getByRole('menu')).toHaveCount(0);
-    const found = [...(await axeViolations(page, at === 0 ? 'all' : 'colours')), ...(await foreignColours(page))];
-    faults.push(...found.map((fault) => `${palette}: ${fault}`));
-  }
-  return faults;
-}
 
 /** Takes over by keyboard from whatever page is open: four keys and the PIN. */
 async function takeOver(page: Page, name: string, pin = person.PIN): Promise<void> {
