@@ -116,16 +116,22 @@ describe('a disk that was copied', () => {
   });
 });
 
+/** A ship put back to before its last exchange, in which 'two' had gone; 'three' was written since. */
+async function restored() {
+  const { fleet, ship } = await harbour();
+  await file(ship, 'one');
+  await sync(fleet, ship);
+  const image = ship.image();
+  await file(ship, 'two');
+  await sync(fleet, ship);
+  await ship.restore(image);
+  await file(ship, 'three');
+  return { fleet, ship };
+}
+
 describe('a copy from before', () => {
   test('F3: a PC restored to before its last exchange finds out at its next one, and loses nothing that is its own', async () => {
-    const { fleet, ship } = await harbour();
-    await file(ship, 'one');
-    await sync(fleet, ship);
-    const image = ship.image();
-    await file(ship, 'two');
-    await sync(fleet, ship);
-    await ship.restore(image);
-    await file(ship, 'three');
+    const { fleet, ship } = await restored();
     expect((await sync(fleet, ship))?.becameNew).toBe(true);
     expect(await names(ship)).toEqual(['one', 'three', 'two']);
     expect(await names(fleet.hub)).toEqual(['one', 'three', 'two']);
@@ -148,14 +154,7 @@ describe('a copy from before', () => {
   });
 
   test('X14: what only the restored PC has is not called stored ashore because the other branch is', async () => {
-    const { fleet, ship } = await harbour();
-    await file(ship, 'one');
-    await sync(fleet, ship);
-    const image = ship.image();
-    await file(ship, 'two');
-    await sync(fleet, ship);
-    await ship.restore(image);
-    await file(ship, 'three');
+    const { fleet, ship } = await restored();
     const link = fleet.openLink(ship);
     const cut: Transport = async (request) => {
       const reply = await link(request);
