@@ -3,6 +3,7 @@ import { type SetHash, setLine } from '#renderer/features/hash/index.ts';
 import type { Value } from '#shared/base/value.ts';
 import type { BackupFields } from '#shared/domain/backup.ts';
 import type { BackupPlanFields } from '#shared/domain/backup-plan.ts';
+import { isAhead } from '#shared/domain/is-ahead.ts';
 
 export const BACKUP_RESULTS = ['ok', 'partial', 'failed'] as const;
 export type BackupResult = (typeof BACKUP_RESULTS)[number];
@@ -49,16 +50,13 @@ export function firstLog(plan: BackupPlanFields, last: BackupFields | null, now:
 
 export type LogProblems = Readonly<Partial<Record<'asset' | 'mediaKind' | 'endedAt' | 'endedAhead' | 'error', true>>>;
 
-/** A clock that runs ahead a little is no reason to stop anybody. */
-const AHEAD_MS = 10 * 60_000;
-
 /** What is missing, or cannot be, before it can be logged. @param now UTC ms. */
 export function logProblems({ asset, mediaKind, endedAt, result, error }: LogDraft, now: number): LogProblems {
   return {
     ...(asset === null ? { asset: true as const } : {}),
     ...(mediaKind === null && result !== 'failed' ? { mediaKind: true as const } : {}),
     ...(endedAt === null ? { endedAt: true as const } : {}),
-    ...(endedAt !== null && endedAt > now + AHEAD_MS ? { endedAhead: true as const } : {}),
+    ...(isAhead(endedAt, now) ? { endedAhead: true as const } : {}),
     ...(result !== 'ok' && error.trim() === '' ? { error: true as const } : {}),
   };
 }

@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Value } from '#shared/base/value.ts';
+import { isAhead } from '#shared/domain/is-ahead.ts';
 import { fieldErrors, missingFields } from '#shared/domain/validate.ts';
-import {
-  type CaptureDraft,
-  capturePress,
-  emptyCapture,
-  isAhead,
-  KNOWERS,
-  problemsOf,
-  titleOf,
-} from './capture-draft.ts';
+import { type CaptureDraft, capturePress, emptyCapture, KNOWERS, problemsOf, titleOf } from './capture-draft.ts';
 import { MINUTE, T0 } from './test-rows.ts';
 
 const AUTHOR = { record: 'person.abcdefghijklm.1', name: 'Ivan Petrov', role: '2O', isCrew: true };

@@ -1,6 +1,7 @@
 import type { SaveDraft } from '#renderer/data/index.ts';
 import type { Author } from '#renderer/features/session/index.ts';
 import type { Value } from '#shared/base/value.ts';
+import { isAhead } from '#shared/domain/is-ahead.ts';
 import type { RecordId } from '#shared/oplog/op.ts';
 import { notificationId } from './duties.ts';
 
@@ -35,14 +36,6 @@ export function emptyCapture(now: number, roles: readonly string[]): CaptureDraf
 }
 
 export type CaptureProblems = Readonly<Partial<Record<'what' | 'noticedAt', 'needed' | 'future'>>>;
-
-/** A clock that runs ahead a little is no reason to stop anybody. */
-const AHEAD_MS = 10 * MINUTE;
-
-/** Nothing has happened at a time to come, and clocks that run from it would stand still. */
-export function isAhead(at: Value | undefined, now: number): boolean {
-  return typeof at === 'number' && at > now + AHEAD_MS;
-}
 
 export function problemsOf(draft: CaptureDraft, now: number): CaptureProblems {
   const isFuture = isAhead(draft.noticedAt, now);

@@ -11,7 +11,7 @@ import { SelectField } from '#renderer/ui/fields/select-field.tsx';
 import { TextAreaField, TextField } from '#renderer/ui/fields/text-field.tsx';
 import { Icon } from '#renderer/ui/icons/icon.tsx';
 import { fromHex } from '#shared/base/bytes.ts';
-import { isAhead } from './capture-draft.ts';
+import { isAhead } from '#shared/domain/is-ahead.ts';
 import { type DutyPress, type TellDraft, tellPress } from './duties.ts';
 import classes from './incidents.module.css';
 
