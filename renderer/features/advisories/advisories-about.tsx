@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RecordRow, useRecords } from '#renderer/data/index.ts';
 import { useFieldWords } from '#renderer/features/fields/index.ts';
@@ -18,10 +19,13 @@ export function AdvisoriesAbout({ asset }: { readonly asset: RecordRow }) {
   const words = useFieldWords();
   const messages = useRecords(MESSAGES, ALL).rows;
   const answers = useRecords({ collection: 'advisoryMatch', where: { asset: asset.id } }, ALL).rows;
-  const register = registerOf([asset]);
-  const found = heldAdvisories(messages).flatMap((advisory) =>
-    concernsOf(advisory, [asset], register, answers).map((concern) => ({ advisory, concern })),
-  );
+  // Bundles are read whole: not at every tick of the page.
+  const found = useMemo(() => {
+    const register = registerOf([asset]);
+    return heldAdvisories(messages).flatMap((advisory) =>
+      concernsOf(advisory, [asset], register, answers).map((concern) => ({ advisory, concern })),
+    );
+  }, [messages, asset, answers]);
   if (found.length === 0) return null;
   return (
     <Panel title={t('title')} aside={found.length} padding="bare">
